@@ -1,0 +1,38 @@
+/** Functions as values: what a function or an arrow of the text is at run time. */
+
+import type { StofType } from '../../language/tables/types.ts';
+import type { Value } from '../values/value.ts';
+import type { FunctionCode } from '../compiler/code.ts';
+import type { StofObject } from './object.ts';
+
+/** A parameter as declared. A default is evaluated in the callee at each call. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: StofType;
+  /** Has a default (`= expr` or `?:`), so a call may leave it out. */
+  readonly optional: boolean;
+}
+
+/** A function of the document, attached to an object (arrows: to the `self` of the place that made them). */
+export class StofFunction {
+  readonly id: string;
+  readonly name: string;
+  readonly code: FunctionCode;
+  /** The object it stands on; `self` during a call. Undefined once that was dropped. */
+  owner: StofObject | undefined;
+  attributes: Map<string, Value> | undefined;
+
+  constructor(
+    id: string,
+    name: string,
+    code: FunctionCode,
+    owner: StofObject | undefined,
+    attributes?: Map<string, Value>,
+  ) {
+    this.id = id;
+    this.name = name;
+    this.code = code;
+    this.owner = owner;
+    this.attributes = attributes;
+  }
+}
