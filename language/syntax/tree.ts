@@ -1,0 +1,61 @@
+/**
+ * The tree as its readers see it: immutable positions over the parser's storage. A {@link SyntaxNode} is one place in one
+ * snapshot, made when somebody asks for it; the storage behind (green elements with widths, grouped lists) never shows.
+ * Offsets are UTF-16 indices from the start of the text.
+ */
+
+import type { NodeKind, SyntaxKind, TokenKind } from './kinds.ts';
+
+/** A token at its place. `start`–`end` is the token itself, `fullStart`–`start` its trivia (blanks, comments). */
+export interface SyntaxToken {
+  readonly kind: TokenKind;
+  readonly fullStart: number;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: SyntaxNode;
+  /** The token's own text, without trivia. */
+  text(): string;
+}
+
+/** A node at its place. `start` is the start of its first token, `end` the end of its last one. */
+export interface SyntaxNode {
+  readonly kind: NodeKind;
+  readonly fullStart: number;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: SyntaxNode | undefined;
+  /** All children in order, the elements of lists among them. */
+  children(): readonly SyntaxChild[];
+  /** The child nodes in order, tokens left out. */
+  nodes(): readonly SyntaxNode[];
+  /** The first child node of that kind. */
+  child(kind: NodeKind): SyntaxNode | undefined;
+  /** The first child token of that kind. */
+  token(kind: TokenKind): SyntaxToken | undefined;
+  /** The first child token that is a name with this text: a keyword of the construct. */
+  keyword(text: string): SyntaxToken | undefined;
+  /** The text from `start` to `end`. */
+  text(): string;
+  /**
+   * An object that is the same for as long as this element's text and shape are: key of memos (lowering, summaries).
+   * The same object may stand at two places.
+   */
+  readonly element: object;
+}
+
+export type SyntaxChild = SyntaxNode | SyntaxToken;
+
+/** Whether a child is a token. */
+export function isToken(child: { readonly kind: SyntaxKind }): child is SyntaxToken {
+  return child.kind < 64;
+}
+
+/** A mistake in the text. */
+export interface SyntaxError {
+  /** A code of the table of diagnostics. */
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  /** At least `start`; equal to it where something is missing. */
+  readonly end: number;
+}
