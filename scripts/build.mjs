@@ -1,0 +1,56 @@
+// Bundles the product into dist/, and with --tests the unit tests into build/test/.
+//
+//   node scripts/build.mjs [--tests] [--minify]
+//
+// An entry that is there is built: client/extension.ts, server/main.ts, runner/main.ts.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tests = process.argv.includes('--tests');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'node20',
+  platform: 'node',
+  sourcemap: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  define: { __STOF_TOOLS_VERSION__: JSON.stringify(version) },
+};
+const product = { ...common, format: 'cjs', minify: process.argv.includes('--minify'), sourcesContent: false };
+
+const jobs = [
+  ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
+  ['server/main.ts', 'dist/server.js', {}],
+  // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
+  ['runner/main.ts', 'dist/stof.js', { external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } }],
+  ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
+]
+  .filter(([entry]) => existsSync(join(root, entry)))
+  .map(([entry, outfile, more]) => build({ ...product, ...more, entryPoints: [entry], outfile }));
+
+if (tests) {
+  rmSync(join(root, 'build/test'), { recursive: true, force: true });
+  const entryPoints = readdirSync(join(root, 'test'), { recursive: true })
+    .filter(name => name.endsWith('.test.ts') && !name.startsWith('vscode'))
+    .map(name => join('test', name));
+  jobs.push(
+    build({
+      ...common,
+      entryPoints,
+      outdir: 'build/test',
+      outbase: 'test',
+      format: 'esm',
+      outExtension: { '.js': '.js' },
+      // One copy of each module for all test files, as in the product.
+      splitting: true,
+      packages: 'external',
+    }),
+  );
+}
+await Promise.all(jobs);
