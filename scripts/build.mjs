@@ -46,7 +46,7 @@ if (tests) {
       outdir: 'build/test',
       outbase: 'test',
       format: 'esm',
-      outExtension: { '.js': '.js' },
+      outExtension: { '.js': '.mjs' },
       // One copy of each module for all test files, as in the product.
       splitting: true,
       packages: 'external',
