@@ -1,0 +1,132 @@
+/**
+ * What the editor and the child process that runs a document say to each other, over Node's IPC channel with its
+ * default (JSON) serialization. The child's standard output and error belong to the program alone.
+ *
+ * Order: the editor sends one `start`; the child answers `started` before it writes a byte, then events, and `done`
+ * after its last byte was written. The two pipes and the channel are not ordered among each other: the editor holds
+ * output back until `started`, and believes `done` only once both pipes have ended. A child whose channel closes ends.
+ */
+
+/** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
+export const RUN_PROTOCOL_VERSION = 1;
+
+/** A function by its address: the object's path (`root`, `root.group.nested`) and the name as written. */
+export interface FunctionAddress {
+  readonly object: string;
+  readonly name: string;
+}
+
+/** What to start once the document is loaded. */
+export type RunEntry =
+  /** Every function that has one of the attributes: `['main']` for an ordinary run. */
+  | { readonly kind: 'attributes'; readonly names: readonly string[] }
+  /** Just these functions; `as: 'test'` reports them as the test runner does. */
+  | { readonly kind: 'functions'; readonly as: 'run' | 'test'; readonly functions: readonly FunctionAddress[] }
+  /** Every `#[test]`, or those on objects whose path contains `filter`. */
+  | { readonly kind: 'tests'; readonly filter?: string };
+
+/** What to load. Paths are absolute and native (`C:\…` on Windows). */
+export type RunDocument =
+  /** A file. With `packageFolder` (the nearest folder above with a `pkg.stof`) the child runs that package if it loads the file. */
+  | { readonly kind: 'file'; readonly path: string; readonly packageFolder?: string }
+  /** A folder with a `pkg.stof`. */
+  | { readonly kind: 'package'; readonly folder: string }
+  /**
+   * A text that no file of the disk holds (untitled, a diff's left side, a virtual file system). `name` is what reports
+   * and the first line call it; relative imports start in `folder`.
+   */
+  | { readonly kind: 'text'; readonly name: string; readonly text: string; readonly folder: string };
+
+export interface StartMessage {
+  readonly type: 'start';
+  readonly version: number;
+  readonly document: RunDocument;
+  readonly entry: RunEntry;
+  /** Unsaved texts by absolute path: each replaces what the disk holds, for the document and for its imports. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** The folder that `@name` imports start from. */
+  readonly workingFolder: string;
+  /** Whether reports are coloured (the program's own bytes never are changed). */
+  readonly colours: boolean;
+  readonly clock: 'real' | 'virtual';
+  /** Running time after which the run ends, in ms; 0: none. */
+  readonly timeLimitMs: number;
+  /** Whether `processes` messages are wanted. */
+  readonly events: boolean;
+}
+
+/** End every process as `exit` does: no catch block runs. `done` follows within 100 ms. */
+export interface StopMessage {
+  readonly type: 'stop';
+}
+
+export type ToChild = StartMessage | StopMessage;
+
+/** Sent before the first byte of output: what is being run. */
+export interface StartedMessage {
+  readonly type: 'started';
+  readonly version: number;
+  /** `package`: the package in `folder` loads the document and is run as a whole. */
+  readonly subject: { readonly kind: 'file' | 'text' } | { readonly kind: 'package'; readonly folder: string };
+}
+
+/** The child cannot do what `start` asks (another version, an entry it does not know…). `done` does not follow. */
+export interface RefusedMessage {
+  readonly type: 'refused';
+  readonly message: string;
+}
+
+export type ProcessState = 'running' | 'waiting' | 'sleeping' | 'done' | 'errored';
+
+/** A change of a process's state. The first event of a process carries `born`. */
+export interface ProcessChange {
+  /** Milliseconds since the run began, by the run's clock. */
+  readonly time: number;
+  /** 1, 2, 3… in the order of their start. */
+  readonly id: number;
+  readonly state: ProcessState;
+  readonly born?: {
+    /** The process that spawned it; absent for entry functions. */
+    readonly parent?: number;
+    readonly kind: 'main' | 'test' | 'function' | 'init' | 'async function' | 'async block' | 'load';
+    /** `root.main`, `root.count_to`, `async block`. */
+    readonly name: string;
+    readonly file?: string;
+    /** UTF-16 offset of the function or block in its file. */
+    readonly offset: number;
+  };
+  /** With `waiting`: the process awaited. */
+  readonly waitsFor?: number;
+  /** With `sleeping`: when it is due, on the scale of `time`. */
+  readonly dueAt?: number;
+}
+
+export interface ProcessesMessage {
+  readonly type: 'processes';
+  readonly changes: readonly ProcessChange[];
+}
+
+/** A finished test. */
+export interface TestMessage {
+  readonly type: 'test';
+  readonly function: FunctionAddress;
+  readonly verdict: 'ok' | 'failed';
+  readonly durationMs: number;
+  /** With `failed`: the report, without colours. */
+  readonly report?: string;
+}
+
+/** Sent after the last byte of output was handed to the system. The child then exits with `exitCode`. */
+export interface DoneMessage {
+  readonly type: 'done';
+  readonly reason: 'finished' | 'stopped' | 'timeLimit';
+  readonly exitCode: number;
+  /** From `start` to the end, loading included. */
+  readonly durationMs: number;
+  /** How many processes the run had, entry functions included; 0 when nothing was loaded. */
+  readonly processes: number;
+  /** Of a test run. */
+  readonly tests?: { readonly passed: number; readonly failed: number };
+}
+
+export type FromChild = StartedMessage | RefusedMessage | ProcessesMessage | TestMessage | DoneMessage;
