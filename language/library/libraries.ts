@@ -1,0 +1,108 @@
+/** All libraries of the language, in the order of their importance to a reader. */
+
+import type { StofType } from '../tables/types.ts';
+import { ageLibrary } from './age.ts';
+import { blobLibrary } from './blob.ts';
+import { dataLibrary } from './data.ts';
+import { fnLibrary } from './fn.ts';
+import { fsLibrary } from './fs.ts';
+import { httpLibrary } from './http.ts';
+import { imageLibrary } from './image.ts';
+import type { Library, LibraryFunction } from './library.ts';
+import { listLibrary } from './list.ts';
+import { mapLibrary } from './map.ts';
+import { mdLibrary } from './md.ts';
+import { numLibrary } from './num.ts';
+import { objLibrary } from './obj.ts';
+import { pdfLibrary } from './pdf.ts';
+import { promptLibrary } from './prompt.ts';
+import { setLibrary } from './set.ts';
+import { stdLibrary } from './std.ts';
+import { strLibrary } from './str.ts';
+import { timeLibrary } from './time.ts';
+import { tupLibrary } from './tup.ts';
+import { verLibrary } from './ver.ts';
+
+export const libraries: readonly Library[] = [
+  stdLibrary,
+  numLibrary,
+  strLibrary,
+  listLibrary,
+  mapLibrary,
+  setLibrary,
+  tupLibrary,
+  objLibrary,
+  fnLibrary,
+  timeLibrary,
+  verLibrary,
+  blobLibrary,
+  promptLibrary,
+  dataLibrary,
+  httpLibrary,
+  fsLibrary,
+  mdLibrary,
+  ageLibrary,
+  imageLibrary,
+  pdfLibrary,
+];
+
+const byName: ReadonlyMap<string, Library> = new Map(libraries.map(library => [library.name, library]));
+
+/** The library of that name; names are case-sensitive. */
+export function libraryNamed(name: string): Library | undefined {
+  return byName.get(name);
+}
+
+/** The function of a library, if there is one. */
+export function libraryFunction(library: string, name: string): LibraryFunction | undefined {
+  return byName.get(library)?.functions.get(name);
+}
+
+/**
+ * The name of the library whose functions are the methods of a type's values: `Str` for `str`. `Empty` (null) and `Bool` are
+ * such names without a library: they have no functions. Undefined where the values decide: unions, `unknown`.
+ */
+export function libraryOf(type: StofType): string | undefined {
+  switch (type.kind) {
+    case 'null':
+    case 'void':
+      return 'Empty';
+    case 'bool':
+      return 'Bool';
+    case 'int':
+    case 'float':
+    case 'unit':
+      return 'Num';
+    case 'str':
+      return 'Str';
+    case 'prompt':
+      return 'Prompt';
+    case 'ver':
+      return 'Ver';
+    case 'blob':
+      return 'Blob';
+    case 'list':
+      return 'List';
+    case 'set':
+      return 'Set';
+    case 'map':
+      return 'Map';
+    case 'tuple':
+      return 'Tup';
+    case 'fn':
+      return 'Fn';
+    case 'obj':
+    case 'object':
+      return 'Obj';
+    case 'data':
+      return type.tag ?? 'Data';
+    case 'promise':
+    case 'notNull':
+      return libraryOf(type.of);
+    case 'union':
+    case 'unknown':
+      return undefined;
+    default:
+      return type satisfies never;
+  }
+}
