@@ -10,6 +10,9 @@
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
 export const RUN_PROTOCOL_VERSION = 1;
 
+/** The one argument of `dist/stof.js` that makes it a child which waits for `start` on its channel. Not shown in its help. */
+export const CHILD_ARGUMENT = '--child';
+
 /** A function by its address: the object's path (`root`, `root.group.nested`) and the name as written. */
 export interface FunctionAddress {
   readonly object: string;
