@@ -6,13 +6,14 @@
 import type { StofFunction } from '../document/function.ts';
 import type { Field, StofObject } from '../document/object.ts';
 import type { CastHost } from '../values/cast.ts';
+import type { CopyHost } from '../values/copy.ts';
 import type { Value } from '../values/value.ts';
 
 /** The levels of `log_*`. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-/** The calling process, seen from a library function. */
-export interface LibraryContext extends CastHost {
+/** The calling process, seen from a library function. Copied objects become children of `self`, held by no field. */
+export interface LibraryContext extends CastHost, CopyHost {
   /** `self` of the caller. */
   readonly self: StofObject;
   readonly document: LibraryDocument;
@@ -54,10 +55,6 @@ export interface LibraryDocument {
 
   /** A new child without a field; without a name it is called by its id. */
   createObject(parent: StofObject, name?: string): StofObject;
-  /** A deep copy with its fields, functions and children, as a child of `parent`, held by no field. */
-  copyObject(object: StofObject, parent: StofObject): StofObject;
-  /** A second function with the same code on the same object, named with a random suffix. */
-  copyFunction(fn: StofFunction): StofFunction;
   /** Registers the object as the type of that name. */
   createType(object: StofObject, name: string): void;
 

@@ -1,0 +1,89 @@
+/** Searches text with the language's regular expressions; positions are bytes of the UTF-8 form. */
+
+import { PatternError, translate } from './pattern.ts';
+
+/** A match: its text, and where it starts and ends in bytes. */
+export interface Match {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Does the pattern match anywhere? `undefined` for a pattern that is none. */
+export function matches(text: string, pattern: string): boolean | undefined {
+  const expression = compiled(pattern);
+  if (expression === undefined) return undefined;
+  expression.lastIndex = 0;
+  return expression.test(text);
+}
+
+/** All matches, from left to right, without overlaps. An empty match never stands at the end of the match before it. */
+export function findMatches(text: string, pattern: string): Match[] | undefined {
+  const expression = compiled(pattern);
+  if (expression === undefined) return undefined;
+  const found: Match[] = [];
+  let from = 0;
+  let lastEnd = -1;
+  let index = 0;
+  let bytes = 0;
+  while (from <= text.length) {
+    expression.lastIndex = from;
+    const match = expression.exec(text);
+    if (match === null) break;
+    const matched = match[0];
+    const end = match.index + matched.length;
+    if (matched === '' && end === lastEnd) {
+      from = end + characterLength(text, end);
+      continue;
+    }
+    bytes += utf8Length(text, index, match.index);
+    const start = bytes;
+    bytes += utf8Length(text, match.index, end);
+    index = end;
+    found.push({ text: matched, start, end: bytes });
+    lastEnd = end;
+    from = end;
+  }
+  return found;
+}
+
+const cache = new Map<string, RegExp | undefined>();
+
+/** The last patterns stay compiled: programs use a pattern in a loop. */
+function compiled(pattern: string): RegExp | undefined {
+  if (cache.has(pattern)) return cache.get(pattern);
+  if (cache.size >= 200) cache.clear();
+  const expression = compile(pattern);
+  cache.set(pattern, expression);
+  return expression;
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    const { source, flags } = translate(pattern);
+    return new RegExp(source, `g${flags}`);
+  } catch (error) {
+    // A SyntaxError is JavaScript's limit on the size of a pattern, which the dialect has too.
+    if (error instanceof PatternError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function characterLength(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** How many bytes the part of a text has in UTF-8. */
+function utf8Length(text: string, from: number, to: number): number {
+  let length = 0;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) length += 1;
+    else if (unit < 0x800) length += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00) {
+      length += 4;
+      i++;
+    } else length += 3;
+  }
+  return length;
+}
