@@ -11,15 +11,15 @@ function frame(name: string, file: string | undefined, marked: string, definedAt
 }
 
 const failure = (message: string, frames: TraceFrame[], note?: string): Failure => ({ message, note, frames });
-const after = (lines: number, text: string) => '\n'.repeat(lines - 1) + text;
+const atLine = (lines: number, text: string) => '\n'.repeat(lines - 1) + text;
 
 // Every expectation here is what the reference engine printed for a document with these lines.
 describe('reportText', () => {
   it('shows the statement, counts bytes and keeps tabs', () => {
     const report = reportText(
       failure('boom3', [
-        frame('root.helper', '/d/a.stof', after(2, "\tlet y = 'é'; $0throw('boom' + x);\n}")),
-        frame('root.main', '/d/a.stof', after(6, '    $0self.helper(3);')),
+        frame('root.helper', '/d/a.stof', atLine(2, "\tlet y = 'é'; $0throw('boom' + x);\n}")),
+        frame('root.main', '/d/a.stof', atLine(6, '    $0self.helper(3);')),
       ]),
       plainPaint,
     );
@@ -41,7 +41,7 @@ describe('reportText', () => {
     const report = reportText(
       failure(
         "function 'self.a.b.c' not found",
-        [frame('root.third', '/d/a.stof', after(12, '    $0self.a.b.c();'))],
+        [frame('root.third', '/d/a.stof', atLine(12, '    $0self.a.b.c();'))],
         "'self' has no field 'a'",
       ),
       plainPaint,
@@ -62,7 +62,7 @@ describe('reportText', () => {
 
   it('has no place when the innermost frame has not begun a statement', () => {
     const report = reportText(
-      failure('blk', [frame('root.main', '/d/b.stof', after(5, '$0fn main() {'), true)]),
+      failure('blk', [frame('root.main', '/d/b.stof', atLine(5, '$0fn main() {'), true)]),
       plainPaint,
     );
     assert.equal(report, 'error: blk\n  at root.main (defined at /d/b.stof:5:1)');
@@ -89,7 +89,7 @@ describe('reportText', () => {
     const pad = (length: number) => `/*${'a'.repeat(length - 4)}*/`;
     const statement = "$0throw('x');";
     const lines = reportText(
-      failure('x', [frame('root.d', '/d/l.stof', after(15, pad(70) + statement + pad(50)))]),
+      failure('x', [frame('root.d', '/d/l.stof', atLine(15, pad(70) + statement + pad(50)))]),
       plainPaint,
     ).split('\n');
     assert.equal(lines[1], '  --> /d/l.stof:15:71');
@@ -97,13 +97,13 @@ describe('reportText', () => {
     assert.equal(lines[4], `    | ${' '.repeat(63)}^`);
     // 121 characters, the column just past the middle: one character is cut on the left.
     const shorter = reportText(
-      failure('x', [frame('root.c', '/d/l.stof', after(11, pad(61) + statement + pad(49)))]),
+      failure('x', [frame('root.c', '/d/l.stof', atLine(11, pad(61) + statement + pad(49)))]),
       plainPaint,
     ).split('\n');
     assert.equal(shorter[3], ` 11 | ...*${'a'.repeat(57)}*/throw('x');/*${'a'.repeat(45)}*/`);
     // 120 characters are shown whole.
     const whole = reportText(
-      failure('x', [frame('root.m', '/d/l.stof', after(3, pad(60) + statement + pad(49)))]),
+      failure('x', [frame('root.m', '/d/l.stof', atLine(3, pad(60) + statement + pad(49)))]),
       plainPaint,
     ).split('\n');
     assert.equal(whole[3]!.includes('...'), false);
@@ -111,13 +111,13 @@ describe('reportText', () => {
 
   it('uses the column of bytes as one of characters, and stays at the end of the line', () => {
     const short = reportText(
-      failure('x', [frame('root.e', '/d/m.stof', after(3, `/*${'é'.repeat(50)}*/$0throw('x');`))]),
+      failure('x', [frame('root.e', '/d/m.stof', atLine(3, `/*${'é'.repeat(50)}*/$0throw('x');`))]),
       plainPaint,
     ).split('\n');
     assert.equal(short[1], '  --> /d/m.stof:3:105');
     assert.equal(short[4], `   | ${' '.repeat(65)}^`);
     const wide = reportText(
-      failure('x', [frame('root.e', '/d/m.stof', after(23, `/*${'é'.repeat(150)}*/$0throw('x');`))]),
+      failure('x', [frame('root.e', '/d/m.stof', atLine(23, `/*${'é'.repeat(150)}*/$0throw('x');`))]),
       plainPaint,
     ).split('\n');
     assert.deepEqual(wide.slice(1, 5), ['  --> /d/m.stof:23:305', '    |', ' 23 | ...', '    |    ^']);
@@ -140,7 +140,7 @@ describe('reportText', () => {
     const report = reportText(
       failure(
         'function not found',
-        [frame('root.third', '/d/a.stof', after(12, '    $0self.a.b.c();'))],
+        [frame('root.third', '/d/a.stof', atLine(12, '    $0self.a.b.c();'))],
         "'self' has no field 'a'",
       ),
       colourPaint,
