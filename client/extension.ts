@@ -1,0 +1,57 @@
+/** The extension's entry: what starts with it, and the table of its commands. */
+
+import * as vscode from 'vscode';
+import { RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import { newDocument, openExamples } from './documents.ts';
+import { StofLanguageClient } from './languageClient.ts';
+import { sayOtherExtensions } from './otherExtensions.ts';
+import { watchPackages } from './packages.ts';
+import { copyReport } from './report.ts';
+import { PlaceLinks } from './run/placeLinks.ts';
+import { Runs } from './run/runs.ts';
+import { documentToRun, runFunction, stopRuns } from './runCommands.ts';
+
+/** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
+export interface StofTools {
+  readonly runs: Runs;
+  readonly client: StofLanguageClient;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
+  const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const log = vscode.window.createOutputChannel('Stof', { log: true });
+  const client = new StofLanguageClient(path('server.js'), log);
+  const runs = new Runs(path('stof.js'));
+
+  const commands: Record<string, (...args: unknown[]) => unknown> = {
+    'stof.run': async given => {
+      const uri = documentToRun(given);
+      return uri && runs.run(uri, { kind: 'attributes', names: ['main'] });
+    },
+    'stof.test': async given => {
+      const uri = documentToRun(given);
+      return uri && runs.run(uri, { kind: 'tests' });
+    },
+    [RUN_FUNCTION_COMMAND]: given => runFunction(runs, given),
+    'stof.stop': given => stopRuns(runs, given),
+    'stof.newDocument': () => newDocument(),
+    'stof.openExamples': () => openExamples(vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples')),
+    'stof.restartServer': () => client.restart(),
+    'stof.showOutput': () => log.show(),
+    'stof.copyReport': () => copyReport(context, client),
+  };
+  for (const [name, run] of Object.entries(commands)) {
+    context.subscriptions.push(vscode.commands.registerCommand(name, run));
+  }
+  context.subscriptions.push(
+    log,
+    runs,
+    client,
+    watchPackages(),
+    vscode.window.registerTerminalLinkProvider(new PlaceLinks(runs)),
+  );
+
+  sayOtherExtensions(context);
+  await client.start();
+  return { runs, client };
+}

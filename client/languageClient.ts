@@ -1,0 +1,144 @@
+/** The connection to the language server: started, watched, and started again when it is gone. */
+
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  CodeLensRequest,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  Trace,
+  TransportKind,
+} from 'vscode-languageclient/node';
+
+/** A server that ends again and again is started at ever longer intervals, up to this. */
+const LONGEST_WAIT_MS = 60_000;
+/** A server that has lived this long was well: the next end counts as the first. */
+const WELL_AFTER_MS = 180_000;
+/** How long a server may take to end when asked; then its process is killed. */
+const STOP_MS = 2000;
+
+export class StofLanguageClient implements vscode.Disposable {
+  /** The last answer's time of each request, in ms, for the report. */
+  readonly latencies = new Map<string, number>();
+
+  private readonly module: string;
+  private readonly log: vscode.LogOutputChannel;
+  private readonly settings: vscode.Disposable;
+  private client: LanguageClient | undefined;
+  private ends = 0;
+  private startedAt = 0;
+
+  /** `module` is the path of the server's bundle. */
+  constructor(module: string, log: vscode.LogOutputChannel) {
+    this.module = module;
+    this.log = log;
+    this.settings = vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('stof.codeLens')) this.refreshLenses();
+      if (event.affectsConfiguration('stof.trace.server')) void this.client?.setTrace(traceLevel());
+    });
+  }
+
+  async start(): Promise<void> {
+    this.startedAt = performance.now();
+    const client = new LanguageClient(
+      'stof',
+      'Stof',
+      { module: this.module, transport: TransportKind.ipc },
+      this.options(),
+    );
+    this.client = client;
+    await client.start();
+    await client.setTrace(traceLevel());
+  }
+
+  /** Ends the server, whatever state it is in, and starts a fresh one with the documents that are open. */
+  async restart(): Promise<void> {
+    const old = this.client;
+    this.client = undefined;
+    this.ends = 0;
+    try {
+      await old?.dispose(STOP_MS);
+    } catch (error) {
+      // A server that hung was killed: nothing of it is left, which is all that is wanted here.
+      this.log.warn(`the server did not end by itself: ${error instanceof Error ? error.message : error}`);
+    }
+    await this.start();
+    this.log.info('the server was started again');
+  }
+
+  get running(): boolean {
+    return this.client?.isRunning() ?? false;
+  }
+
+  /** Version and name that the server gave at its start. */
+  get server(): string | undefined {
+    const info = this.client?.initializeResult?.serverInfo;
+    return info && `${info.name} ${info.version ?? ''}`.trim();
+  }
+
+  dispose(): Promise<void> | undefined {
+    this.settings.dispose();
+    const { client } = this;
+    this.client = undefined;
+    return client?.dispose(STOP_MS).catch(() => undefined);
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      // Every scheme: a diff's left side, an untitled document or a file of a virtual file system is read like any other.
+      documentSelector: [{ language: 'stof' }],
+      outputChannel: this.log,
+      markdown: { isTrusted: false, supportHtml: false },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue }),
+        closed: () => this.afterEnd(),
+      },
+      middleware: this.middleware(),
+    };
+  }
+
+  private middleware(): Middleware {
+    return {
+      provideCodeLenses: (document, token, next) => (lensesWanted(document.uri) ? next(document, token) : []),
+      sendRequest: async (type, param, token, next) => {
+        const began = performance.now();
+        try {
+          return await next(type, param, token);
+        } finally {
+          this.latencies.set(typeof type === 'string' ? type : type.method, performance.now() - began);
+        }
+      },
+    };
+  }
+
+  /** The server is gone without having been asked: it is started again, after a while if that keeps happening. */
+  private async afterEnd(): Promise<CloseHandlerResult> {
+    if (!this.client) return { action: CloseAction.DoNotRestart, handled: true };
+    if (performance.now() - this.startedAt > WELL_AFTER_MS) this.ends = 0;
+    const wait = this.ends === 0 ? 0 : Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.ends);
+    this.ends += 1;
+    this.log.error(`the language server ended; it is started again${wait ? ` in ${wait / 1000} s` : ''}`);
+    await new Promise(resolve => setTimeout(resolve, wait));
+    this.startedAt = performance.now();
+    return { action: this.client ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+  }
+
+  private refreshLenses(): void {
+    const feature = this.client?.getFeature(CodeLensRequest.method);
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.languageId === 'stof') feature?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+    }
+  }
+}
+
+function lensesWanted(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('stof', uri).get<unknown>('codeLens') !== false;
+}
+
+function traceLevel(): Trace {
+  const level = vscode.workspace.getConfiguration('stof').get<unknown>('trace.server');
+  return typeof level === 'string' ? Trace.fromString(level) : Trace.Off;
+}

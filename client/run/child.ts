@@ -1,0 +1,151 @@
+/** One run: a child process, the messages to and from it, and its two streams of output, taken no faster than the reader reads. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import type {
+  FromChild,
+  ProcessesMessage,
+  StartedMessage,
+  StartMessage,
+  TestMessage,
+  ToChild,
+} from '../../messages/run.ts';
+import type { ChildCommand } from './childArguments.ts';
+import { ControlSequenceFilter } from './controlSequences.ts';
+import type { RunEnd } from './lines.ts';
+
+/** Who takes what a run gives. */
+export interface RunReader {
+  /** Once, before any output; undefined when the child ended without saying what it runs. */
+  started(subject: StartedMessage['subject'] | undefined): void;
+  /** A piece of output, made safe for a terminal. No more is read from that stream until the promise is kept. */
+  output(text: string): Promise<void>;
+  processes?(message: ProcessesMessage): void;
+  test?(message: TestMessage): void;
+}
+
+/**
+ * A child that is told to stop has this long to end by itself; then it is killed. Stop promises 100 ms, and the engine
+ * looks for messages every 10.
+ */
+const STOP_GRACE_MS = 75;
+/** A child that has said `done` but stays is ended after this long: its output is complete, only its exit hangs. */
+const EXIT_GRACE_MS = 2000;
+
+export class RunningChild {
+  /** Kept when the process is gone and the last byte of its output was taken. Never rejected. */
+  readonly ended: Promise<RunEnd>;
+  /** Kept when the process is gone, whatever of its output is still to be shown. */
+  readonly exited: Promise<void>;
+
+  private readonly child: ChildProcess;
+  private done: Extract<FromChild, { type: 'done' }> | undefined;
+  private refused: string | undefined;
+  private stopping = false;
+  private gone = false;
+  private sayStarted: (subject: StartedMessage['subject'] | undefined) => void = () => {};
+
+  constructor(command: ChildCommand, start: StartMessage, reader: RunReader) {
+    this.child = spawn(command.file, command.args, {
+      cwd: start.workingFolder,
+      env: command.env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      windowsHide: true,
+    });
+    let failure: string | undefined;
+    const exit = new Promise<{ code: number | null; signal: string | null }>(resolve => {
+      this.child.once('exit', (code, signal) => resolve({ code, signal }));
+      this.child.once('error', error => {
+        failure ??= `the run could not be started: ${error.message}`;
+        if (this.child.pid === undefined) resolve({ code: null, signal: null });
+      });
+    });
+    this.exited = exit.then(() => {
+      this.gone = true;
+      this.sayStarted(undefined);
+    });
+    const started = new Promise<void>(resolve => {
+      this.sayStarted = subject => {
+        this.sayStarted = () => {};
+        reader.started(subject);
+        resolve();
+      };
+    });
+    this.child.on('message', message => this.receive(message as FromChild, reader));
+    const outputs = [this.child.stdout, this.child.stderr].map(stream => copy(stream, started, reader));
+    this.ended = Promise.all([exit, ...outputs]).then(([{ code, signal }]) => {
+      if (this.done) return { kind: 'done', done: this.done };
+      if (this.refused !== undefined) return { kind: 'failed', reason: this.refused };
+      if (failure !== undefined) return { kind: 'failed', reason: failure };
+      if (this.stopping) return { kind: 'stopped' };
+      return { kind: 'lost', exitCode: code, signal };
+    });
+    this.send(start);
+  }
+
+  /** Ends the run: asks once, and kills what has not ended within the grace. */
+  stop(): void {
+    if (this.stopping || this.gone) return;
+    this.stopping = true;
+    this.send({ type: 'stop' });
+    this.killAfter(STOP_GRACE_MS);
+  }
+
+  /** Ends the process at once. */
+  kill(): void {
+    this.stopping = true;
+    this.child.kill('SIGKILL');
+  }
+
+  private receive(message: FromChild, reader: RunReader): void {
+    switch (message.type) {
+      case 'started':
+        this.sayStarted(message.subject);
+        break;
+      case 'refused':
+        this.refused = message.message;
+        this.killAfter(EXIT_GRACE_MS);
+        break;
+      case 'processes':
+        reader.processes?.(message);
+        break;
+      case 'test':
+        reader.test?.(message);
+        break;
+      case 'done':
+        this.done = message;
+        this.killAfter(EXIT_GRACE_MS);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** A channel that is closed by now belongs to a child that has ended: `exit` tells what there is to tell. */
+  private send(message: ToChild): void {
+    if (this.child.connected) this.child.send(message, () => {});
+  }
+
+  private killAfter(ms: number): void {
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), ms);
+    void this.exited.then(() => clearTimeout(timer));
+  }
+}
+
+/** Hands a stream on as text, piece by piece; UTF-8 and control sequences may be split between pieces. */
+async function copy(stream: Readable | null, started: Promise<void>, reader: RunReader): Promise<void> {
+  if (!stream) return;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const filter = new ControlSequenceFilter();
+  await started;
+  try {
+    for await (const bytes of stream) {
+      const text = filter.push(decoder.decode(bytes as Uint8Array, { stream: true }));
+      if (text !== '') await reader.output(text);
+    }
+  } catch {
+    // A pipe that breaks has ended: what was read is shown, and the closing line says how the process ended.
+  }
+  const rest = filter.push(decoder.decode()) + filter.end();
+  if (rest !== '') await reader.output(rest);
+}

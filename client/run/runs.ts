@@ -1,0 +1,174 @@
+/** Starts, shows and ends runs: at most one per document, each in the document's own terminal. */
+
+import * as vscode from 'vscode';
+import { RUN_PROTOCOL_VERSION, type RunEntry, type StartMessage } from '../../messages/run.ts';
+import { RunningChild } from './child.ts';
+import { childCommand } from './childArguments.ts';
+import { closingLine, firstLine, type RunEnd } from './lines.ts';
+import { type RunSubject, subjectOf } from './subject.ts';
+import { RunTerminal } from './terminal.ts';
+
+/** What belongs to one document: its terminal, and the run that is under way. */
+interface Lane {
+  readonly terminal: RunTerminal;
+  child: RunningChild | undefined;
+  /** Kept when the closing line of the last run was taken. Runs of one document wait here for each other. */
+  finished: Promise<unknown>;
+  /** Counts the runs that were asked for: of several that wait, only the last one starts. */
+  asked: number;
+  /** Ctrl+C was pressed in this run. */
+  interrupted: boolean;
+}
+
+export class Runs implements vscode.Disposable {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly script: string;
+
+  /** `script` is the path of the command line's bundle. */
+  constructor(script: string) {
+    this.script = script;
+  }
+
+  /**
+   * Runs a document (or a package's folder) and resolves with how that ended, once its last line is on the screen.
+   * Undefined when it did not start: the workspace is not trusted or there is nothing to read (the person was told), or
+   * the document was run again before its turn came. An earlier run of the document is ended first, to its closing line.
+   */
+  async run(uri: vscode.Uri, entry: RunEntry): Promise<RunEnd | undefined> {
+    if (!(await allowed())) return undefined;
+    let subject: RunSubject;
+    try {
+      subject = await subjectOf(uri);
+    } catch (error) {
+      void vscode.window.showErrorMessage(`Stof: ${uri.path} cannot be run: ${messageOf(error)}`);
+      return undefined;
+    }
+    const key = uri.toString();
+    const lane = this.lanes.get(key) ?? this.newLane(key, subject.name);
+    lane.asked += 1;
+    const turn = lane.asked;
+    lane.child?.stop();
+    lane.terminal.terminal.show(true);
+    const run = lane.finished.then(() =>
+      turn === lane.asked ? this.start(lane, startMessage(uri, subject, entry), subject) : undefined,
+    );
+    lane.finished = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Ends the run of a document; every run without one. */
+  async stop(uri?: vscode.Uri): Promise<void> {
+    const lanes = uri ? [this.lanes.get(uri.toString())] : [...this.lanes.values()];
+    await Promise.all(
+      lanes.map(lane => {
+        lane?.child?.stop();
+        return lane?.child?.exited;
+      }),
+    );
+  }
+
+  /** The documents with a run under way. */
+  running(): string[] {
+    return [...this.lanes].filter(([, lane]) => lane.child).map(([uri]) => uri);
+  }
+
+  /** The document whose terminal this is. */
+  documentOf(terminal: vscode.Terminal | undefined): string | undefined {
+    return [...this.lanes].find(([, lane]) => lane.terminal.terminal === terminal)?.[0];
+  }
+
+  dispose(): void {
+    for (const lane of this.lanes.values()) {
+      lane.child?.kill();
+      lane.terminal.dispose();
+    }
+    this.lanes.clear();
+  }
+
+  private newLane(key: string, name: string): Lane {
+    const terminal = new RunTerminal(
+      `Stof: ${name}`,
+      () => {
+        if (lane.interrupted) lane.child?.kill();
+        else lane.child?.stop();
+        lane.interrupted = true;
+      },
+      () => {
+        lane.child?.stop();
+        lane.asked += 1;
+        this.lanes.delete(key);
+      },
+    );
+    const lane: Lane = { terminal, child: undefined, finished: Promise.resolve(), asked: 0, interrupted: false };
+    this.lanes.set(key, lane);
+    return lane;
+  }
+
+  private async start(lane: Lane, message: StartMessage, subject: RunSubject): Promise<RunEnd> {
+    const { terminal } = lane;
+    const began = performance.now();
+    lane.interrupted = false;
+    let head: Promise<void> = terminal.clear();
+    const child = new RunningChild(childCommand(process.execPath, this.script, process.env), message, {
+      started: loaded => {
+        const title = firstLine({
+          entry: message.entry,
+          document: subject.name,
+          subject: loaded,
+          unsaved: subject.unsaved,
+          othersUnsaved: subject.othersUnsaved,
+        });
+        head = head.then(() => terminal.line(title));
+      },
+      output: async text => {
+        await head;
+        await terminal.write(text);
+      },
+    });
+    lane.child = child;
+    this.tellRunning();
+    const end = await child.ended;
+    await head;
+    await terminal.line(closingLine(end, performance.now() - began));
+    await terminal.drained();
+    lane.child = undefined;
+    this.tellRunning();
+    return end;
+  }
+
+  private tellRunning(): void {
+    void vscode.commands.executeCommand('setContext', 'stof.running', this.running().length > 0);
+  }
+}
+
+function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEntry): StartMessage {
+  const seconds = vscode.workspace.getConfiguration('stof', uri).get<unknown>('run.timeLimit');
+  return {
+    type: 'start',
+    version: RUN_PROTOCOL_VERSION,
+    document: subject.document,
+    entry,
+    texts: subject.texts,
+    workingFolder: subject.workingFolder,
+    colours: true,
+    clock: 'real',
+    timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
+    events: false,
+  };
+}
+
+/** Running executes the document's code: a workspace that is not trusted may be read, not run. */
+async function allowed(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const choice = await vscode.window.showWarningMessage(
+    'Stof: this workspace is not trusted, so its documents are not run. Everything else works.',
+    manage,
+  );
+  if (choice === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
