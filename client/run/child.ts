@@ -137,15 +137,17 @@ async function copy(stream: Readable | null, started: Promise<void>, reader: Run
   if (!stream) return;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const filter = new ControlSequenceFilter();
-  await started;
   try {
+    // The stream has a reader from the start: Node throws away what lies unread when the process ends.
     for await (const bytes of stream) {
+      await started;
       const text = filter.push(decoder.decode(bytes as Uint8Array, { stream: true }));
       if (text !== '') await reader.output(text);
     }
   } catch {
     // A pipe that breaks has ended: what was read is shown, and the closing line says how the process ended.
   }
+  await started;
   const rest = filter.push(decoder.decode()) + filter.end();
   if (rest !== '') await reader.output(rest);
 }

@@ -29,8 +29,9 @@ export function firstLine(title: RunTitle): string {
   const notes: string[] = [];
   if (subject?.kind === 'package' && nameOf(subject.folder) !== document) notes.push(document);
   if (title.unsaved) notes.push('unsaved changes');
-  if (title.othersUnsaved > 0)
-    notes.push(`${title.othersUnsaved} unsaved ${title.othersUnsaved > 1 ? 'imports' : 'import'}`);
+  if (title.othersUnsaved > 0) {
+    notes.push(`${title.othersUnsaved} other unsaved document${title.othersUnsaved > 1 ? 's' : ''}`);
+  }
   const note = notes.length > 0 ? ` ${DIM}(${notes.map(plain).join(', ')})${RESET}` : '';
   return `${BOLD}▶ ${plain(entryName(title.entry))}${RESET} · ${plain(what)}${note}`;
 }
