@@ -1,0 +1,36 @@
+/** Texts of names and quoted names. */
+
+import { TokenKind } from '../syntax/kinds.ts';
+import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
+import { isToken } from '../syntax/tree.ts';
+
+/** The name that a token stands for: its text, or what a quoted name says. */
+export function nameText(token: SyntaxToken): string {
+  if (token.kind !== TokenKind.SingleString && token.kind !== TokenKind.DoubleString) return token.text();
+  return stringText(token);
+}
+
+/** The value of a string token without its quotes and escapes; what an unclosed one holds so far. */
+export function stringText(token: SyntaxToken): string {
+  const text = token.text();
+  if (token.kind === TokenKind.RawString) return text.replace(/^r#"/, '').replace(/"#$/, '');
+  const quote = text[0] ?? '';
+  const closed = text.length > 1 && text.endsWith(quote);
+  return text
+    .slice(1, closed ? -1 : undefined)
+    .replace(/\\([\s\S])/g, (_, escaped: string) => escapes[escaped] ?? escaped);
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** The child tokens of a node, in order. */
+export function tokensOf(node: SyntaxNode): SyntaxToken[] {
+  return node.children().filter(isToken);
+}
+
+/** Whether a token can name a field or root: a name or a quoted one. */
+export function isNameLike(token: SyntaxToken): boolean {
+  return (
+    token.kind === TokenKind.Name || token.kind === TokenKind.SingleString || token.kind === TokenKind.DoubleString
+  );
+}
