@@ -1,0 +1,200 @@
+/** The type of an expression. */
+
+import type { ObjectScope } from '../names/declarations.ts';
+import type { SourceFile, Sources } from '../names/sources.ts';
+import { typeOfNode } from '../syntax/declared-type.ts';
+import { NodeKind, TokenKind } from '../syntax/kinds.ts';
+import { isToken, type SyntaxNode } from '../syntax/tree.ts';
+import { bodyResult, promiseOf } from './blocks.ts';
+import { typeFromDeclared } from './declared.ts';
+import { itemOf, type Known, listOf, UNKNOWN, unionOf, withoutNull } from './known.ts';
+import { readNumber } from './numbers.ts';
+import { binaryResult } from './operators.ts';
+import { readPath } from './paths.ts';
+import { ownerOf } from './surroundings.ts';
+
+/** Expressions inside expressions beyond this depth (variables followed too) are not looked into. */
+const DEEPEST = 160;
+
+/** What has been found out about one snapshot so far. */
+export interface Inference {
+  readonly sources: Sources;
+  readonly known: Map<SourceFile, Map<string, Known>>;
+  depth: number;
+}
+
+export function newInference(sources: Sources): Inference {
+  return { sources, known: new Map(), depth: 0 };
+}
+
+/**
+ * Answers a question about a place of a file once: `find` is called when it was not asked before. A question that leads
+ * back to itself (`let a = b; let b = a;`) and one that leads too far is answered with unknown.
+ */
+export function once(inference: Inference, file: SourceFile, key: string, find: () => Known): Known {
+  let answers = inference.known.get(file);
+  if (!answers) inference.known.set(file, (answers = new Map()));
+  const before = answers.get(key);
+  if (before) return before;
+  if (inference.depth > DEEPEST) return UNKNOWN;
+  answers.set(key, UNKNOWN);
+  inference.depth++;
+  try {
+    const found = find();
+    answers.set(key, found);
+    return found;
+  } finally {
+    inference.depth--;
+  }
+}
+
+/** What is known about the value of an expression; unknown for nothing. */
+export function typeOf(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
+  if (!node) return UNKNOWN;
+  return once(inference, file, `${node.kind}:${node.start}:${node.end}`, () => infer(inference, file, node));
+}
+
+function infer(inference: Inference, file: SourceFile, node: SyntaxNode): Known {
+  const of = (part: SyntaxNode | undefined) => typeOf(inference, file, part);
+  const parts = node.nodes();
+  switch (node.kind) {
+    case NodeKind.Literal:
+      return literalType(node);
+    case NodeKind.Template:
+    case NodeKind.TypeQuery:
+      return { kind: 'str' };
+    case NodeKind.Path:
+    case NodeKind.Chain:
+      return readPath(inference, file, node).type;
+    case NodeKind.Parenthesized:
+    case NodeKind.UsingExpression:
+      return of(parts[0]);
+    case NodeKind.TupleLiteral:
+      return { kind: 'tuple', items: parts.map(part => of(elementValue(part))) };
+    case NodeKind.ListLiteral:
+    case NodeKind.ArrayValue:
+      return { kind: 'list', items: parts.map(part => of(elementValue(part))) };
+    case NodeKind.SetLiteral: {
+      const each = unionOf(parts.map(part => of(elementValue(part))));
+      return each.kind === 'unknown' ? { kind: 'set' } : { kind: 'set', each };
+    }
+    case NodeKind.MapLiteral:
+      return mapType(inference, file, parts);
+    case NodeKind.BlobLiteral:
+      return { kind: 'blob' };
+    case NodeKind.ObjectValue:
+      return objectValueType(file, node);
+    case NodeKind.Binary:
+      return binaryResult(operatorOf(node), of(parts[0]), of(parts[1]));
+    case NodeKind.Unary:
+      // `-x` is `-1 * x`.
+      return operatorOf(node) === '!' ? { kind: 'bool' } : binaryResult('*', { kind: 'int' }, of(parts[0]));
+    case NodeKind.Conditional:
+      return unionOf([of(parts[1]), of(parts[2])]);
+    case NodeKind.Coalesce:
+      return unionOf([withoutNull(of(parts[0])), of(parts[1])]);
+    case NodeKind.Cast:
+      return parts[1] ? typeFromDeclared(inference.sources, ownerOf(file, node), typeOfNode(parts[1])) : UNKNOWN;
+    case NodeKind.Await:
+      return awaited(of(parts[0]));
+    case NodeKind.Async:
+      return promiseOf(asyncResult(inference, file, parts[0]));
+    case NodeKind.ArrowFunction:
+      return { kind: 'fn', callable: { kind: 'arrow', node, file } };
+    case NodeKind.New:
+      return newType(inference, ownerOf(file, node), node);
+    case NodeKind.Block:
+    case NodeKind.Switch:
+      return bodyResult(inference, file, node);
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The expression in an Element, ArrayElement or Argument. */
+function elementValue(element: SyntaxNode): SyntaxNode | undefined {
+  switch (element.kind) {
+    case NodeKind.Element:
+    case NodeKind.ArrayElement:
+    case NodeKind.Argument:
+      return element.nodes()[0];
+    default:
+      return element;
+  }
+}
+
+/** The operator of a Binary or Unary node as written; of several (`!!`) the first. */
+export function operatorOf(node: SyntaxNode): string {
+  return node.token(TokenKind.Operator)?.text().slice(0, 2).replace('!!', '!') ?? '';
+}
+
+function literalType(node: SyntaxNode): Known {
+  const token = node.children().find(isToken);
+  switch (token?.kind) {
+    case TokenKind.SingleString:
+    case TokenKind.DoubleString:
+    case TokenKind.RawString:
+      return { kind: 'str' };
+    case TokenKind.Version:
+      return { kind: 'ver' };
+    case TokenKind.Number: {
+      const number = readNumber(token.text());
+      if (!number) return UNKNOWN;
+      return number.unit ? { kind: 'unit', unit: number.unit } : { kind: number.kind === 'int' ? 'int' : 'float' };
+    }
+    case TokenKind.Name:
+      return { kind: token.text() === 'null' ? 'null' : 'bool' };
+    default:
+      return UNKNOWN;
+  }
+}
+
+function mapType(inference: Inference, file: SourceFile, entries: readonly SyntaxNode[]): Known {
+  const key = unionOf(entries.map(entry => typeOf(inference, file, entry.nodes()[0])));
+  const value = unionOf(entries.map(entry => typeOf(inference, file, entry.nodes()[1])));
+  return key.kind === 'unknown' || value.kind === 'unknown' ? { kind: 'map' } : { kind: 'map', key, value };
+}
+
+/** An object written in the document: what its scope says it is. */
+function objectValueType(file: SourceFile, node: SyntaxNode): Known {
+  const scope = file.outline.objects.find(
+    object => object.node.start === node.start || object.field?.value?.start === node.start,
+  );
+  return scope ? objectOf(scope) : { kind: 'object' };
+}
+
+/** An object of the document as a value: of the type that it is or is cast to. */
+export function objectOf(scope: ObjectScope): Known {
+  const name = scope.typeName ?? scope.baseNames.at(-1);
+  return name === undefined ? { kind: 'object', scope } : { kind: 'object', scope, name };
+}
+
+function newType(inference: Inference, from: ObjectScope, node: SyntaxNode): Known {
+  const named = node.child(NodeKind.NamedType);
+  if (!named || named.text() === 'root') return { kind: 'object', made: node };
+  const type = typeFromDeclared(inference.sources, from, typeOfNode(named));
+  return type.kind === 'object' ? { ...type, made: node } : { kind: 'object', made: node };
+}
+
+/** What `await` makes of a value: the result of a promise, of each promise in a list, and anything else as it is. */
+export function awaited(type: Known): Known {
+  switch (type.kind) {
+    case 'promise':
+      return type.of;
+    case 'list': {
+      if (type.items) return { kind: 'list', items: type.items.map(awaited) };
+      const each = itemOf(type);
+      return each ? listOf(awaited(each)) : type;
+    }
+    case 'union':
+      return unionOf(type.members.map(awaited));
+    default:
+      return type;
+  }
+}
+
+/** What the process of `async e` ends with. */
+function asyncResult(inference: Inference, file: SourceFile, body: SyntaxNode | undefined): Known {
+  if (!body) return UNKNOWN;
+  return body.kind === NodeKind.Block ? bodyResult(inference, file, body) : typeOf(inference, file, body);
+}

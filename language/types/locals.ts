@@ -1,0 +1,176 @@
+/** Types of variables. */
+
+import { type Local, localNamed, type PatternStep } from '../names/locals.ts';
+import type { SourceFile } from '../names/sources.ts';
+import { typeOfNode } from '../syntax/declared-type.ts';
+import { NodeKind, TokenKind } from '../syntax/kinds.ts';
+import { isToken, type SyntaxNode } from '../syntax/tree.ts';
+import { typeFromDeclared } from './declared.ts';
+import { type Inference, once, typeOf } from './infer.ts';
+import { itemOf, type Known, UNKNOWN, unionOf } from './known.ts';
+import { binaryResult } from './operators.ts';
+import { memberOfType } from './paths.ts';
+import { ownerOf } from './surroundings.ts';
+
+/**
+ * What a variable holds: its declared type; else what it is set to, all its assignments taken together. One that a
+ * reference (`&x`) is taken of may be set to anything.
+ */
+export function localType(inference: Inference, file: SourceFile, local: Local): Known {
+  const key = `local:${local.nameToken.start}:${local.name}`;
+  return once(inference, file, key, () => {
+    if (local.typeNode) {
+      return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
+    }
+    const initial = initialType(inference, file, local);
+    if (local.kind !== 'let' && local.kind !== 'loop') return initial;
+    const { assignments, isReferenced } = usesOf(file, local);
+    if (isReferenced) return UNKNOWN;
+    let type = initial;
+    for (const assignment of assignments) type = unionOf([type, assignedType(inference, file, assignment, type)]);
+    return type.kind === 'union' && type.members.length === 0 ? { kind: 'null' } : type;
+  });
+}
+
+function initialType(inference: Inference, file: SourceFile, local: Local): Known {
+  const value = typeOf(inference, file, local.value);
+  switch (local.kind) {
+    case 'parameter':
+      return value;
+    case 'loop':
+      return partOf(inference, file, loopItem(value), local);
+    case 'loopInfo':
+      return loopInfo(local.name, value);
+    case 'catch':
+      return UNKNOWN;
+    default:
+      // `let x;` begins as null, which every type admits.
+      if (!local.value) return { kind: 'union', members: [] };
+      return partOf(inference, file, value, local);
+  }
+}
+
+/** What a loop over a value walks through. */
+function loopItem(iterable: Known): Known {
+  switch (iterable.kind) {
+    case 'int':
+    case 'float':
+    case 'unit':
+      return { kind: 'int' };
+    case 'str':
+      return { kind: 'str' };
+    case 'blob':
+      return { kind: 'int' };
+    case 'map':
+      return { kind: 'tuple', items: [iterable.key ?? UNKNOWN, iterable.value ?? UNKNOWN] };
+    case 'object':
+      return { kind: 'tuple', items: [{ kind: 'str' }, UNKNOWN] };
+    default:
+      return itemOf(iterable) ?? UNKNOWN;
+  }
+}
+
+function loopInfo(name: string, iterable: Known): Known {
+  switch (name) {
+    case 'length':
+    case 'index':
+      return { kind: 'int' };
+    case 'first':
+    case 'last':
+      return { kind: 'bool' };
+    default:
+      return iterable;
+  }
+}
+
+/** The part of a value that a name of a pattern takes. */
+function partOf(inference: Inference, file: SourceFile, value: Known, local: Local): Known {
+  let type = value;
+  for (const step of local.pattern) type = partAt(inference, file, type, step, local);
+  if (local.patternDefault && type.kind !== 'unknown') {
+    return unionOf([type, typeOf(inference, file, local.patternDefault)]);
+  }
+  return type;
+}
+
+function partAt(inference: Inference, file: SourceFile, type: Known, step: PatternStep, local: Local): Known {
+  if ('index' in step) {
+    if ((type.kind === 'list' || type.kind === 'tuple') && type.items) return type.items[step.index] ?? UNKNOWN;
+    return itemOf(type) ?? UNKNOWN;
+  }
+  if (type.kind === 'map') return type.value ?? UNKNOWN;
+  if (type.kind !== 'object') return UNKNOWN;
+  return memberOfType(inference, ownerOf(file, local.node), type, step.key, false).type;
+}
+
+/** What an assignment sets a variable to, which holds `before` until then. */
+function assignedType(inference: Inference, file: SourceFile, assignment: SyntaxNode, before: Known): Known {
+  const value = typeOf(inference, file, assignment.nodes()[1]);
+  const compound = assignment.token(TokenKind.CompoundAssign);
+  return compound ? binaryResult(compound.text().slice(0, -1), before, value) : value;
+}
+
+interface Uses {
+  readonly assignments: readonly SyntaxNode[];
+  readonly isReferenced: boolean;
+}
+
+interface AllUses {
+  /** Assignments to and references of single names, by name. */
+  readonly assignments: ReadonlyMap<string, readonly SyntaxNode[]>;
+  readonly references: ReadonlyMap<string, readonly SyntaxNode[]>;
+}
+
+const usesIn = new WeakMap<SourceFile, Map<number, AllUses>>();
+
+function usesOf(file: SourceFile, local: Local): Uses {
+  const all = usesWithin(file, outermost(local.scope));
+  const isOurs = (path: SyntaxNode) =>
+    localNamed(file.locals, path, local.name)?.nameToken.start === local.nameToken.start;
+  return {
+    assignments: (all.assignments.get(local.name) ?? []).filter(use => use.nodes()[0] && isOurs(use.nodes()[0]!)),
+    isReferenced: (all.references.get(local.name) ?? []).some(isOurs),
+  };
+}
+
+/** The item that a scope is in: all uses of its variables are there. */
+function outermost(scope: SyntaxNode): SyntaxNode {
+  let item = scope;
+  while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
+  return item;
+}
+
+function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
+  let known = usesIn.get(file);
+  if (!known) usesIn.set(file, (known = new Map()));
+  const before = known.get(item.start);
+  if (before) return before;
+  const assignments = new Map<string, SyntaxNode[]>();
+  const references = new Map<string, SyntaxNode[]>();
+  const open: SyntaxNode[] = [item];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const parts = node.nodes();
+    if (node.kind === NodeKind.Assignment) add(assignments, singleName(parts[0]), node);
+    if (node.kind === NodeKind.Path && node.token(TokenKind.Operator)) add(references, singleName(node), node);
+    // In the order of the text, since the type of `x += 1` depends on what was assigned before.
+    for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);
+  }
+  const found = { assignments, references };
+  known.set(item.start, found);
+  return found;
+}
+
+function add(map: Map<string, SyntaxNode[]>, name: string | undefined, node: SyntaxNode): void {
+  if (name === undefined) return;
+  const list = map.get(name);
+  if (list) list.push(node);
+  else map.set(name, [node]);
+}
+
+/** The name of a Path that is just one name. */
+function singleName(path: SyntaxNode | undefined): string | undefined {
+  if (path?.kind !== NodeKind.Path) return undefined;
+  const names = path.children().filter(child => isToken(child) && child.kind === TokenKind.Name);
+  const [only] = names;
+  return names.length === 1 && only && isToken(only) ? only.text() : undefined;
+}
