@@ -1,0 +1,64 @@
+/** What is asked of a run and what comes of it, as plain data: for the command line, the child of an editor and the tests. */
+
+import type { Failure } from './report/trace.ts';
+import type { ProcessEvent } from './scheduler/events.ts';
+
+/** A function by its address: the object's path (`root.group`) and the name as written. */
+export interface FunctionAddress {
+  readonly object: string;
+  readonly name: string;
+}
+
+/** Which functions start, each as a process of its own. */
+export type Entry =
+  /** Those with any of the attributes, in document order. */
+  | { readonly kind: 'attributes'; readonly names: readonly string[] }
+  /** Just these, in this order; `test` reports them as the test runner does. */
+  | { readonly kind: 'functions'; readonly as: 'run' | 'test'; readonly functions: readonly FunctionAddress[] }
+  /** Every `#[test]`, or those on objects whose path contains `filter`. */
+  | { readonly kind: 'tests'; readonly filter?: string };
+
+export interface RunOptions {
+  readonly entry: Entry;
+  /** Told of each change of a process's state, at once. */
+  readonly onEvent?: (event: ProcessEvent) => void;
+  /** Told once how many tests there are, before the first one starts. */
+  readonly onTests?: (count: number) => void;
+  /** Told of each test at the moment its line is due; `#[silent]` ones too. */
+  readonly onTest?: (test: TestResult) => void;
+}
+
+/** A document was read and its `#[init]` functions have run, or why not. */
+export type LoadResult =
+  | { readonly ok: true }
+  /** Text for `[ERROR] `, of one or more lines. Nothing may be run. */
+  | { readonly ok: false; readonly message: string };
+
+/** A finished test. A test that another process of it failed may be told of twice, first `ok`, as the language has it. */
+export interface TestResult extends FunctionAddress {
+  readonly verdict: 'ok' | 'failed';
+  /** `#[silent]`: no line is printed. */
+  readonly silent: boolean;
+  readonly durationMs: number;
+  /** Why it failed. */
+  readonly failure?: TestFailure;
+}
+
+export type TestFailure =
+  | { readonly kind: 'error'; readonly failure: Failure }
+  /** An `#[errors]` test that ended; the result's text, if it gave one. */
+  | { readonly kind: 'no error'; readonly result: string | undefined };
+
+export interface RunResult {
+  /** `stopped`: {@link RunOptions} aside, somebody called `stop`. `timeLimit`: the limit ended at least one process. */
+  readonly reason: 'finished' | 'stopped' | 'timeLimit';
+  /** Entry functions that returned a value, in order of the entries; `text` as `pln` prints it. */
+  readonly results: readonly (FunctionAddress & { readonly text: string })[];
+  /** Processes that failed and that nobody awaited, in order; named after the entry function that started them. */
+  readonly failures: readonly (FunctionAddress & { readonly failure: TestFailure })[];
+  /** Of a test run: N tests, those of them that failed. */
+  readonly tests?: { readonly passed: number; readonly failed: number };
+  /** Of all processes, entry functions included. */
+  readonly processes: number;
+  readonly durationMs: number;
+}
