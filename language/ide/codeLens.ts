@@ -1,0 +1,59 @@
+/**
+ * The functions that can be run from where they stand. Lenses come from the tolerant tree at once: a text that is broken
+ * somewhere else loses none, and their number changes only when functions or their attributes do.
+ */
+
+import { type FunctionDeclaration, objectPath } from '../names/declarations.ts';
+import type { View } from '../project/snapshot.ts';
+import { attributeNamed } from '../tables/attributes.ts';
+
+export interface CodeLens {
+  /** From the function's `async` or `fn` to its name. */
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  readonly run: {
+    /** `root`, `root.group.nested`. */
+    readonly object: string;
+    readonly name: string;
+    readonly kind: 'main' | 'test' | 'function';
+  };
+}
+
+export function codeLenses({ file }: View): CodeLens[] {
+  return file.source.outline.functions.flatMap(lensesOf);
+}
+
+function lensesOf(declared: FunctionDeclaration): CodeLens[] {
+  const object = addressOf(declared);
+  if (object === undefined) return [];
+  const names = declared.attributes.map(attribute => attribute.name);
+  const { start } = declared.startToken;
+  const { end } = declared.nameToken;
+  const lens = (title: string, kind: CodeLens['run']['kind']): CodeLens => ({
+    start,
+    end,
+    title: `▶ ${title}`,
+    run: { object, name: declared.name, kind },
+  });
+  const lenses: CodeLens[] = [];
+  if (names.includes('main')) lenses.push(lens('Run main', 'main'));
+  if (names.includes('test')) lenses.push(lens('Run test', 'test'));
+  if (lenses.length > 0) return lenses;
+  const hasOwnAttribute = names.some(name => attributeNamed(name) === undefined);
+  return hasOwnAttribute && !needsArgument(declared) ? [lens(`Run ${declared.name}`, 'function')] : [];
+}
+
+/**
+ * The path of the function's object, by which a run finds it. Undefined where there is none (an object in an array gets
+ * a random name, a name with a dot cannot be told from a path), and for a function that a later one of its name replaces.
+ */
+function addressOf(declared: FunctionDeclaration): string | undefined {
+  if (declared.owner.members.get(declared.name) !== declared) return undefined;
+  const path = objectPath(declared.owner);
+  return path?.some(name => name.includes('.')) ? undefined : path?.join('.');
+}
+
+function needsArgument(declared: FunctionDeclaration): boolean {
+  return declared.parameters.some(parameter => !parameter.optional && !parameter.defaultValue);
+}

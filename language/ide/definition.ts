@@ -1,0 +1,70 @@
+/** Where the thing under the cursor is declared. */
+
+import type { ObjectScope } from '../names/declarations.ts';
+import type { View } from '../project/snapshot.ts';
+import type { SyntaxToken } from '../syntax/tree.ts';
+import { newFieldName } from '../types/paths.ts';
+import { type Subject, subjectOf } from './subject.ts';
+import { tokenAt } from './tokenAt.ts';
+
+/** A piece of a file. */
+export interface Place {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The name that declares what stands at an offset; undefined for what the language declares, and for nothing. */
+export function definitionAt(view: View, offset: number): Place | undefined {
+  const token = tokenAt(view, offset);
+  const subject = token && subjectOf(view, token);
+  return subject && declarationOf(view, subject);
+}
+
+/** The name that declares a subject. Two subjects are the same thing exactly when their declarations are. */
+export function declarationOf(view: View, subject: Subject): Place | undefined {
+  const { uri } = view.file;
+  switch (subject.kind) {
+    case 'local':
+      return placeOf(uri, subject.local.nameToken);
+    case 'field':
+      return placeOf(subject.field.owner.file.uri, subject.field.nameToken);
+    case 'function':
+      return placeOf(subject.function.owner.file.uri, subject.function.nameToken);
+    case 'newField':
+      return placeOf(uri, newFieldName(subject.node));
+    case 'object':
+    case 'type':
+      return objectPlace(subject.scope);
+    case 'import': {
+      const file = view.snapshot.imported(view.file.source, subject.declaration);
+      return file && { uri: file.uri, start: 0, end: 0 };
+    }
+    case 'parameter':
+      return placeOf(uri, subject.parameter.nameToken);
+    case 'library':
+    case 'libraryFunction':
+    case 'libraryParameter':
+    case 'attribute':
+    case 'unit':
+      return undefined;
+    default:
+      return subject satisfies never;
+  }
+}
+
+function placeOf(uri: string, token: SyntaxToken | undefined): Place | undefined {
+  return token && { uri, start: token.start, end: token.end };
+}
+
+function objectPlace(scope: ObjectScope): Place | undefined {
+  const { uri } = scope.file;
+  if (scope.field) return placeOf(uri, scope.field.nameToken);
+  for (const object of scope.file.outline.objects) {
+    for (const declaration of object.declarations) {
+      if (declaration.kind === 'root' && declaration.object === scope) return placeOf(uri, declaration.nameToken);
+    }
+  }
+  // The document itself begins at its beginning; an object in an array at its brace.
+  return { uri, start: scope.parent ? scope.node.start : 0, end: scope.parent ? scope.node.start : 0 };
+}

@@ -1,0 +1,45 @@
+/** What is wrong with a text. */
+
+import { isUncPath } from '../paths/paths.ts';
+import type { ProjectFile, View } from '../project/snapshot.ts';
+
+export interface Diagnostic {
+  readonly start: number;
+  /** Greater than `start`, except in an empty text. */
+  readonly end: number;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  /** Stable: settings and documentation name it. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** All diagnostics of a file, in the order of the text. */
+export function diagnosticsOf({ file }: View): Diagnostic[] {
+  const found: Diagnostic[] = file.tree.errors.map(error => ({
+    ...visibleRange(file, error.start, error.end),
+    severity: 'error',
+    code: error.code,
+    message: error.message,
+  }));
+  for (const { path, pathToken } of file.source.outline.imports) {
+    if (!isUncPath(path)) continue;
+    found.push({
+      start: pathToken.start,
+      end: pathToken.end,
+      severity: 'information',
+      code: 'import-not-looked-at',
+      message: 'a path on another machine is not looked at: opening it could send your credentials there',
+    });
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** At least one character, so that there is something to see: the one at the place, else the one before it. */
+function visibleRange(file: ProjectFile, start: number, end: number): { readonly start: number; readonly end: number } {
+  if (end > start) return { start, end };
+  const line = file.text.lineAt(start);
+  if (start < file.text.lineEnd(line)) return { start, end: start + 1 };
+  return start > file.text.lineStart(line)
+    ? { start: start - 1, end: start }
+    : { start, end: Math.min(start + 1, file.text.length) };
+}

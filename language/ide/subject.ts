@@ -1,0 +1,173 @@
+/** Which thing a token stands for. */
+
+import type { LibraryParameter } from '../library/library.ts';
+import { attributesOf, stringArgument } from '../names/attributes.ts';
+import type { AttributeUse, ParameterDeclaration } from '../names/declarations.ts';
+import { localDeclaredBy, localNamed } from '../names/locals.ts';
+import { memberOf, rootNamed, typeNamed } from '../names/members.ts';
+import { nameText, stringText } from '../names/nameText.ts';
+import { parametersOf } from '../names/outline.ts';
+import type { View } from '../project/snapshot.ts';
+import { NodeKind, TokenKind } from '../syntax/kinds.ts';
+import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { type Unit, unitNamed } from '../tables/units.ts';
+import { typeOf } from '../types/infer.ts';
+import type { Callable } from '../types/known.ts';
+import { type NumberLiteral, readNumber } from '../types/numbers.ts';
+import { memberOfType, newFieldName, readPath, type Target } from '../types/paths.ts';
+import { ownerOf } from '../types/surroundings.ts';
+
+export type Subject =
+  | Target
+  | { readonly kind: 'attribute'; readonly use: AttributeUse }
+  | { readonly kind: 'unit'; readonly unit: Unit; readonly literal: NumberLiteral | undefined }
+  /** The name of a named argument, as the called function declares it. */
+  | { readonly kind: 'parameter'; readonly parameter: ParameterDeclaration }
+  | { readonly kind: 'libraryParameter'; readonly parameter: LibraryParameter };
+
+/** What the token is a name of; undefined for keywords, text, and names that lead nowhere. */
+export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
+  const { source } = view.file;
+  const node = token.parent;
+  switch (node.kind) {
+    case NodeKind.Literal:
+      return literalSubject(view, token);
+    case NodeKind.Path:
+    case NodeKind.Chain:
+      if (token.kind !== TokenKind.Name) return undefined;
+      return readPath(view.snapshot.inference, source, node).steps.find(step => step.token.start === token.start)
+        ?.target;
+    case NodeKind.Field:
+    case NodeKind.Function:
+    case NodeKind.Root:
+    case NodeKind.Import:
+      return itemSubject(view, token);
+    case NodeKind.Attribute: {
+      const use = node.parent && attributesOf(node.parent).find(candidate => candidate.nameToken.start === token.start);
+      return use && { kind: 'attribute', use };
+    }
+    case NodeKind.NamedType:
+      return typeSubject(view, node);
+    case NodeKind.Argument:
+      return argumentSubject(view, token);
+    case NodeKind.NewField:
+      return newFieldSubject(view, token);
+    case NodeKind.Declaration:
+    case NodeKind.Using:
+    case NodeKind.ForIn:
+    case NodeKind.CatchName:
+    case NodeKind.Parameter:
+    case NodeKind.PatternKey:
+    case NodeKind.PatternItem: {
+      const local = localDeclaredBy(source.locals, token);
+      if (local) return { kind: 'local', local };
+      return node.kind === NodeKind.PatternKey ? patternKeySubject(view, token) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function literalSubject(view: View, token: SyntaxToken): Subject | undefined {
+  if (token.kind === TokenKind.Number) {
+    const literal = readNumber(token.text());
+    return literal?.unit && { kind: 'unit', unit: literal.unit, literal };
+  }
+  // A text that names a type: `#[extends('Shape')]`.
+  const attribute = token.parent.parent;
+  if (attribute?.kind !== NodeKind.Attribute || !attribute.parent) return undefined;
+  const use = attributesOf(attribute.parent).find(candidate => candidate.node.start === attribute.start);
+  if (use?.name !== 'extends' || stringArgument(use) === undefined) return undefined;
+  const owner = ownerOf(view.file.source, attribute);
+  const scope = typeNamed(view.snapshot, owner, stringText(token));
+  return scope && { kind: 'type', scope };
+}
+
+/** Names that declare an item, and the path of an import. */
+function itemSubject(view: View, token: SyntaxToken): Subject | undefined {
+  for (const object of view.file.source.outline.objects) {
+    if (object.node.start > token.start && object.node.kind !== NodeKind.Document) continue;
+    for (const declaration of object.declarations) {
+      if (declaration.node.start !== token.parent.start || declaration.node.kind !== token.parent.kind) continue;
+      switch (declaration.kind) {
+        case 'field': {
+          if (declaration.nameToken.start !== token.start) return undefined;
+          const { object: scope } = declaration;
+          return scope?.typeName === undefined ? { kind: 'field', field: declaration } : { kind: 'type', scope };
+        }
+        case 'function':
+          return declaration.nameToken.start === token.start ? { kind: 'function', function: declaration } : undefined;
+        case 'root':
+          return declaration.nameToken?.start === token.start
+            ? { kind: 'object', scope: declaration.object }
+            : undefined;
+        case 'import': {
+          const isPath = declaration.pathToken.start === token.start;
+          const isTarget = token.kind === TokenKind.Name && declaration.into.includes(token.text());
+          return isPath || isTarget ? { kind: 'import', declaration } : undefined;
+        }
+        default:
+          return declaration satisfies never;
+      }
+    }
+  }
+  return undefined;
+}
+
+function typeSubject(view: View, node: SyntaxNode): Subject | undefined {
+  const name = node.text();
+  const unit = unitNamed(name);
+  if (unit) return { kind: 'unit', unit, literal: undefined };
+  const owner = ownerOf(view.file.source, node);
+  const scope = typeNamed(view.snapshot, owner, name);
+  if (scope) return { kind: 'type', scope };
+  // `new root { … }` makes a root.
+  const root = name === 'root' ? rootNamed(view.snapshot, view.file.source, name) : undefined;
+  return root && { kind: 'object', scope: root };
+}
+
+/** `f(name = value)`: the parameter of that name. */
+function argumentSubject(view: View, token: SyntaxToken): Subject | undefined {
+  const list = token.parent.parent;
+  const path = list?.parent;
+  if (!list || !path || token.kind !== TokenKind.Name) return undefined;
+  const callable = readPath(view.snapshot.inference, view.file.source, path).called.get(list.start);
+  return callable && parameterNamed(callable, token.text());
+}
+
+function parameterNamed(callable: Callable, name: string): Subject | undefined {
+  if (callable.kind === 'library') {
+    const parameter = callable.function.parameters.find(candidate => candidate.name === name);
+    return parameter && { kind: 'libraryParameter', parameter };
+  }
+  const list = callable.kind === 'arrow' ? callable.node.child(NodeKind.Parameters) : undefined;
+  const parameters = callable.kind === 'function' ? callable.declaration.parameters : list ? parametersOf(list) : [];
+  const parameter = parameters.find(candidate => candidate.name === name);
+  return parameter && { kind: 'parameter', parameter };
+}
+
+/** A field in `new T { … }`: the type's field of that name, else the variable that it is short for, else itself. */
+function newFieldSubject(view: View, token: SyntaxToken): Subject | undefined {
+  const field = token.parent;
+  const made = field.parent;
+  if (newFieldName(field)?.start !== token.start || made?.kind !== NodeKind.New) return undefined;
+  const object = typeOf(view.snapshot.inference, view.file.source, made);
+  const scope = object.kind === 'object' ? object.scope : undefined;
+  const declared = scope && memberOf(view.snapshot, scope, nameText(token));
+  if (declared?.kind === 'field') return { kind: 'field', field: declared };
+  const isShort = !field.children().some(child => isToken(child) && child.kind === TokenKind.Colon);
+  const local = isShort ? localNamed(view.file.source.locals, field, token.text()) : undefined;
+  return local ? { kind: 'local', local } : { kind: 'newField', node: field };
+}
+
+/** `const { key: name } = object;`: the member that the key takes. */
+function patternKeySubject(view: View, token: SyntaxToken): Subject | undefined {
+  const pattern = token.parent.parent;
+  const declaration = pattern?.parent;
+  if (declaration?.kind !== NodeKind.Declaration || !declaration) return undefined;
+  const value = declaration.nodes().at(-1);
+  const { inference } = view.snapshot;
+  const { source } = view.file;
+  const type = typeOf(inference, source, value);
+  return memberOfType(inference, ownerOf(source, declaration), type, nameText(token), false).target;
+}
