@@ -1,0 +1,27 @@
+/**
+ * The shape of an entry in the list of features: one request of the protocol, what the server says about it in
+ * `initialize`, and how it is answered from a snapshot.
+ */
+
+import type { CancellationToken, ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver/node';
+import type { OpenDocument } from './documents.ts';
+
+/** A feature that asks about one open document. `answer` is never called for a document that is not open. */
+export interface Feature {
+  readonly method: string;
+  readonly capability: Partial<ServerCapabilities>;
+  readonly answer: (document: OpenDocument, params: never, token: CancellationToken) => unknown;
+}
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Declares a feature with the types that the protocol gives its parameters and its result. */
+export function feature<Params extends AboutDocument, Result, Partly, Failure, Registration>(
+  type: ProtocolRequestType<Params, Result, Partly, Failure, Registration>,
+  capability: Partial<ServerCapabilities>,
+  answer: (document: OpenDocument, params: Params, token: CancellationToken) => Result,
+): Feature {
+  return { method: type.method, capability, answer };
+}

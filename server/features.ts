@@ -1,0 +1,20 @@
+/** What the server answers, one line a feature. */
+
+import type { Feature } from './feature.ts';
+import { codeLens } from './handlers/codeLens.ts';
+import { definition } from './handlers/definition.ts';
+import { documentHighlight } from './handlers/documentHighlight.ts';
+import { documentSymbol } from './handlers/documentSymbol.ts';
+import { foldingRange } from './handlers/foldingRange.ts';
+import { hover } from './handlers/hover.ts';
+import { selectionRange } from './handlers/selectionRange.ts';
+
+export const features: readonly Feature[] = [
+  codeLens,
+  definition,
+  documentHighlight,
+  documentSymbol,
+  foldingRange,
+  hover,
+  selectionRange,
+];

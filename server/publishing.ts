@@ -1,0 +1,95 @@
+/**
+ * Pushes diagnostics, with the version of the text they are about. There is no waiting time: they are computed as soon as
+ * the messages that have already arrived are handled, so that a burst of changes is answered once.
+ */
+
+import { type Connection, DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
+import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
+import { rangeOf } from './convert/positions.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+
+/** Problems beyond this number are not sent: nobody reads them, and each costs the editor. */
+const MOST = 1000;
+
+/** A burst that lasts longer than this many turns of the event loop is answered in between. */
+const LONGEST_BURST = 32;
+
+const severities: Readonly<Record<Diagnostic['severity'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export class Publishing {
+  readonly #connection: Connection;
+  readonly #documents: Documents;
+  readonly #waiting = new Set<string>();
+  #changes = 0;
+  #isScheduled = false;
+
+  constructor(connection: Connection, documents: Documents) {
+    this.#connection = connection;
+    this.#documents = documents;
+  }
+
+  /** A document was opened or changed. */
+  changed(uri: string): void {
+    this.#waiting.add(uri);
+    this.#changes++;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#afterBurst(this.#changes, LONGEST_BURST);
+  }
+
+  /** A document was closed: what was said about it is taken back. */
+  closed(uri: string): void {
+    this.#waiting.delete(uri);
+    this.#send({ uri, diagnostics: [] });
+  }
+
+  /** Messages are handled one a turn: another turn is waited for as long as each brings another change. */
+  #afterBurst(changesBefore: number, turnsLeft: number): void {
+    setImmediate(() => {
+      if (this.#changes !== changesBefore && turnsLeft > 0) {
+        this.#afterBurst(this.#changes, turnsLeft - 1);
+        return;
+      }
+      this.#isScheduled = false;
+      const uris = [...this.#waiting];
+      this.#waiting.clear();
+      for (const uri of uris) this.#publish(uri);
+    });
+  }
+
+  #publish(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (!document) return;
+    try {
+      this.#send({ uri, version: document.version, diagnostics: protocolDiagnostics(document) });
+    } catch (error) {
+      this.#connection.console.error(`diagnostics of version ${document.version} failed: ${stackOf(error)}`);
+    }
+  }
+
+  #send(params: { uri: string; version?: number; diagnostics: ProtocolDiagnostic[] }): void {
+    void this.#connection.sendDiagnostics(params);
+  }
+}
+
+function protocolDiagnostics(document: OpenDocument): ProtocolDiagnostic[] {
+  return diagnosticsOf(document)
+    .slice(0, MOST)
+    .map(diagnostic => ({
+      range: rangeOf(document.file.text, diagnostic),
+      severity: severities[diagnostic.severity],
+      code: diagnostic.code,
+      source: 'stof',
+      message: diagnostic.message,
+    }));
+}
+
+/** The stack of whatever was thrown. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
