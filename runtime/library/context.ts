@@ -64,10 +64,11 @@ export interface LibraryDocument {
    */
   at(path: string, from: StofObject): Place | undefined;
   /**
-   * `object.path = value`: makes the objects on the way, replaces a function of that name, casts to a declared field type; throws
+   * `object.path = value`: makes the objects on the way, replaces a function of that name, casts to a declared field type (the
+   * caller's context is the host); throws
    * `AssignConst` and `FieldReadOnlySet`.
    */
-  assign(object: StofObject, path: string, value: Value): void;
+  assign(object: StofObject, path: string, value: Value, host: CastHost): void;
   /** Takes a field or function off the object; a field's object stays in the tree. */
   removeMember(object: StofObject, name: string): void;
   /**
