@@ -4,6 +4,7 @@
  * Offsets are UTF-16 indices from the start of the text.
  */
 
+import type { Text } from '../text/text.ts';
 import type { NodeKind, SyntaxKind, TokenKind } from './kinds.ts';
 
 /** A token at its place. `start`–`end` is the token itself, `fullStart`–`start` its trivia (blanks, comments). */
@@ -58,4 +59,14 @@ export interface SyntaxError {
   readonly start: number;
   /** At least `start`; equal to it where something is missing. */
   readonly end: number;
+}
+
+/** A snapshot of a document: its text, its tree, and what is wrong with it. */
+export interface SyntaxTree {
+  readonly text: Text;
+  /** Of kind Document. */
+  readonly root: SyntaxNode;
+  readonly errors: readonly SyntaxError[];
+  /** The innermost node that holds the offset: its own text, or its end. Between two nodes: the one around both. */
+  nodeAt(offset: number): SyntaxNode;
 }

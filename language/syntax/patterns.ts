@@ -1,0 +1,78 @@
+/** Destructuring patterns (language reference, "Statements"). */
+
+import { expression } from './expressions.ts';
+import { NodeKind, TokenKind } from './kinds.ts';
+import { NESTING_LIMIT, type Parser } from './parser.ts';
+import { Gap } from './scanner.ts';
+
+export function startsPattern(kind: TokenKind): boolean {
+  return kind === TokenKind.OpenBrace || kind === TokenKind.OpenBracket || kind === TokenKind.OpenParen;
+}
+
+/** `{ key, key: target = default }`, `[target, target = default]` or the same in parentheses. */
+export function pattern(p: Parser): void {
+  const mark = p.mark();
+  const object = p.kind() === TokenKind.OpenBrace;
+  const close = object
+    ? TokenKind.CloseBrace
+    : p.kind() === TokenKind.OpenBracket
+      ? TokenKind.CloseBracket
+      : TokenKind.CloseParen;
+  p.take();
+  p.depth++;
+  const elements = p.mark();
+  while (p.kind() !== close && p.kind() !== TokenKind.EndOfFile) {
+    const before = p.start;
+    p.element(object ? key : item);
+    if (p.start === before) break;
+  }
+  p.group(elements);
+  p.depth--;
+  p.expect(close, object ? '}' : close === TokenKind.CloseBracket ? ']' : ')', Gap.Comments);
+  p.close(object ? NodeKind.ObjectPattern : NodeKind.ListPattern, mark);
+}
+
+function key(p: Parser): void {
+  const mark = p.mark();
+  if (p.kind() === TokenKind.SingleString || p.kind() === TokenKind.DoubleString) {
+    p.takeString();
+    if (p.kind() !== TokenKind.Colon) p.missing(':');
+  } else if (p.asName()) p.take();
+  else p.invalid();
+  if (p.kind() === TokenKind.Colon) {
+    if (p.gap > Gap.Lines) p.missing('}');
+    p.take();
+    target(p);
+  }
+  finish(p, mark, NodeKind.PatternKey, '}');
+}
+
+function item(p: Parser): void {
+  const mark = p.mark();
+  target(p);
+  finish(p, mark, NodeKind.PatternItem, ']');
+}
+
+function target(p: Parser): void {
+  if (startsPattern(p.kind()) && p.depth < NESTING_LIMIT) pattern(p);
+  else if (p.asName()) p.take();
+  else p.invalid();
+}
+
+/** [M "=" M expr] [W ","] */
+function finish(p: Parser, mark: number, kind: NodeKind, closing: string): void {
+  if (p.kind() === TokenKind.Assign) {
+    if (p.gap > Gap.Lines) p.missing(closing);
+    p.take();
+    expression(p);
+  }
+  if (p.kind() === TokenKind.Comma) p.take();
+  else if (
+    p.mark() === mark &&
+    p.kind() !== TokenKind.Semicolon &&
+    p.kind() !== TokenKind.CloseBrace &&
+    p.kind() !== TokenKind.EndOfFile
+  )
+    p.takeJunk();
+  p.close(kind, mark);
+}

@@ -1,0 +1,35 @@
+/**
+ * Every diagnostic of the project: a stable code, a severity, and the message with `{0}`, `{1}`… for its parts. Codes are
+ * never reused or renamed: settings, suppressions and tests name them.
+ */
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** Mistakes in the text itself (language reference, "Parse errors"). */
+export const diagnostics = {
+  'syntax-expected': { severity: 'error', message: "expected '{0}'" },
+  'syntax-expected-at-end': { severity: 'error', message: "unexpected end of input (expected '{0}')" },
+  'syntax-end': { severity: 'error', message: 'unexpected end of input' },
+  'syntax-invalid': { severity: 'error', message: 'invalid syntax' },
+  'syntax-invalid-number': { severity: 'error', message: 'invalid number' },
+  'syntax-unexpected-input': { severity: 'error', message: 'unexpected input (expected the end of the document)' },
+  'syntax-unterminated-string': { severity: 'error', message: 'unterminated string (missing the closing {0})' },
+  'syntax-unknown-escape': {
+    severity: 'error',
+    message: `unknown escape '\\{0}' in a string (write '\\\\' for a backslash, or use a raw string: r#"..."#)`,
+  },
+  'syntax-template-expression': { severity: 'error', message: 'invalid expression in template string' },
+  'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
+} as const satisfies Record<string, Diagnostic>;
+
+export type DiagnosticCode = keyof typeof diagnostics;
+
+/** The message of a code with its parts filled in. */
+export function diagnosticMessage(code: DiagnosticCode, ...parts: readonly string[]): string {
+  return diagnostics[code].message.replace(/\{(\d)\}/g, (_, index) => parts[Number(index)] ?? '');
+}
