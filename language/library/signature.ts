@@ -62,27 +62,43 @@ const simpleTypes: ReadonlySet<string> = new Set<SimpleTypeName>([
 ]);
 
 function readType(text: string): StofType {
-  const members = split(text, '|');
-  const [only] = members;
-  if (members.length > 1) return { kind: 'union', members: members.flatMap(membersOf) };
-  if (only === undefined) throw new Error(`not a type: ${text}`);
-  if (only === 'number') return { kind: 'union', members: membersOf(only) };
-  if (simpleTypes.has(only)) return { kind: only as SimpleTypeName };
-  if (only === 'data') return { kind: 'data' };
-  const tagged = /^Data<(\w+)>$/.exec(only)?.[1];
-  if (tagged !== undefined) return { kind: 'data', tag: tagged };
-  const promised = /^Promise<(.+)>$/.exec(only)?.[1];
-  if (promised !== undefined) return { kind: 'promise', of: readType(promised) };
-  if (only === 'tuple') return { kind: 'tuple', items: [] };
-  const tuple = /^\((.+)\)$/.exec(only)?.[1];
-  if (tuple !== undefined) return { kind: 'tuple', items: split(tuple, ',').map(readType) };
-  const unit = unitNamed(only);
-  if (unit === undefined) throw new Error(`not a type: ${text}`);
-  return { kind: 'unit', unit };
+  const type = readTypeText(text.replaceAll('number', 'int | float'));
+  if (type === undefined || type.kind === 'object') throw new Error(`not a type: ${text}`);
+  return type;
 }
 
-function membersOf(text: string): StofType[] {
-  return text === 'number' ? [{ kind: 'int' }, { kind: 'float' }] : [readType(text)];
+/**
+ * The type that a text names, as annotations write it: `int | str`, `(int, km)`, `Data<Image>`, `str!`. Names that are no
+ * built-in type are object types. Undefined for what is no type at all.
+ */
+export function readTypeText(text: string): StofType | undefined {
+  const members = split(text, '|').map(readMember);
+  if (members.includes(undefined)) return undefined;
+  return members.length === 1 ? members[0] : { kind: 'union', members: members as StofType[] };
+}
+
+function readMember(text: string): StofType | undefined {
+  if (text.endsWith('!')) return wrapped(text.slice(0, -1), of => ({ kind: 'notNull', of }));
+  if (simpleTypes.has(text)) return { kind: text as SimpleTypeName };
+  if (text === 'data') return { kind: 'data' };
+  const tag = /^Data<(\w+)>$/.exec(text)?.[1];
+  if (tag !== undefined) return { kind: 'data', tag };
+  const promised = /^Promise<(.+)>$/.exec(text)?.[1];
+  if (promised !== undefined) return wrapped(promised, of => ({ kind: 'promise', of }));
+  const tuple = /^\((.+)\)$/.exec(text)?.[1];
+  if (tuple !== undefined) {
+    const items = split(tuple, ',').map(readTypeText);
+    return items.includes(undefined) ? undefined : { kind: 'tuple', items: items as StofType[] };
+  }
+  if (text === 'tuple') return { kind: 'tuple', items: [] };
+  const unit = unitNamed(text);
+  if (unit !== undefined) return { kind: 'unit', unit };
+  return /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/.test(text) ? { kind: 'object', name: text } : undefined;
+}
+
+function wrapped(text: string, wrap: (of: StofType) => StofType): StofType | undefined {
+  const of = readTypeText(text.trim());
+  return of === undefined ? undefined : wrap(of);
 }
 
 /** The parts between separators that stand outside of parentheses. */

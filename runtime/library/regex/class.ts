@@ -266,7 +266,7 @@ function casedText(): string {
     for (let point = 0; point < 0x20000; point++) {
       if (point < 0xd800 || point > 0xdfff) chunks.push(String.fromCodePoint(point));
     }
-    cased = (chunks.join('').match(/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/gv) ?? []).join(
+    cased = (chunks.join('').match(/\p{Cased}|\p{Changes_When_Casemapped}|\p{Changes_When_Casefolded}/gu) ?? []).join(
       '',
     );
   }

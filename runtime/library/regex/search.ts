@@ -1,5 +1,6 @@
 /** Searches text with the language's regular expressions; positions are bytes of the UTF-8 form. */
 
+import { utf8Length } from '../../values/utf8.ts';
 import { PatternError, translate } from './pattern.ts';
 
 /** A match: its text, and where it starts and ends in bytes. */
@@ -36,9 +37,9 @@ export function findMatches(text: string, pattern: string): Match[] | undefined 
       from = end + characterLength(text, end);
       continue;
     }
-    bytes += utf8Length(text, index, match.index);
+    bytes += utf8Length(text.slice(index, match.index));
     const start = bytes;
-    bytes += utf8Length(text, match.index, end);
+    bytes += utf8Length(matched);
     index = end;
     found.push({ text: matched, start, end: bytes });
     lastEnd = end;
@@ -71,19 +72,4 @@ function compile(pattern: string): RegExp | undefined {
 
 function characterLength(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-}
-
-/** How many bytes the part of a text has in UTF-8. */
-function utf8Length(text: string, from: number, to: number): number {
-  let length = 0;
-  for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) length += 1;
-    else if (unit < 0x800) length += 2;
-    else if (unit >= 0xd800 && unit < 0xdc00) {
-      length += 4;
-      i++;
-    } else length += 3;
-  }
-  return length;
 }

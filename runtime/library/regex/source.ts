@@ -94,7 +94,7 @@ export class Source {
       const char = this.peek();
       if (char === '#') {
         while (!this.done && this.next() !== '\n');
-      } else if (char !== undefined && /^\p{White_Space}$/v.test(char)) {
+      } else if (char !== undefined && /^\p{White_Space}$/u.test(char)) {
         this.#at++;
       } else {
         return;
@@ -105,7 +105,7 @@ export class Source {
   /** A decimal number with blanks around it. */
   decimal(): number {
     const blanks = () => {
-      while (/^\p{White_Space}$/v.test(this.peek() ?? '')) this.#at++;
+      while (/^\p{White_Space}$/u.test(this.peek() ?? '')) this.#at++;
     };
     blanks();
     let digits = '';

@@ -1,0 +1,38 @@
+/** What stands behind the names of a library's table. */
+
+import type { Value } from '../values/value.ts';
+import type { LibraryContext, PlainFunction } from './context.ts';
+import { type FrameBody, GeneratorFrame, type LibraryFrame, type NamedArgument } from './frame.ts';
+
+/** A library function: one JavaScript call, or one that also has a form for `&lib.f(…)`, or a resumable frame. */
+export type Implementation = PlainFunction | ByReference | FrameFunction;
+
+/** The functions of one library by their names in its table. */
+export type Implementations = Readonly<Record<string, Implementation>>;
+
+export class ByReference {
+  readonly plain: PlainFunction;
+  /** What `&` in front of the call gives: references into the receiver. */
+  readonly reference: PlainFunction;
+  constructor(plain: PlainFunction, reference: PlainFunction) {
+    this.plain = plain;
+    this.reference = reference;
+  }
+}
+
+export class FrameFunction {
+  readonly start: StartFrame;
+  constructor(start: StartFrame) {
+    this.start = start;
+  }
+}
+
+/** Makes the frame of one call. `named` is empty but for functions that pass their arguments on. */
+export type StartFrame = (context: LibraryContext, args: Value[], named: readonly NamedArgument[]) => LibraryFrame;
+
+/** A function that is written as a generator of requests. */
+export function frame(
+  body: (context: LibraryContext, args: Value[], named: readonly NamedArgument[]) => FrameBody,
+): FrameFunction {
+  return new FrameFunction((context, args, named) => new GeneratorFrame(body(context, args, named)));
+}
