@@ -11,6 +11,11 @@ export interface HostFailure {
   readonly failure: string;
 }
 
+/** Whether an answer is a failure. */
+export function isHostFailure(answer: Uint8Array | HostFailure): answer is HostFailure {
+  return 'failure' in answer;
+}
+
 export interface Host {
   /** Bytes of the program; never reordered, never merged between the two streams. */
   write(stream: 'stdout' | 'stderr', text: string): void;

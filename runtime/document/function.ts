@@ -1,8 +1,9 @@
 /** Functions as values: what a function or an arrow of the text is at run time. */
 
 import type { StofType } from '../../language/tables/types.ts';
-import type { Value } from '../values/value.ts';
 import type { FunctionCode } from '../compiler/code.ts';
+import type { Variable } from '../scheduler/variable.ts';
+import type { Value } from '../values/value.ts';
 import type { StofObject } from './object.ts';
 
 /** A parameter as declared. A default is evaluated in the callee at each call. */
@@ -21,6 +22,8 @@ export class StofFunction {
   /** The object it stands on; `self` during a call. Undefined once that was dropped. */
   owner: StofObject | undefined;
   attributes: Map<string, Value> | undefined;
+  /** Arrows: for each of the code's free names, the variable captured where the arrow was last evaluated. */
+  captures: readonly (Variable | undefined)[] | undefined;
 
   constructor(
     id: string,

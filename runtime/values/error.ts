@@ -3,6 +3,7 @@
  * They carry no JS stack (capturing one costs microseconds); the process adds its own frames.
  */
 
+import type { TraceFrame } from '../report/trace.ts';
 import type { Value } from './value.ts';
 
 /** A raised Stof error: what a `catch` sees and what a report prints. */
@@ -19,6 +20,8 @@ export class StofError {
   readonly debug: string;
   /** A `note:` line of the report. */
   note: string | undefined;
+  /** Where it was raised, once somebody has to know. */
+  trace: readonly TraceFrame[] | undefined;
   /** Limits cannot be caught. */
   readonly catchable: boolean;
 

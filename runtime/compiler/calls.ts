@@ -1,0 +1,314 @@
+/**
+ * Calls: binding arguments, pushing frames, spawning.
+ *
+ * Hot: `call0` … `call4` go straight to the frame class when a plain function gets as many arguments as it has parameters; all
+ * else (named, default and surplus arguments, async functions, library functions) goes through `callWith`.
+ */
+
+import type { LibraryFunction } from '../../language/library/library.ts';
+import type { StofType } from '../../language/tables/types.ts';
+import { StofFunction } from '../document/function.ts';
+import type { StofObject } from '../document/object.ts';
+import { bindArguments } from '../library/bind.ts';
+import { ByReference, FrameFunction } from '../library/implementation.ts';
+import { implementationOf } from '../library/implementations.ts';
+import type { CallTarget } from '../lowering/ir.ts';
+import { type Frame, Signal, setSlot, slotOf } from '../scheduler/frame.ts';
+import { AsyncCall, pushLibraryCall } from '../scheduler/library-call.ts';
+import { callStackOverflow, MAX_DEPTH } from '../scheduler/limits.ts';
+import { Process, type ProcessKind } from '../scheduler/process.ts';
+import { StofPromise } from '../scheduler/promise.ts';
+import { functionPath } from '../scheduler/trace.ts';
+import { Variable } from '../scheduler/variable.ts';
+import { fresh } from '../values/cells.ts';
+import { funcDne, internalError } from '../values/errors.ts';
+import type { Value } from '../values/value.ts';
+import type { FunctionCode } from './code.ts';
+import { frameClassOf } from './compile.ts';
+import { bindNamed } from './parameters.ts';
+
+const VOID: StofType = { kind: 'void' };
+
+/** As an argument: a copy of a scalar, null for no value. */
+function passed(value: Value): Value {
+  if (typeof value !== 'object') return value === undefined ? null : value;
+  return fresh(value);
+}
+
+/** Whether a call can go straight to the frame class. */
+function isDirect(code: FunctionCode, count: number): boolean {
+  return code.params.length === count && !code.isAsync && code.frees.length === 0;
+}
+
+function deeper(process: Process): void {
+  if (process.depth >= MAX_DEPTH) throw callStackOverflow();
+  process.depth++;
+}
+
+export function call0(process: Process, frame: Frame, target: CallTarget, receiver: Value): Signal {
+  if (target instanceof StofFunction && isDirect(target.code, 0)) {
+    const Made = target.code.frameClass ?? frameClassOf(target.code);
+    const pushed = new Made(process, target, receiver as StofObject, frame);
+    deeper(process);
+    process.top = pushed;
+    return Signal.Call;
+  }
+  return callWith(process, frame, target, receiver, [], undefined, false);
+}
+
+export function call1(process: Process, frame: Frame, target: CallTarget, receiver: Value, a: Value): Signal {
+  if (target instanceof StofFunction && isDirect(target.code, 1)) {
+    const Made = target.code.frameClass ?? frameClassOf(target.code);
+    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a));
+    deeper(process);
+    process.top = pushed;
+    return Signal.Call;
+  }
+  return callWith(process, frame, target, receiver, [a], undefined, false);
+}
+
+export function call2(process: Process, frame: Frame, target: CallTarget, receiver: Value, a: Value, b: Value): Signal {
+  if (target instanceof StofFunction && isDirect(target.code, 2)) {
+    const Made = target.code.frameClass ?? frameClassOf(target.code);
+    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a), passed(b));
+    deeper(process);
+    process.top = pushed;
+    return Signal.Call;
+  }
+  return callWith(process, frame, target, receiver, [a, b], undefined, false);
+}
+
+export function call3(
+  process: Process,
+  frame: Frame,
+  target: CallTarget,
+  receiver: Value,
+  a: Value,
+  b: Value,
+  c: Value,
+): Signal {
+  if (target instanceof StofFunction && isDirect(target.code, 3)) {
+    const Made = target.code.frameClass ?? frameClassOf(target.code);
+    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a), passed(b), passed(c));
+    deeper(process);
+    process.top = pushed;
+    return Signal.Call;
+  }
+  return callWith(process, frame, target, receiver, [a, b, c], undefined, false);
+}
+
+export function call4(
+  process: Process,
+  frame: Frame,
+  target: CallTarget,
+  receiver: Value,
+  a: Value,
+  b: Value,
+  c: Value,
+  d: Value,
+): Signal {
+  return callWith(process, frame, target, receiver, [a, b, c, d], undefined, false);
+}
+
+/** Any call. `inPlace`: an async function runs in this process. */
+export function callWith(
+  process: Process,
+  frame: Frame,
+  target: CallTarget,
+  receiver: Value,
+  args: Value[],
+  names: readonly (string | undefined)[] | undefined,
+  inPlace: boolean,
+): Signal {
+  if (target instanceof StofFunction) {
+    for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
+    return callFunction(process, frame, target, receiver as StofObject, args, names, inPlace);
+  }
+  if (receiver === undefined) return callLibrary(process, frame, target, args, names);
+  return callLibrary(
+    process,
+    frame,
+    target,
+    [receiver, ...args],
+    names === undefined ? undefined : [undefined, ...names],
+  );
+}
+
+/** Calls a function of the document with arguments that are evaluated and passed already. */
+export function callFunction(
+  process: Process,
+  frame: Frame | undefined,
+  fn: StofFunction,
+  self: StofObject,
+  args: Value[],
+  names: readonly (string | undefined)[] | undefined,
+  inPlace: boolean,
+): Signal {
+  const { code } = fn;
+  if (code.isAsync && !inPlace) {
+    checkArguments(fn, args.length, names);
+    const call = new AsyncCall(fn, self, args, names);
+    process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, functionPath(fn));
+    return Signal.Spawn;
+  }
+  const bound = bindNamed(code, args, names, fn.name);
+  const Made = code.frameClass ?? frameClassOf(code);
+  const pushed = new Made(process, fn, self, frame, ...bound);
+  if (code.frees.length > 0) bindFrees(pushed, fn, frame);
+  deeper(process);
+  process.top = pushed;
+  return Signal.Call;
+}
+
+/** An arrow's outside names: the caller's visible variables first, then what it captured. */
+function bindFrees(pushed: Frame, fn: StofFunction, caller: Frame | undefined): void {
+  const { code } = fn;
+  code.frees.forEach((name, i) => {
+    const found = visibleVariable(caller, name) ?? fn.captures?.[i];
+    setSlot(pushed, code.firstCapture + i, found);
+  });
+}
+
+function visibleVariable(caller: Frame | undefined, name: string): Variable | undefined {
+  for (let frame = caller; frame !== undefined; frame = frame.caller) {
+    const { code } = frame;
+    if (code === undefined) continue;
+    const slot = code.places[frame.at]?.visible?.get(name);
+    if (slot !== undefined) {
+      const variable = slotOf(frame, slot);
+      if (variable instanceof Variable) return variable;
+    }
+    if (code.kind !== 'arrow') return undefined;
+  }
+  return undefined;
+}
+
+/** Raises what a call with these arguments would raise, before any of them is evaluated. */
+export function checkArguments(
+  target: CallTarget,
+  count: number,
+  names: readonly (string | undefined)[] | undefined,
+): void {
+  if (!(target instanceof StofFunction)) return;
+  const { params, required } = target.code;
+  if (names === undefined && count >= required && count <= params.length) return;
+  bindNamed(target.code, new Array<Value>(count).fill(null), names, target.name);
+}
+
+/** Whether calling the target starts a process. */
+export function spawns(target: CallTarget, process: Process): boolean {
+  if (!(target instanceof StofFunction) || !target.code.isAsync) return false;
+  if (process.uninterrupted > 0) throw internalError('NotInterruptible');
+  return true;
+}
+
+/** Starts a process for a call whose arguments are evaluated there. */
+export function spawnCall(
+  process: Process,
+  frame: Frame,
+  target: CallTarget,
+  receiver: Value,
+  code: FunctionCode,
+  captures: readonly unknown[],
+): Signal {
+  const fn = target as StofFunction;
+  const made = new (code.frameClass ?? frameClassOf(code))(process, undefined, frame.self, undefined);
+  setSlot(made, 0, target);
+  setSlot(made, 1, receiver);
+  setCaptures(made, code, captures, 2);
+  process.value = spawnProcess(process, frame, 'async function', made, fn.code.returnType ?? VOID, functionPath(fn));
+  return Signal.Spawn;
+}
+
+/** Starts a process for an `async` block, expression or statement. */
+export function spawn(
+  process: Process,
+  frame: Frame,
+  code: FunctionCode,
+  captures: readonly unknown[],
+  type: StofType,
+): Signal {
+  if (process.uninterrupted > 0) throw internalError('NotInterruptible');
+  const made = new (code.frameClass ?? frameClassOf(code))(process, undefined, frame.self, undefined);
+  setCaptures(made, code, captures, 0);
+  process.value = spawnProcess(process, frame, 'async block', made, type, 'async block');
+  return Signal.Spawn;
+}
+
+function setCaptures(made: Frame, code: FunctionCode, captures: readonly unknown[], first: number): void {
+  captures.forEach((captured, i) => {
+    // Scalars are copied; shared kinds and shared variables stay shared.
+    setSlot(made, first + i, code.captures[i]!.shared ? captured : fresh(captured as Value));
+  });
+}
+
+function spawnProcess(
+  process: Process,
+  frame: Frame,
+  kind: ProcessKind,
+  top: Frame,
+  type: StofType,
+  name: string,
+): StofPromise {
+  if (process.uninterrupted > 0) throw internalError('NotInterruptible');
+  const spawned = new Process({
+    number: process.services.nextProcess(),
+    kind,
+    services: process.services,
+    scheduler: process.scheduler,
+    parent: process,
+    inherited: frame,
+  });
+  spawned.name = name;
+  spawned.depth = process.depth;
+  spawned.top = top;
+  process.scheduler.spawn(spawned);
+  return new StofPromise(spawned, type.kind === 'promise' ? type.of : type);
+}
+
+/** Calls a library function with all its arguments, the receiver first. */
+export function callLibrary(
+  process: Process,
+  frame: Frame,
+  fn: LibraryFunction,
+  args: Value[],
+  names: readonly (string | undefined)[] | undefined,
+): Signal {
+  const reference = process.reference;
+  process.reference = false;
+  const implementation = implementationOf(fn);
+  if (implementation === undefined) throw funcDne(`${fn.library}::${fn.name}`);
+  const bound = bindArguments(fn, args, names, process);
+  if (typeof implementation === 'function') {
+    process.value = implementation(process, bound);
+    return Signal.Done;
+  }
+  if (implementation instanceof ByReference) {
+    process.value = reference ? implementation.reference(process, bound) : implementation.plain(process, bound);
+    return Signal.Done;
+  }
+  if (implementation instanceof FrameFunction) {
+    return pushLibraryCall(process, frame, implementation.start(process, bound, []));
+  }
+  return implementation satisfies never;
+}
+
+/** The order in which named arguments are evaluated: for each turn, the index of the argument as written. */
+export function argumentOrder(target: CallTarget, names: readonly (string | undefined)[]): readonly number[] {
+  const order = names.map((_, i) => i);
+  if (!(target instanceof StofFunction)) return order;
+  const { params } = target.code;
+  // The positional ones fill what the named ones leave; then all go in the order of the parameters.
+  const slots = new Array<number | undefined>(params.length).fill(undefined);
+  names.forEach((name, i) => {
+    if (name !== undefined) slots[params.findIndex(param => param.name === name)] = i;
+  });
+  let next = 0;
+  names.forEach((name, i) => {
+    if (name !== undefined) return;
+    while (slots[next] !== undefined) next++;
+    slots[next] = i;
+  });
+  const found = slots.filter(index => index !== undefined);
+  return found.length === names.length ? found : order;
+}

@@ -1,0 +1,425 @@
+/**
+ * The runtime library of generated code: everything that frames call by name as `R.name(…)`. The operators are the values
+ * room's; what needs the document or the process stands here and beside.
+ */
+
+import type { LibraryFunction } from '../../language/library/library.ts';
+import type { StofType } from '../../language/tables/types.ts';
+import { assignBareName as assignRoot, setField, setPath } from '../document/assign.ts';
+import { addField as addNewField, beginNew as begin, castNew, constructorsOf } from '../document/create.ts';
+import { droppedFunctions, removeObject } from '../document/drop.ts';
+import { StofFunction } from '../document/function.ts';
+import { StofObject } from '../document/object.ts';
+import { getField as fieldOf, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
+import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
+import { beginAwait } from '../scheduler/await.ts';
+import { type Frame, Signal } from '../scheduler/frame.ts';
+import { pushLibraryCall } from '../scheduler/library-call.ts';
+import { endOfProcess } from '../scheduler/limits.ts';
+import type { Process } from '../scheduler/process.ts';
+import { Variable } from '../scheduler/variable.ts';
+import { add, div, mul, negate, rem, sub } from '../values/arithmetic.ts';
+import { bitAnd, bitOr, bitXor, shl, shr } from '../values/bits.ts';
+import { castAssigned, castTo } from '../values/cast.ts';
+import { assignCaptured, assignSlot, fresh, makeCell, makeReference, read } from '../values/cells.ts';
+import { eq, ge, gt, le, lt, ne } from '../values/compare.ts';
+import { listOf, mapOf, setOf, tupleOf } from '../values/containers.ts';
+import type { StofError } from '../values/error.ts';
+import { funcDne, internalError, plainError } from '../values/errors.ts';
+import { textOf } from '../values/print.ts';
+import { truthy } from '../values/truthy.ts';
+import { typeName, typeOf } from '../values/typename.ts';
+import type { Cell, Reference, Value } from '../values/value.ts';
+import {
+  argumentOrder,
+  call0,
+  call1,
+  call2,
+  call3,
+  call4,
+  callLibrary,
+  callWith,
+  checkArguments,
+  spawn,
+  spawnCall,
+  spawns,
+} from './calls.ts';
+import type { FunctionCode } from './code.ts';
+import { checkPattern, patternField, patternItem } from './patterns.ts';
+import { findCallable, findFromHead, findMethod } from './targets.ts';
+import { Walk, walkItem, walkMore, walkPart } from './walk.ts';
+
+function initialValue(value: Value): Value {
+  return value === undefined ? null : fresh(value);
+}
+
+function isNull(value: Value): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value !== 'object') return false;
+  const content = read(value);
+  return content === null || content === undefined;
+}
+
+function isMissing(value: Value): boolean {
+  return value === undefined;
+}
+
+/** A parameter with a type, as the frame begins; `undefined` waits for its default. */
+function argument(value: Value, type: StofType, process: Process): Value {
+  return value === undefined ? undefined : castTo(value, type, process);
+}
+
+function returned(value: Value, type: StofType, process: Process): Value {
+  if (value === undefined) throw plainError('FuncInvalidReturn');
+  return castTo(fresh(value), type, process);
+}
+
+function returnedNothing(value: Value): void {
+  if (value !== undefined) throw plainError('FuncInvalidReturn');
+}
+
+function raiseCode(code: string): never {
+  switch (code) {
+    case 'AssignConst':
+    case 'DeclareExisting':
+      throw plainError(code);
+    case 'DeclareInvalidName': {
+      const error = internalError(code);
+      throw Object.assign(error, { message: 'invalid variable name' });
+    }
+    default:
+      throw internalError(code);
+  }
+}
+
+function raiseMissing(path: string): never {
+  throw funcDne(path);
+}
+
+function newVariable(value: Value, type: StofType | undefined, isConst: boolean): unknown {
+  return new Variable(value === undefined ? null : fresh(value), type, isConst);
+}
+
+function variableReference(variable: Variable | undefined): Value {
+  if (variable === undefined) return null;
+  const cell = makeCell(variable.value);
+  variable.value = cell;
+  return makeReference(cell);
+}
+
+function getField(target: Value, name: string, process: Process): Value {
+  return fieldOf(target, name, process.self);
+}
+
+function getStep(target: Value, name: string, process: Process): Value {
+  return stepOf(target, name, process.self);
+}
+
+function fieldReference(owner: Value, name: string, process: Process): Value {
+  return refField(process.services.document, owner, name, process.self);
+}
+
+function superOf(self: StofObject): Value {
+  return self.parent ?? null;
+}
+
+function headNamed(name: string, process: Process): Value {
+  if (name.startsWith('<')) {
+    return process.services.document.typeNamed(name.slice(1, -1), process.self) ?? null;
+  }
+  return head(process.services.document, name);
+}
+
+function readFree(variable: Variable | undefined, name: string, process: Process): Value {
+  return variable === undefined ? headNamed(name, process) : variable.value;
+}
+
+function assignVariable(variable: Variable, value: Value): void {
+  variable.value = assignCaptured(variable.value, value);
+}
+
+function assignFree(variable: Variable | undefined, name: string, value: Value, process: Process): void {
+  if (variable === undefined) {
+    assignBareName(name, value, process);
+    return;
+  }
+  if (variable.isConst) throw plainError('AssignConst');
+  const typed = variable.type === undefined ? value : castAssigned(value, variable.type, process);
+  variable.value = assignCaptured(variable.value, typed);
+}
+
+function assignBareName(name: string, value: Value, process: Process): void {
+  assignRoot(process.services.document, name, value === undefined ? null : value, process.newRoot === read(value));
+}
+
+function assignField(
+  base: Value,
+  headName: string,
+  name: string,
+  value: Value,
+  travelling: StofType | undefined,
+  process: Process,
+): void {
+  const object = read(base);
+  const { document } = process.services;
+  const given = value === undefined ? null : value;
+  if (object instanceof StofObject) setField(document, object, name, given, travelling, process);
+  else setPath(document, base, headName, [name], given, travelling, process);
+}
+
+function assignPath(names: readonly string[], value: Value, travelling: StofType | undefined, process: Process): void {
+  const { document } = process.services;
+  const [first, ...rest] = names as readonly [string, ...string[]];
+  const start =
+    first === 'self' ? process.self : first === 'super' ? (process.self.parent ?? null) : headNamed(first, process);
+  setPath(document, start, first, rest, value === undefined ? null : value, travelling, process);
+}
+
+function assignPathFrom(
+  base: Value,
+  headName: string,
+  names: readonly string[],
+  value: Value,
+  travelling: StofType | undefined,
+  process: Process,
+): void {
+  setPath(
+    process.services.document,
+    base,
+    headName,
+    [...names],
+    value === undefined ? null : value,
+    travelling,
+    process,
+  );
+}
+
+function foundReceiver(process: Process): Value {
+  return process.receiver;
+}
+
+function wantReference(process: Process): void {
+  process.reference = true;
+}
+
+function isAt(order: readonly number[], position: number, index: number): boolean {
+  return order[position] === index;
+}
+
+function isGranted(fn: LibraryFunction, process: Process): boolean {
+  return process.services.isGranted(fn);
+}
+
+function join(parts: readonly string[]): string {
+  return parts.join('');
+}
+
+/** Items of literals store null where a call gave nothing. */
+function items(values: Value[]): Value[] {
+  for (let i = 0; i < values.length; i++) if (values[i] === undefined) values[i] = null;
+  return values;
+}
+
+function list(values: Value[]): Value {
+  return listOf(items(values));
+}
+
+function tuple(values: Value[]): Value {
+  return tupleOf(items(values));
+}
+
+function set(values: Value[]): Value {
+  return setOf(items(values));
+}
+
+/** Keys and values in turn. */
+function map(values: Value[]): Value {
+  const all = items(values);
+  return mapOf(
+    all.filter((_, i) => i % 2 === 0),
+    all.filter((_, i) => i % 2 === 1),
+  );
+}
+
+function closure(
+  code: FunctionCode,
+  self: StofObject,
+  captures: readonly (Variable | undefined)[],
+  process: Process,
+): Value {
+  code.value ??= new StofFunction(process.services.host.randomId(), '', code, self);
+  const fn = code.value;
+  if (fn.owner === undefined) fn.owner = self;
+  fn.captures = captures;
+  return fn;
+}
+
+function caughtValue(error: StofError): Value {
+  return error.caught === undefined ? null : error.caught;
+}
+
+function beginNew(parent: Value, process: Process): Value {
+  return begin(process.services.document, parent, process.self);
+}
+
+function beginRoot(process: Process): Value {
+  const object = begin(process.services.document, process.self, process.self);
+  process.newRoot = object;
+  return object;
+}
+
+function addField(
+  object: Value,
+  name: string,
+  value: Value,
+  type: StofType | undefined,
+  isConst: boolean,
+  travelling: StofType | undefined,
+  process: Process,
+): void {
+  const given = value === undefined ? null : value;
+  addNewField(process.services.document, object as StofObject, name, given, type, isConst, travelling, process);
+}
+
+/** Casts a new object to its type, and calls the constructors. */
+function construct(process: Process, frame: Frame, object: Value, typeName: string): Signal {
+  const made = object as StofObject;
+  castNew(process.services.document, made, typeName, process);
+  return callEach(process, frame, constructorsOf(made), made, undefined);
+}
+
+/** Drops the object that a value is, if it is one. */
+function dropValue(process: Process, frame: Frame, value: Value): Signal {
+  const object = read(value);
+  if (!(object instanceof StofObject) || !object.alive) {
+    process.value = undefined;
+    return Signal.Done;
+  }
+  const { document } = process.services;
+  return callEach(process, frame, droppedFunctions(object), object, () => removeObject(document, object));
+}
+
+function callEach(
+  process: Process,
+  frame: Frame,
+  functions: readonly StofFunction[],
+  self: StofObject,
+  after: (() => void) | undefined,
+): Signal {
+  if (functions.length === 0) {
+    after?.();
+    process.value = undefined;
+    return Signal.Done;
+  }
+  return pushLibraryCall(process, frame, new GeneratorFrame(eachOf(functions, self, after)));
+}
+
+function* eachOf(functions: readonly StofFunction[], self: StofObject, after: (() => void) | undefined): FrameBody {
+  for (const fn of functions) yield { kind: 'call', fn, args: [], self };
+  after?.();
+  return undefined;
+}
+
+function walkOver(value: Value, byReference: boolean): unknown {
+  return new Walk(value, byReference);
+}
+
+function endProcess(_process: Process): never {
+  throw endOfProcess();
+}
+
+/** All of them, by the names that generated code uses. */
+export const operations = {
+  add,
+  addField,
+  argument,
+  argumentOrder,
+  assignBareName,
+  assignField,
+  assignFree,
+  assignPath,
+  assignPathFrom,
+  assignSlot,
+  assignVariable,
+  awaitValue: beginAwait,
+  beginNew,
+  beginRoot,
+  bitAnd,
+  bitOr,
+  bitXor,
+  call0,
+  call1,
+  call2,
+  call3,
+  call4,
+  callLibrary,
+  callWith,
+  castAssigned,
+  castTo,
+  caughtValue,
+  checkArguments,
+  checkPattern,
+  closure,
+  construct,
+  div,
+  dropValue,
+  endProcess,
+  eq,
+  fieldReference,
+  findCallable,
+  findFromHead,
+  findMethod,
+  foundReceiver,
+  ge,
+  getField,
+  getStep,
+  gt,
+  headNamed,
+  initialValue,
+  isAt,
+  isGranted,
+  isMissing,
+  isNull,
+  join,
+  le,
+  list,
+  lt,
+  makeCell,
+  makeReference: (value: Cell | Reference): Value => makeReference(value),
+  map,
+  mul,
+  ne,
+  negate,
+  newVariable,
+  operand: fresh,
+  patternField,
+  patternItem,
+  raiseCode,
+  raiseMissing,
+  readFree,
+  rem,
+  resultValue: fresh,
+  returned,
+  returnedNothing,
+  set,
+  shl,
+  shr,
+  spawn,
+  spawnCall,
+  spawns,
+  sub,
+  superOf,
+  textOf,
+  truthy,
+  tuple,
+  typeName,
+  typeOf,
+  variableReference,
+  walkItem,
+  walkMore,
+  walkOver,
+  walkPart,
+  wantReference,
+} as const;
+
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,124 @@
+/** What a call means: the function that a path or a value leads to, found before its arguments are evaluated. */
+
+import { libraryFunction, libraryNamed } from '../../language/library/libraries.ts';
+import type { LibraryFunction } from '../../language/library/library.ts';
+import { StofFunction } from '../document/function.ts';
+import { findFunction, findFunctionOf } from '../document/functions.ts';
+import { StofObject } from '../document/object.ts';
+import { getField, getStep } from '../document/path.ts';
+import type { CallTarget } from '../lowering/ir.ts';
+import type { Process } from '../scheduler/process.ts';
+import { read } from '../values/cells.ts';
+import { funcDne } from '../values/errors.ts';
+import type { Content, Value } from '../values/value.ts';
+import { missingNote } from './missing.ts';
+import { libraryOfValue } from './receivers.ts';
+
+/** A call target, or null where a null-safe call finds none. */
+export type Found = CallTarget | null;
+
+/** `base.names…f(…)`. `text` is the path as written. */
+export function findMethod(
+  base: Value,
+  names: readonly string[],
+  text: string,
+  safe: boolean,
+  process: Process,
+): Found {
+  const last = names.length - 1;
+  let owner = base;
+  for (let i = 0; i < last; i++) {
+    const step = getStep(owner, names[i]!, process.self);
+    owner = i === last - 1 && !(read(step) instanceof StofObject) ? getField(owner, names[i]!, process.self) : step;
+  }
+  const found = methodOf(owner, names[last]!, process);
+  if (found !== undefined) return found;
+  if (safe) return null;
+  throw missing(read(owner), names, text, process);
+}
+
+/** `Head.names…f(…)` where the head is no variable: a root, else (for two segments) a library. */
+export function findFromHead(
+  head: string,
+  names: readonly string[],
+  text: string,
+  safe: boolean,
+  process: Process,
+): Found {
+  const root = process.services.document.rootNamed(head);
+  const name = names[0]!;
+  if (root === undefined) {
+    if (names.length === 1) {
+      const library = fromLibrary(head, name, process);
+      if (library !== undefined) return library;
+    }
+    if (safe) return null;
+    throw funcDne(text);
+  }
+  if (names.length === 1 && libraryNamed(head) !== undefined && ownMethod(root, name, process) === undefined) {
+    const ofObject = libraryFunction('Obj', name) === undefined ? fromLibrary(head, name, process) : undefined;
+    if (ofObject !== undefined) return ofObject;
+  }
+  return findMethod(root, names, text, safe, process);
+}
+
+function fromLibrary(library: string, name: string, process: Process): CallTarget | undefined {
+  const fn = libraryFunction(library, name);
+  if (fn === undefined || !process.services.isGranted(fn)) return undefined;
+  process.receiver = undefined;
+  return fn;
+}
+
+/** `value(…)`: what the value of an expression or of a variable called `name` (empty: none) is as a function. */
+export function findCallable(value: Value, name: string, safe: boolean, process: Process): Found {
+  const content = read(value);
+  if (content instanceof StofFunction) return received(content, content.owner, process);
+  if (name !== '') {
+    const library = libraryFunction('Std', name);
+    if (library !== undefined) {
+      process.receiver = undefined;
+      return library;
+    }
+  }
+  if (safe) return null;
+  throw funcDne(name === '' ? `${libraryOfValue(content)}.` : `Std.${name}`);
+}
+
+function received(fn: StofFunction, self: StofObject | undefined, process: Process): StofFunction {
+  process.receiver = fn.attributes?.has('unself') === true ? process.self : (self ?? process.self);
+  return fn;
+}
+
+/** A function, or function-valued field, of an object or its prototypes. */
+function ownMethod(object: StofObject, name: string, process: Process): StofFunction | undefined {
+  const selected = name.indexOf('<');
+  const found =
+    selected > 0
+      ? findFunctionOf(process.services.document, object, name.slice(0, selected), name.slice(selected + 1, -1))
+      : findFunction(object, name);
+  return found === undefined ? undefined : received(found.fn, found.self, process);
+}
+
+function methodOf(owner: Value, name: string, process: Process): CallTarget | undefined {
+  if (owner instanceof StofObject) {
+    const own = ownMethod(owner, name, process);
+    if (own !== undefined) return own;
+  }
+  const content = read(owner);
+  if (content instanceof StofObject && content !== owner) return methodOf(content, name, process);
+  if (content === null || content === undefined) return undefined;
+  const fn: LibraryFunction | undefined = libraryFunction(libraryOfValue(content), name);
+  if (fn === undefined) return undefined;
+  process.receiver = owner;
+  return fn;
+}
+
+function missing(owner: Content, names: readonly string[], text: string, process: Process): Error {
+  const name = names.at(-1)!;
+  const error =
+    owner === null || owner === undefined
+      ? funcDne(names.length === 1 ? `Empty.${name}` : text)
+      : funcDne(`${libraryOfValue(owner)}.${name}`);
+  error.note = missingNote(text, process);
+  throw error;
+}

@@ -1,0 +1,239 @@
+/**
+ * The engine: one document, loaded through a host, and its runs.
+ *
+ * Everything below is synchronous generators; here is the one place that waits for the host.
+ */
+
+import type { LibraryFunction } from '../language/library/library.ts';
+import { PACKAGE_DOCUMENT, packageImports } from '../language/paths/packages.ts';
+import { DocumentCasts } from './document/cast.ts';
+import { Document } from './document/document.ts';
+import type { StofFunction } from './document/function.ts';
+import type { StofObject } from './document/object.ts';
+import { entryFunctions, functionAt, testFunctions } from './entries.ts';
+import { type Host, isHostFailure } from './host.ts';
+import type { Environment, LogLevel } from './library/context.ts';
+import type { Profile } from './loading/attributes.ts';
+import { LoadError } from './loading/errors.ts';
+import { ImportFailure, importFile, targetObject } from './loading/imports.ts';
+import { type LoadContext, type Loading, loadText } from './loading/load.ts';
+import { packageValue } from './loading/package-value.ts';
+import { decodeText, type TextSource } from './loading/source.ts';
+import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
+import { awaitErrorLine, resultLine } from './report/lines.ts';
+import { logText, warningText } from './report/log.ts';
+import type { Paint } from './report/paint.ts';
+import { reportText } from './report/report.ts';
+import type { Failure } from './report/trace.ts';
+import { runEntries } from './run.ts';
+import type { ProcessEvent } from './scheduler/events.ts';
+import type { Process } from './scheduler/process.ts';
+import type { HostRequest } from './scheduler/scheduler.ts';
+import type { Services } from './scheduler/services.ts';
+import { StofError } from './values/error.ts';
+import { parseError } from './values/errors.ts';
+import type { Value } from './values/value.ts';
+
+export interface EngineOptions {
+  /** A run leaves tests out of the document. */
+  readonly profile: Profile;
+  /** Colours of what the engine itself prints. */
+  readonly paint: Paint;
+  /** The most talkative level of `log_*` that is shown. */
+  readonly logLevel: LogLevel;
+  /** Running time from the start of loading, in ms; undefined or 0: none. */
+  readonly timeLimitMs?: number | undefined;
+  /** Environment variables, where the host lends them. */
+  readonly environment?: Environment | undefined;
+}
+
+const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
+
+export class Engine implements Services {
+  readonly host: Host;
+  readonly document: Document;
+  readonly environment: Environment | undefined;
+  readonly startedAt: number;
+  readonly deadline: number;
+  onEvent: ((event: ProcessEvent) => void) | undefined;
+  stopped = false;
+  /** How many processes there have been. */
+  processes = 0;
+  readonly #options: EngineOptions;
+  readonly #context: LoadContext;
+  readonly #warned = new Set<string>();
+
+  constructor(host: Host, options: EngineOptions) {
+    this.host = host;
+    this.#options = options;
+    this.environment = options.environment;
+    this.startedAt = host.now();
+    this.deadline = options.timeLimitMs ? host.monotonic() + options.timeLimitMs : Number.POSITIVE_INFINITY;
+    this.document = new Document(() => host.randomId());
+    this.document.profile = options.profile === 'test' ? 'test' : 'prod';
+    this.#context = {
+      services: this,
+      profile: options.profile,
+      imported: new Set(),
+      warn: (text, inFile) => this.#warn(text, inFile),
+      initFailed: (object, name, error) => this.#initFailed(object, name, error),
+    };
+  }
+
+  /** Loads a file by its absolute path, in the format of its extension. */
+  loadFile(path: string, format: string): Promise<LoadResult> {
+    return this.#load(importFile(this.#context, path, path, format, this.document.root));
+  }
+
+  /** Loads a Stof text. `file` is what reports call it. */
+  loadText(text: string, file: string | undefined, folder: string): Promise<LoadResult> {
+    return this.#load(loadText(this.#context, { file, text, folder }, this.document.root));
+  }
+
+  /** Loads what the `pkg.stof` of a folder says. */
+  loadPackage(folder: string): Promise<LoadResult> {
+    return this.#load(this.#loadPackage(folder));
+  }
+
+  /** Starts functions and runs until no process is running or sleeping. */
+  run(options: RunOptions): Promise<RunResult> {
+    this.onEvent = options.onEvent;
+    return this.#drive(runEntries(this, options, this.#functionsOf(options)));
+  }
+
+  /** Ends the run: no process gets another turn. What is awaited of the host is not waited for. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  #functionsOf(options: RunOptions): readonly StofFunction[] {
+    const { entry } = options;
+    switch (entry.kind) {
+      case 'attributes':
+        return entryFunctions(this.document, entry.names);
+      case 'tests':
+        return testFunctions(this.document, entry.filter);
+      case 'functions':
+        return entry.functions.flatMap(address => functionAt(this.document, address) ?? []);
+    }
+  }
+
+  async #load(loading: Loading): Promise<LoadResult> {
+    try {
+      await this.#drive(loading);
+      return { ok: true };
+    } catch (error) {
+      if (error instanceof LoadError || error instanceof ImportFailure || error instanceof StofError) {
+        return { ok: false, message: error.message };
+      }
+      throw error;
+    }
+  }
+
+  *#loadPackage(folder: string): Loading {
+    const path = `${folder}/${PACKAGE_DOCUMENT}`;
+    const answer = this.host.readFile(path);
+    const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
+    if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${path}`);
+    const text = decodeText(bytes);
+    if (text === undefined) throw new ImportFailure(`stof file import failed: the file is not valid UTF-8: ${path}`);
+    // The package's own document is evaluated apart; only its field `import` counts.
+    const about = new Document(() => this.host.randomId());
+    const services: Services = Object.create(this, { document: { value: about } });
+    yield* loadText({ ...this.#context, services, imported: new Set() }, { file: path, text, folder }, about.root);
+    const files = packageImports(packageValue(about.root.field('import')?.value), folder);
+    for (const file of files ?? []) {
+      const names = file.target?.split('.') ?? [];
+      const into = names.length === 0 ? this.document.root : targetObject(this.#context, this.document.root, names);
+      yield* importFile(this.#context, file.path, file.shown, file.format, into);
+    }
+  }
+
+  /** Drives a generator of the engine, waiting for the host where it has to. */
+  async #drive<T>(generator: Generator<HostRequest, T, unknown>): Promise<T> {
+    let result = generator.next();
+    while (result.done !== true) {
+      const request = result.value;
+      if (request.kind === 'sleep') {
+        const slept = this.host.sleep(request.milliseconds);
+        if (slept !== undefined) await slept;
+        result = generator.next();
+        continue;
+      }
+      let answer: unknown;
+      try {
+        answer = await request.answer;
+      } catch (error) {
+        result = generator.throw(error);
+        continue;
+      }
+      result = generator.next(answer);
+    }
+    return result.value;
+  }
+
+  // ── Services ──
+
+  nextProcess(): number {
+    return ++this.processes;
+  }
+
+  isGranted(fn: LibraryFunction): boolean {
+    return fn.grant === undefined || this.environment !== undefined;
+  }
+
+  log(level: LogLevel, text: string): void {
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(this.#options.logLevel)) return;
+    this.host.write('stderr', logText(level, text, this.#options.paint));
+  }
+
+  castObject(object: StofObject, typeName: string, from: StofObject): void {
+    new DocumentCasts(this.document, from).castObject(object, typeName);
+  }
+
+  isInstance(object: StofObject, typeName: string, from: StofObject): boolean {
+    return new DocumentCasts(this.document, from).isInstance(object, typeName);
+  }
+
+  *load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown> {
+    const source: TextSource = { file: undefined, text, folder: this.host.workingFolder };
+    const context = { ...this.#context, profile: profile === 'test' ? ('test' as const) : ('run' as const) };
+    const before = this.document.profile;
+    this.document.profile = profile;
+    try {
+      yield* loadText(context, source, into);
+    } catch (error) {
+      if (error instanceof LoadError) throw parseError(error.message);
+      throw error;
+    } finally {
+      this.document.profile = before;
+    }
+    void process;
+    return undefined;
+  }
+
+  readonly awaitFailed = (waiting: Process, failed: Process): void => {
+    const { paint } = this.#options;
+    const failure = failed.failure!;
+    const line = awaitErrorLine(waiting.processId, failed.processId, paint);
+    this.host.write('stdout', `${line}\n${reportText(failureOf(failure), paint)}\n`);
+  };
+
+  #warn(text: string, inFile: string | undefined): void {
+    const warning = warningText(text, inFile, this.#options.paint);
+    if (this.#warned.has(warning)) return;
+    this.#warned.add(warning);
+    this.host.write('stderr', warning);
+  }
+
+  #initFailed(object: string, name: string, error: StofError): void {
+    const { paint } = this.#options;
+    const line = resultLine('init', object, name, 'failed', paint);
+    this.host.write('stdout', `${line}\n${reportText(failureOf(error), paint)}\n\n`);
+  }
+}
+
+/** An error as a report needs it. */
+export function failureOf(error: StofError): Failure {
+  return { message: error.message, note: error.note, frames: error.trace ?? [] };
+}

@@ -1,0 +1,34 @@
+/** Values that are computed while a text is loaded: field values, attributes, case constants. Each in a scheduler of its own. */
+
+import { NodeKind } from '../../language/syntax/kinds.ts';
+import type { SyntaxNode } from '../../language/syntax/tree.ts';
+import { FunctionCode } from '../compiler/code.ts';
+import { frameClassOf } from '../compiler/compile.ts';
+import type { StofObject } from '../document/object.ts';
+import { lowerLiteral } from '../lowering/expressions.ts';
+import type { Program } from '../lowering/program.ts';
+import { Process } from '../scheduler/process.ts';
+import { type HostRequest, Scheduler } from '../scheduler/scheduler.ts';
+import type { Services } from '../scheduler/services.ts';
+import type { Value } from '../values/value.ts';
+
+/** The value of an expression for an object that is being built. Throws a StofError. */
+export function* evaluate(
+  services: Services,
+  program: Program,
+  node: SyntaxNode,
+  self: StofObject,
+): Generator<HostRequest, Value, unknown> {
+  if (node.kind === NodeKind.Literal) {
+    const literal = lowerLiteral(node);
+    if (literal.k === 'constant') return literal.value;
+  }
+  const code = new FunctionCode({ kind: 'value', name: '', program, node });
+  const scheduler = new Scheduler(services);
+  const process = new Process({ number: services.nextProcess(), kind: 'load', services, scheduler });
+  process.top = new (frameClassOf(code))(process, undefined, self, undefined);
+  scheduler.start(process);
+  yield* scheduler.run();
+  if (process.failure !== undefined) throw process.failure;
+  return process.state === 'done' ? process.value : undefined;
+}

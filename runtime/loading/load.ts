@@ -1,0 +1,281 @@
+/**
+ * Reading a Stof text into an object: its items in order, field values and attributes evaluated as they are met, imports
+ * followed, `#[init]` functions called at the end. The whole text is parsed first; a text with a syntax error loads nothing.
+ *
+ * A generator: evaluation may need the host (an import's file, a sleep in a field's value).
+ */
+
+import { declaredType, isTypeNode } from '../../language/syntax/declared-type.ts';
+import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
+import { parse } from '../../language/syntax/parse.ts';
+import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
+import { FunctionCode } from '../compiler/code.ts';
+import {
+  beginObjectField,
+  declareField,
+  declareFunction,
+  endObjectField,
+  type FieldDeclaration,
+} from '../document/declare.ts';
+import { StofFunction } from '../document/function.ts';
+import type { StofObject } from '../document/object.ts';
+import { nameValue } from '../lowering/literals.ts';
+import { parametersOf } from '../lowering/processes.ts';
+import { Program } from '../lowering/program.ts';
+import type { HostRequest } from '../scheduler/scheduler.ts';
+import type { Services } from '../scheduler/services.ts';
+import { listOf } from '../values/containers.ts';
+import { StofError } from '../values/error.ts';
+import type { Value } from '../values/value.ts';
+import { attributesOf, isKept, type Profile } from './attributes.ts';
+import { LoadError } from './errors.ts';
+import { evaluate } from './evaluate.ts';
+import { loadImport } from './imports.ts';
+import { runInitFunctions } from './init.ts';
+import { ObjectCastHost } from './object-host.ts';
+import type { TextSource } from './source.ts';
+import { warnAbout } from './warnings.ts';
+
+/** A step of loading; what it yields only the host can do. */
+export type Loading<T = void> = Generator<HostRequest, T, unknown>;
+
+/** What all texts of one load share. */
+export interface LoadContext {
+  readonly services: Services;
+  readonly profile: Profile;
+  /** Absolute path and object id of the imports done: the same file into the same object is read once. */
+  readonly imported: Set<string>;
+  /** A warning about a text, for standard error. `inFile`: the text does not say where. */
+  warn(text: string, inFile: string | undefined): void;
+  /** A failed `#[init]` function, told at once. */
+  initFailed(object: string, name: string, error: StofError): void;
+}
+
+/** One text on its way in. */
+export interface Reading {
+  readonly context: LoadContext;
+  readonly source: TextSource;
+  readonly program: Program;
+  readonly inits: StofFunction[];
+  /** Where errors without a position of their own are shown: the outermost item being read. */
+  itemStart: number;
+}
+
+/** Reads the text into the object. Throws a LoadError. */
+export function* loadText(context: LoadContext, source: TextSource, into: StofObject): Loading {
+  const tree = parse(source.text);
+  const error = tree.errors[0];
+  if (error !== undefined) throw LoadError.at(source, error.start, error.message);
+  const program = new Program(source.file, source.text, tree.root);
+  const reading: Reading = { context, source, program, inits: [], itemStart: 0 };
+  for (const item of tree.root.nodes()) {
+    reading.itemStart = firstInk(source.text, item.fullStart);
+    yield* loadItem(reading, item, into);
+  }
+  warnAbout(context, source, tree.root, into);
+  yield* runInitFunctions(context, reading.inits);
+}
+
+/** The first character from an offset on that is not white space; a comment counts. */
+function firstInk(text: string, offset: number): number {
+  let i = offset;
+  while (i < text.length && /\s/.test(text[i]!)) i++;
+  return i;
+}
+
+/** Items in order. */
+export function* loadItems(reading: Reading, items: readonly SyntaxNode[], object: StofObject): Loading {
+  for (const item of items) yield* loadItem(reading, item, object);
+}
+
+function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
+  switch (item.kind) {
+    case NodeKind.Field:
+      yield* loadField(reading, item, object);
+      return;
+    case NodeKind.Function:
+      yield* loadFunction(reading, item, object);
+      return;
+    case NodeKind.Import: {
+      const attributes = yield* attributeValues(reading, item, object);
+      if (isKept(attributes, reading.context.profile)) yield* loadImport(reading, item, object);
+      return;
+    }
+    case NodeKind.Root: {
+      const { document } = reading.context.services;
+      const name = nameAfter(item, 'root');
+      yield* loadItems(reading, itemsOf(item), document.createRoot(name, objectId(item)));
+      return;
+    }
+    case NodeKind.Inline:
+      yield* loadItems(reading, itemsOf(item), object);
+      return;
+    case NodeKind.Data:
+      fail(reading, 'data components in a document are not read by this version');
+      return;
+    default:
+      return;
+  }
+}
+
+/** Prefix nodes (attributes) are children as well: the items are what is left. */
+function itemsOf(node: SyntaxNode): SyntaxNode[] {
+  return node.nodes().filter(child => child.kind >= NodeKind.Field && child.kind <= NodeKind.ErrorItem);
+}
+
+function objectId(node: SyntaxNode): string | undefined {
+  const id = node.child(NodeKind.ObjectId);
+  return id === undefined ? undefined : id.text().slice(1, -1);
+}
+
+/** The name behind a keyword: `root Name {`, `root 'a b' {`. */
+function nameAfter(node: SyntaxNode, keyword: string): string | undefined {
+  let seen = false;
+  for (const child of node.children()) {
+    if (!isToken(child)) continue;
+    if (!seen) {
+      seen = child.kind === TokenKind.Name && child.text() === keyword;
+      continue;
+    }
+    return isNameToken(child.kind) ? nameValue(child) : undefined;
+  }
+  return undefined;
+}
+
+function isNameToken(kind: number): boolean {
+  return kind === TokenKind.Name || kind === TokenKind.SingleString || kind === TokenKind.DoubleString;
+}
+
+function* attributeValues(
+  reading: Reading,
+  item: SyntaxNode,
+  self: StofObject,
+): Loading<Map<string, Value> | undefined> {
+  const attributes = attributesOf(item);
+  if (attributes.length === 0) return undefined;
+  const values = new Map<string, Value>();
+  for (const { name, value } of attributes) {
+    let result: Value = null;
+    if (value !== undefined) {
+      try {
+        result = yield* evaluate(reading.context.services, reading.program, value, self);
+      } catch (error) {
+        if (error instanceof StofError) {
+          throw errorAt(reading, `attribute eval error: '${name}' errored with ${error.message}`);
+        }
+        throw error;
+      }
+    }
+    values.delete(name);
+    values.set(name, result ?? null);
+  }
+  return values;
+}
+
+function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
+  const { services, profile } = reading.context;
+  const attributes = yield* attributeValues(reading, item, object);
+  const kept = isKept(attributes, profile);
+  const names = item.children().filter(child => isToken(child) && isNameToken(child.kind));
+  const nameToken = names.at(-1)!;
+  const name = isToken(nameToken) ? nameValue(nameToken) : '';
+  const isConst = names.length > 1 && names[0]!.text() === 'const';
+  const type = declaredType(item);
+  const valueNode = item.nodes().find(child => !isTypeNode(child) && child.kind !== NodeKind.Attribute)!;
+  const declaration: FieldDeclaration = { name, type, isConst, attributes };
+  const { document } = services;
+  const host = new ObjectCastHost(services, object);
+
+  if (valueNode.kind === NodeKind.ObjectValue) {
+    // An item whose condition is false is evaluated all the same, in an object that is then gone.
+    const child = kept
+      ? beginObjectField(document, object, declaration, objectId(valueNode))
+      : document.createObject(object, undefined);
+    yield* loadItems(reading, itemsOf(valueNode), child);
+    if (!kept) {
+      document.destroy(child);
+      return;
+    }
+    guard(reading, () => endObjectField(document, object, child, declaration, declaredType(valueNode), host));
+    return;
+  }
+  const value = yield* loadValue(reading, valueNode, object);
+  if (kept) guard(reading, () => declareField(document, object, declaration, value, host));
+}
+
+/** A field's value: an object becomes a child without a field of its own, an array a list. */
+function* loadValue(reading: Reading, node: SyntaxNode, object: StofObject): Loading<Value> {
+  const { services } = reading.context;
+  switch (node.kind) {
+    case NodeKind.ObjectValue: {
+      const child = services.document.createObject(object, undefined, objectId(node));
+      yield* loadItems(reading, itemsOf(node), child);
+      const type = declaredType(node);
+      if (type !== undefined) {
+        guard(reading, () =>
+          castListed(new ObjectCastHost(services, object), child, type.kind === 'object' ? type.name : ''),
+        );
+      }
+      return child;
+    }
+    case NodeKind.ArrayValue: {
+      const items: Value[] = [];
+      for (const element of node.nodes()) items.push(yield* loadValue(reading, element.nodes()[0]!, object));
+      return listOf(items);
+    }
+    default:
+      try {
+        return yield* evaluate(services, reading.program, node, object);
+      } catch (error) {
+        if (error instanceof StofError) throw errorAt(reading, error.message);
+        throw error;
+      }
+  }
+}
+
+function castListed(host: ObjectCastHost, object: StofObject, typeName: string): void {
+  host.castObject(object, typeName);
+}
+
+function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
+  const { services, profile } = reading.context;
+  const attributes = yield* attributeValues(reading, item, object);
+  if (!isKept(attributes, profile)) return;
+  const fnKeyword = item.keyword('fn');
+  const name = nameAfter(item, 'fn') ?? '';
+  const asyncKeyword = item.keyword('async');
+  const isAsync =
+    (asyncKeyword !== undefined && asyncKeyword.start < fnKeyword!.start) || attributes?.has('async') === true;
+  const code = new FunctionCode({
+    kind: 'function',
+    name,
+    program: reading.program,
+    node: item,
+    params: parametersOf(item.child(NodeKind.Parameters)),
+    returnType: declaredType(item),
+    isAsync,
+    definedAt: (asyncKeyword ?? fnKeyword)!.start,
+  });
+  const fn = new StofFunction(services.document.newId(), name, code, object, attributes);
+  declareFunction(services.document, object, fn);
+  if (attributes?.has('init') === true) reading.inits.push(fn);
+}
+
+/** Runs a declaration; what it raises is a mistake of the item. */
+function guard(reading: Reading, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof StofError) throw errorAt(reading, error.message);
+    throw error;
+  }
+}
+
+/** An error at the outermost item. */
+export function errorAt(reading: Reading, message: string): LoadError {
+  return LoadError.at(reading.source, reading.itemStart, message);
+}
+
+export function fail(reading: Reading, message: string): never {
+  throw errorAt(reading, message);
+}

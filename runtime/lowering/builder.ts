@@ -1,0 +1,189 @@
+/** What lowering one function builds up: slots, places, scopes, and the list of statements being written. */
+
+import type { StofType } from '../../language/tables/types.ts';
+import type { CodeKind } from '../compiler/code.ts';
+import type { OperationName } from '../compiler/operations.ts';
+import type { Value } from '../values/value.ts';
+import type { Expr, FunctionIr, PlaceInfo, Slot, Stmt } from './ir.ts';
+import type { Program } from './program.ts';
+import { Scope, type Variable } from './scope.ts';
+
+/** Something around the current statement that an exit out of it must know. */
+export type Surrounding =
+  | { readonly kind: 'loop'; readonly id: number; readonly label: string | undefined }
+  /** A block or switch used as a value: `return` inside gives its value. */
+  | { readonly kind: 'value'; readonly id: number; readonly result: Slot }
+  /** `using` variables to drop on the way out. */
+  | { readonly kind: 'using'; readonly slots: readonly Slot[]; readonly handler: number };
+
+export class Builder {
+  readonly program: Program;
+  readonly kind: CodeKind;
+  readonly returnType: StofType | undefined;
+  /** Offset of the last statement of the body: where errors of the return check are. */
+  lastPlace: number | undefined;
+  scope = new Scope(undefined);
+  out: Stmt[] = [];
+  /** Innermost last. */
+  readonly surroundings: Surrounding[] = [];
+  /** The innermost `try` region. */
+  handler = -1;
+  /** `new { … }` around the current expression: its arrows' `self` and its nested objects' parent. */
+  newObject: Slot | undefined;
+
+  /** Slots for the inline `using` expressions of the current statement, in the order of the text. */
+  readonly inlineUsings: Slot[] = [];
+
+  readonly #places: PlaceInfo[] = [];
+  #slots = 0;
+  #free: Slot[] = [];
+  #taken: Slot[] = [];
+  #ids = 0;
+
+  constructor(program: Program, kind: CodeKind, returnType: StofType | undefined) {
+    this.program = program;
+    this.kind = kind;
+    this.returnType = returnType;
+  }
+
+  finish(): FunctionIr {
+    return { body: this.out, slots: this.#slots, places: this.#places };
+  }
+
+  /** A slot that keeps its meaning to the end. */
+  slot(): Slot {
+    return this.#slots++;
+  }
+
+  /** A slot until the end of the current statement. */
+  temporary(): Slot {
+    const slot = this.#free.pop() ?? this.#slots++;
+    this.#taken.push(slot);
+    return slot;
+  }
+
+  id(): number {
+    return this.#ids++;
+  }
+
+  emit(statement: Stmt): void {
+    this.out.push(statement);
+  }
+
+  /** The statements that `write` emits, apart. */
+  collect(write: () => void): Stmt[] {
+    const outer = this.out;
+    this.out = [];
+    write();
+    const written = this.out;
+    this.out = outer;
+    return written;
+  }
+
+  /** Runs `write` in a scope of its own, whose temporaries and slots are free again afterwards. */
+  statement(write: () => void): void {
+    const taken = this.#taken;
+    this.#taken = [];
+    write();
+    this.#free.push(...this.#taken);
+    this.#taken = taken;
+  }
+
+  inScope(write: () => void): void {
+    this.scope = new Scope(this.scope);
+    write();
+    this.scope = this.scope.parent!;
+  }
+
+  /** From here on, statements are at this offset. */
+  place(offset: number): void {
+    this.emit({ s: 'place', place: this.placeIndex(offset) });
+  }
+
+  placeIndex(offset: number): number {
+    let visible: Map<string, Slot> | undefined;
+    if (this.program.arrowNames.size > 0) {
+      for (const [name, variable] of this.scope.visible()) {
+        const seen = variable.storage === 'shared' || (variable.storage === 'free' && this.kind !== 'arrow');
+        if (seen) (visible ??= new Map()).set(name, variable.slot);
+      }
+    }
+    this.#places.push({ offset, handler: this.handler, visible });
+    return this.#places.length - 1;
+  }
+
+  /** Declares a variable in the current scope; its slot is new. */
+  declare(name: string, type: StofType | undefined, isConst: boolean): Variable {
+    const storage = this.program.arrowNames.has(name) ? 'shared' : 'slot';
+    const variable: Variable = { name, slot: this.slot(), storage, type, isConst };
+    this.scope.declare(variable);
+    return variable;
+  }
+
+  /** Declares a variable and gives it its first value (already cast). */
+  initialize(name: string, value: Expr, type: StofType | undefined, isConst: boolean): void {
+    const variable = this.declare(name, type, isConst);
+    if (variable.storage === 'shared') {
+      // A fresh one each time the declaration runs: closures of different turns of a loop do not share it.
+      this.emit({
+        s: 'set',
+        slot: variable.slot,
+        value: operation('newVariable', [value, data(type), data(isConst)]),
+      });
+    } else {
+      this.emit({ s: 'set', slot: variable.slot, value: initial(value) });
+    }
+  }
+
+  /** Saves a value that statements after it must not change. */
+  save(value: Expr): Expr {
+    if (isStable(value)) return value;
+    const slot = this.temporary();
+    this.emit({ s: 'set', slot, value });
+    return kept(slot);
+  }
+}
+
+/** A slot that is written once. */
+export function kept(slot: Slot): Expr {
+  return { k: 'slot', slot, kept: true };
+}
+
+export function constant(value: Value): Expr {
+  return { k: 'constant', value };
+}
+
+export function data(value: unknown): Expr {
+  return { k: 'data', value };
+}
+
+export function operation(name: OperationName, args: readonly Expr[], flag = false): Expr {
+  return { k: 'operation', name, args, flag };
+}
+
+/** As a JavaScript boolean: the language's truth of the value. */
+export function truth(value: Expr): Expr {
+  if ('flag' in value && value.flag) return value;
+  if (value.k === 'constant' && typeof value.value === 'boolean') return value;
+  return operation('truthy', [value], true);
+}
+
+/** As a variable's first value: a copy of a scalar, null for no value. */
+export function initial(value: Expr): Expr {
+  if (value.k === 'constant' && value.value !== undefined) return value;
+  if ('flag' in value && value.flag) return value;
+  return operation('initialValue', [value]);
+}
+
+/** Whether nothing that runs in between can change what the expression gives. */
+export function isStable(value: Expr): boolean {
+  return (
+    (value.k === 'slot' && value.kept === true) ||
+    value.k === 'constant' ||
+    value.k === 'data' ||
+    value.k === 'self' ||
+    value.k === 'current' ||
+    value.k === 'process' ||
+    value.k === 'frame'
+  );
+}

@@ -1,0 +1,67 @@
+/** One text that was loaded: what all its functions share. */
+
+import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
+import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
+import type { FunctionCode } from '../compiler/code.ts';
+import { declaredNames, namesUsed } from './names.ts';
+
+export class Program {
+  /** Absolute path; undefined for text parsed at run time. */
+  readonly file: string | undefined;
+  readonly text: string;
+  /**
+   * Names that some arrow of this text looks up outside itself. Every variable of such a name lives in a `Variable`, so that
+   * arrows can share it whichever function calls them.
+   */
+  readonly arrowNames: ReadonlySet<string>;
+  /** Codes of arrows by their offset: one function value for each place in the source. */
+  readonly arrows = new Map<number, FunctionCode>();
+  readonly #frees = new WeakMap<object, readonly string[]>();
+
+  constructor(file: string | undefined, text: string, root: SyntaxNode) {
+    this.file = file;
+    this.text = text;
+    const arrows: SyntaxNode[] = [];
+    const declared = new Set<string>();
+    const visit = (node: SyntaxNode): void => {
+      if (node.kind === NodeKind.ArrowFunction) arrows.push(node);
+      for (const child of node.children()) if (!isToken(child)) visit(child);
+    };
+    visit(root);
+    if (arrows.length > 0) declaredNames(root, declared);
+    const all = new Set<string>();
+    for (const arrow of arrows) {
+      const frees = freeNames(arrow).filter(name => declared.has(name));
+      this.#frees.set(arrow.element, frees);
+      for (const name of frees) all.add(name);
+    }
+    this.arrowNames = all;
+  }
+
+  /** The names that an arrow looks up outside itself, in the order of their first use. */
+  freesOf(arrow: SyntaxNode): readonly string[] {
+    return this.#frees.get(arrow.element) ?? [];
+  }
+}
+
+/** Names used in an arrow that are not its own: not parameters, and not declared in it before their first use. */
+function freeNames(arrow: SyntaxNode): string[] {
+  const own = new Set<string>();
+  const parameters = arrow.child(NodeKind.Parameters);
+  for (const parameter of parameters?.nodes() ?? []) {
+    const name = parameter.token(TokenKind.Name);
+    if (name !== undefined) own.add(name.text());
+  }
+  const declared = new Map<string, number>();
+  declaredNames(arrow, undefined, (name, end) => {
+    if (!declared.has(name)) declared.set(name, end);
+  });
+  const free: string[] = [];
+  for (const [name, first] of namesUsed(arrow)) {
+    if (own.has(name)) continue;
+    const declaration = declared.get(name);
+    if (declaration !== undefined && first >= declaration) continue;
+    free.push(name);
+  }
+  return free;
+}

@@ -1,0 +1,92 @@
+/** A run: entry functions as processes, and what comes of them. */
+
+import type { StofFunction } from './document/function.ts';
+import { failureOf } from './engine.ts';
+import type { FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
+import { AsyncCall } from './scheduler/library-call.ts';
+import { Process, type ProcessKind } from './scheduler/process.ts';
+import { type HostRequest, Scheduler } from './scheduler/scheduler.ts';
+import type { Services } from './scheduler/services.ts';
+import { textOf } from './values/print.ts';
+
+/** Runs the functions together until all processes have ended. */
+export function* runEntries(
+  services: Services,
+  options: RunOptions,
+  functions: readonly StofFunction[],
+): Generator<HostRequest, RunResult, unknown> {
+  const began = services.host.monotonic();
+  const { entry } = options;
+  const tests = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
+  if (tests) options.onTests?.(functions.length);
+  const failures: { process: Process; failure: TestFailure }[] = [];
+  const verdict = (process: Process, failure: TestFailure | undefined): void => {
+    const fn = process.entry!;
+    const result: TestResult = {
+      ...addressOf(fn),
+      verdict: failure === undefined ? 'ok' : 'failed',
+      silent: fn.attributes?.has('silent') === true,
+      durationMs: services.host.monotonic() - began,
+      ...(failure === undefined ? {} : { failure }),
+    };
+    options.onTest?.(result);
+  };
+  const scheduler = new Scheduler(services, {
+    finished(process) {
+      if (!tests || process.parent !== undefined || process.exited) return;
+      if (process.entry?.attributes?.has('errors') === true) {
+        const result = process.value === undefined ? undefined : textOf(process.value);
+        const failure: TestFailure = { kind: 'no error', result };
+        failures.push({ process, failure });
+        verdict(process, failure);
+      } else verdict(process, undefined);
+    },
+    failed(process) {
+      const failure: TestFailure = { kind: 'error', failure: failureOf(process.failure!) };
+      if (tests && process.entry?.attributes?.has('errors') === true) {
+        verdict(process, undefined);
+        // Expected: to those who wait it is an end without a value.
+        process.value = undefined;
+        return true;
+      }
+      failures.push({ process, failure });
+      if (tests) verdict(process, failure);
+      return undefined;
+    },
+    awaitFailed: services.awaitFailed,
+  });
+  const entries: Process[] = [];
+  for (const fn of functions) {
+    if (fn.owner === undefined) continue;
+    const kind: ProcessKind = tests ? 'test' : fn.attributes?.has('main') === true ? 'main' : 'function';
+    const process = new Process({ number: services.nextProcess(), kind, services, scheduler, entry: fn });
+    process.name = `${fn.owner.path()}.${fn.name}`;
+    process.top = new AsyncCall(fn, fn.owner, [], undefined);
+    entries.push(process);
+    scheduler.start(process);
+  }
+  yield* scheduler.run();
+
+  const left = failures.filter(({ process }) => !process.taken);
+  const failed = new Set(left.map(({ process }) => process.entry));
+  return {
+    reason: services.stopped
+      ? 'stopped'
+      : left.some(({ process }) => process.failure?.code === 'ExecutionTimeout')
+        ? 'timeLimit'
+        : 'finished',
+    results: entries.flatMap(process =>
+      process.state === 'done' && process.value !== undefined && !process.exited
+        ? [{ ...addressOf(process.entry!), text: textOf(process.value) }]
+        : [],
+    ),
+    failures: left.map(({ process, failure }) => ({ ...addressOf(process.entry!), failure })),
+    ...(tests ? { tests: { passed: functions.length - failed.size, failed: failed.size } } : {}),
+    processes: services.processes,
+    durationMs: services.host.monotonic() - began,
+  };
+}
+
+function addressOf(fn: StofFunction): FunctionAddress {
+  return { object: fn.owner?.path() ?? '', name: fn.name };
+}

@@ -1,0 +1,141 @@
+/** The call of a resumable library function: a frame like any other, that answers the function's requests. */
+
+import { callFunction } from '../compiler/calls.ts';
+import type { StofFunction } from '../document/function.ts';
+import type { StofObject } from '../document/object.ts';
+import type { FrameStep, LibraryFrame, NamedArgument } from '../library/frame.ts';
+import type { StofError } from '../values/error.ts';
+import { internalError } from '../values/errors.ts';
+import type { Value } from '../values/value.ts';
+import { beginAwait } from './await.ts';
+import { Frame, Signal } from './frame.ts';
+import type { Process } from './process.ts';
+
+export class LibraryCall extends Frame {
+  readonly #inner: LibraryFrame;
+  #started = false;
+  /** The callee that runs now may not be left. */
+  #uninterrupted = false;
+  /** What the inner frame answered to an error. */
+  #pending: FrameStep | undefined;
+
+  constructor(inner: LibraryFrame, self: StofObject, caller: Frame | undefined) {
+    super(undefined, self, caller);
+    this.#inner = inner;
+  }
+
+  step(process: Process): Signal {
+    this.leave(process);
+    const pending = this.#pending;
+    if (pending !== undefined) {
+      this.#pending = undefined;
+      return this.#answer(process, pending);
+    }
+    const result = this.#started ? process.value : undefined;
+    this.#started = true;
+    return this.#answer(process, this.#inner.step(result));
+  }
+
+  override get mayTake(): boolean {
+    return this.#inner.failed !== undefined;
+  }
+
+  override takes(process: Process, error: StofError): boolean {
+    this.leave(process);
+    if (this.#inner.failed === undefined) return false;
+    this.#pending = this.#inner.failed(error);
+    return true;
+  }
+
+  /** Switching is allowed again once an uninterrupted callee is gone. */
+  override leave(process: Process): void {
+    if (!this.#uninterrupted) return;
+    this.#uninterrupted = false;
+    process.uninterrupted--;
+  }
+
+  #answer(process: Process, step: FrameStep): Signal {
+    if (process.uninterrupted > 0 && step.kind !== 'call' && step.kind !== 'return' && step.kind !== 'load') {
+      throw internalError('NotInterruptible');
+    }
+    switch (step.kind) {
+      case 'return':
+        process.value = step.value;
+        return Signal.Return;
+      case 'call':
+        return this.#call(process, step.fn, step.args, step.named, step.self, step.uninterrupted === true);
+      case 'await':
+        return beginAwait(process, this, step.value) === Signal.Done ? this.#again(process) : Signal.Await;
+      case 'sleep':
+        process.due = process.now() + step.milliseconds;
+        process.value = undefined;
+        return Signal.Sleep;
+      case 'yield':
+        process.value = undefined;
+        // Whether others run or not, the turn ends.
+        process.yields = true;
+        return Signal.Switch;
+      case 'exit':
+        process.value = undefined;
+        (process.exits ??= []).push(step.promise?.process ?? process);
+        return Signal.Exit;
+      case 'load':
+        process.nested = process.services.load(process, step.text, step.into, step.profile);
+        return Signal.Nested;
+    }
+  }
+
+  #again(process: Process): Signal {
+    // Nothing to wait for: the value is there. An awaited list has pushed a frame of its own.
+    return process.top === this ? this.step(process) : Signal.Call;
+  }
+
+  #call(
+    process: Process,
+    fn: StofFunction,
+    args: readonly Value[],
+    named: readonly NamedArgument[] | undefined,
+    self: StofObject | undefined,
+    uninterrupted: boolean,
+  ): Signal {
+    if (uninterrupted) {
+      this.#uninterrupted = true;
+      process.uninterrupted++;
+      process.yields = false;
+    }
+    const all = named === undefined || named.length === 0 ? args : [...args, ...named.map(each => each.value)];
+    const names =
+      named === undefined || named.length === 0
+        ? undefined
+        : [...args.map(() => undefined), ...named.map(each => each.name)];
+    const signal = callFunction(process, this, fn, self ?? fn.owner ?? process.self, [...all], names, false);
+    return signal === Signal.Done ? this.step(process) : signal;
+  }
+}
+
+/** The first frame of an async call's process: binds and casts the arguments there, then hands on the result. */
+export class AsyncCall extends Frame {
+  readonly #fn: StofFunction;
+  readonly #args: Value[];
+  readonly #names: readonly (string | undefined)[] | undefined;
+  #called = false;
+
+  constructor(fn: StofFunction, self: StofObject, args: Value[], names: readonly (string | undefined)[] | undefined) {
+    super(undefined, self, undefined);
+    this.#fn = fn;
+    this.#args = args;
+    this.#names = names;
+  }
+
+  step(process: Process): Signal {
+    if (this.#called) return Signal.Return;
+    this.#called = true;
+    return callFunction(process, this, this.#fn, this.self, this.#args, this.#names, true);
+  }
+}
+
+/** Puts a library call on the process's stack. */
+export function pushLibraryCall(process: Process, caller: Frame, inner: LibraryFrame): Signal {
+  process.top = new LibraryCall(inner, caller.self, caller);
+  return Signal.Call;
+}

@@ -1,0 +1,39 @@
+/** Errors that the engine itself raises: its limits, and its own mistakes. */
+
+import { StofError } from '../values/error.ts';
+
+/** How many calls may be nested in one process, inherited ones included. */
+export const MAX_DEPTH = 10_000;
+
+export function callStackOverflow(): StofError {
+  const code = 'CallStackOverflow';
+  return new StofError(code, code, 'call stack overflow (calls nested too deeply - infinite recursion?)', code, false);
+}
+
+/** Out of time: catchable only where a process was waiting or asleep. */
+export function timeout(catchable: boolean): StofError {
+  const code = 'ExecutionTimeout';
+  return new StofError(code, code, 'execution timed out (max execution time exceeded)', code, catchable);
+}
+
+const END = 'EndOfProcess';
+
+/** Ends a process at once and without an error (a jump to a label that is not there). */
+export function endOfProcess(): StofError {
+  return new StofError(END, null, END, END, false);
+}
+
+export function isEndOfProcess(error: StofError): boolean {
+  return error.code === END;
+}
+
+/** What a JavaScript `catch` got: an error of the language as it is, anything else as a mistake of the engine. */
+export function toStofError(error: unknown): StofError {
+  if (error instanceof StofError) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    const code = 'StackOverflow';
+    return new StofError(code, code, 'stack overflow (too many values on the stack)', code, false);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new StofError('Internal', 'Internal', `internal error of the engine: ${text}`, 'Internal', false);
+}

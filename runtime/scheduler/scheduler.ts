@@ -1,0 +1,375 @@
+/**
+ * The scheduler: rounds over the running processes, in the order that the language defines.
+ *
+ * Hot: `#turn` allocates nothing. A round over n running processes costs n turns and nothing else when no one leaves.
+ */
+
+import { castTo } from '../values/cast.ts';
+import type { StofError } from '../values/error.ts';
+import { awaitError } from '../values/errors.ts';
+import type { Value } from '../values/value.ts';
+import type { ProcessState } from './events.ts';
+import { Signal } from './frame.ts';
+import { isEndOfProcess, timeout, toStofError } from './limits.ts';
+import type { Process } from './process.ts';
+import type { Services } from './services.ts';
+import { Sleepers } from './sleepers.ts';
+import { captureTrace, processName } from './trace.ts';
+
+/** What only the host can do; the generator goes on when it is done. */
+export type HostRequest =
+  /** Let at least this much time pass (0: let messages in). */
+  | { readonly kind: 'sleep'; readonly milliseconds: number }
+  /** Wait for an answer; it is what the request's `yield` gives. */
+  | { readonly kind: 'answer'; readonly answer: Promise<unknown> };
+
+/** Told of what ends, at the moment the algorithm notices it. */
+export interface SchedulerHooks {
+  finished?(process: Process): void;
+  /** Returns true to count the failure as an ordinary end without a value. */
+  failed?(process: Process): boolean | undefined;
+  /** An awaited process had failed; printed before the waiting one goes on. */
+  awaitFailed?(waiting: Process, failed: Process): void;
+}
+
+/** Conditional switch points between two looks at the clock. */
+const FUEL = 20_000;
+/** A turn, or a series of turns, serves the host after this many ms. */
+const SERVICE_MS = 10;
+/** Turns between two looks at the clock while several processes run. */
+const TURNS = 256;
+
+/** How a turn can end besides a frame's signal. */
+const Ending = { Paused: -1, Failed: -2, Finished: -3 } as const;
+type Outcome = Signal | (typeof Ending)[keyof typeof Ending];
+
+export class Scheduler {
+  readonly #services: Services;
+  readonly #hooks: SchedulerHooks;
+  readonly #running: Process[] = [];
+  readonly #sleepers = new Sleepers();
+  #serial = 0;
+  #served = 0;
+  #turns = TURNS;
+  /** Waiting processes whose target ended by an exit in the round before. */
+  #exited: Process[] = [];
+  #spawned: Process[] = [];
+
+  constructor(services: Services, hooks: SchedulerHooks = {}) {
+    this.#services = services;
+    this.#hooks = hooks;
+  }
+
+  /** Puts a process at the end of the line, before the first round or between rounds. */
+  start(process: Process): void {
+    process.index = this.#running.push(process) - 1;
+    this.#tell(process, 'running', true);
+  }
+
+  /** From within a turn: the new process joins the line when the round is over. */
+  spawn(process: Process): void {
+    this.#spawned.push(process);
+  }
+
+  /** Runs until no process is running or sleeping; those still waiting then are dropped. */
+  *run(): Generator<HostRequest, void, unknown> {
+    const running = this.#running;
+    const services = this.#services;
+    this.#served = services.host.monotonic();
+    const outcomes: Outcome[] = [];
+    while (running.length > 0 || this.#sleepers.size > 0) {
+      yield* this.#wake();
+      if (services.stopped) return;
+      const yields = this.#sleepers.size > 0 || running.length > 1;
+      const count = running.length;
+      let quiet = true;
+      for (let i = 0; i < count; i++) {
+        const process = running[i]!;
+        process.yields = yields && process.uninterrupted === 0;
+        let outcome = this.#turn(process);
+        while (outcome === Ending.Paused || outcome === Signal.Nested) {
+          if (outcome === Signal.Nested) yield* this.#nested(process);
+          else if (this.#isServiceDue()) {
+            yield { kind: 'sleep', milliseconds: 0 };
+            this.#served = services.host.monotonic();
+            this.#limit(process);
+          }
+          if (services.stopped) return;
+          outcome = this.#turn(process);
+        }
+        outcomes[i] = outcome;
+        if (outcome !== Signal.Switch) quiet = false;
+        if (--this.#turns < 0) {
+          this.#turns = TURNS;
+          if (this.#isServiceDue()) {
+            yield { kind: 'sleep', milliseconds: 0 };
+            this.#served = services.host.monotonic();
+            for (const each of running) this.#limit(each);
+            this.#limitOthers();
+            if (services.stopped) return;
+          }
+        }
+      }
+      if (quiet && this.#exited.length === 0) continue;
+      this.#settle(running.slice(0, count), outcomes);
+    }
+  }
+
+  /** The end of a round: who leaves the line, who joins it. */
+  #settle(round: readonly Process[], outcomes: readonly Outcome[]): void {
+    let marked = this.#exited;
+    this.#exited = [];
+    const mark = (process: Process): void => {
+      if (process.waiters === undefined || process.taken) return;
+      marked.push(...process.waiters);
+    };
+    const each = (outcome: Outcome, act: (process: Process) => void): void => {
+      for (let i = 0; i < round.length; i++) if (outcomes[i] === outcome) act(round[i]!);
+    };
+    each(Ending.Finished, process => {
+      this.#leave(process, 'done');
+      this.#hooks.finished?.(process);
+      mark(process);
+    });
+    each(Signal.Await, process => {
+      this.#leave(process, 'waiting');
+      process.since = this.#serial++;
+      const target = process.awaited!.process;
+      (target.waiters ??= []).push(process);
+      if ((target.state === 'done' || target.state === 'errored') && !target.taken) marked.push(process);
+    });
+    each(Ending.Failed, process => {
+      const hidden = this.#hooks.failed?.(process) === true;
+      this.#leave(process, hidden ? 'done' : 'errored');
+      mark(process);
+    });
+    for (const process of this.#spawned) this.start(process);
+    this.#spawned = [];
+    each(Signal.Sleep, process => {
+      this.#leave(process, 'sleeping');
+      process.since = this.#serial++;
+      this.#sleepers.add(process);
+    });
+    if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.since - b.since);
+    for (const process of marked) this.#resume(process);
+    each(Signal.Exit, process => {
+      const exits = process.exits;
+      process.exits = undefined;
+      for (const target of exits ?? []) this.#exit(target);
+    });
+  }
+
+  /** A waiting process takes the result, or the error, of what it waits for. */
+  #resume(process: Process): void {
+    const promise = process.awaited;
+    if (process.state !== 'waiting' || promise === undefined) return;
+    const target = promise.process;
+    if (target.taken) return;
+    target.taken = true;
+    process.awaited = undefined;
+    if (target.state === 'errored') {
+      this.#hooks.awaitFailed?.(process, target);
+      process.raised = awaitError(target.failure!);
+    } else {
+      process.value = target.value;
+      process.castTo = promise.type;
+    }
+    this.start(process);
+  }
+
+  #exit(target: Process): void {
+    switch (target.state) {
+      case 'running':
+        if (target.index < 0) return;
+        this.#leave(target, 'done');
+        break;
+      case 'waiting':
+        this.#tell(target, 'done');
+        break;
+      case 'sleeping':
+        this.#sleepers.remove(target);
+        this.#tell(target, 'done');
+        break;
+      default:
+        return;
+    }
+    target.top = undefined;
+    target.value = undefined;
+    target.exited = true;
+    if (target.waiters !== undefined) this.#exited.push(...target.waiters);
+  }
+
+  /** Takes a process out of the line; the last one takes its place. */
+  #leave(process: Process, state: ProcessState): void {
+    const last = this.#running.pop()!;
+    if (last !== process) {
+      this.#running[process.index] = last;
+      last.index = process.index;
+    }
+    process.index = -1;
+    this.#tell(process, state);
+  }
+
+  /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
+  *#wake(): Generator<HostRequest, void, unknown> {
+    if (this.#sleepers.size === 0) return;
+    const host = this.#services.host;
+    let due = this.#sleepers.due(host.now());
+    while (due.length === 0 && this.#running.length === 0) {
+      const wait = Math.max(this.#sleepers.firstDue() - host.now(), 0);
+      yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, this.#services.deadline - host.monotonic())) };
+      this.#served = host.monotonic();
+      if (this.#services.stopped) return;
+      this.#limitOthers();
+      due = this.#sleepers.due(host.now());
+    }
+    for (const process of due) this.start(process);
+  }
+
+  #isServiceDue(): boolean {
+    return this.#services.host.monotonic() - this.#served >= SERVICE_MS;
+  }
+
+  #limit(process: Process): void {
+    if (this.#services.host.monotonic() < this.#services.deadline) return;
+    process.raised ??= timeout(false);
+  }
+
+  /** Sleeping processes past the limit go on with an error that they may catch. */
+  #limitOthers(): void {
+    if (this.#services.host.monotonic() < this.#services.deadline) return;
+    for (const process of this.#sleepers.all()) {
+      this.#services.host.write('stdout', `sleep timeout error (${process.processId})\n`);
+      this.#sleepers.remove(process);
+      process.raised = timeout(true);
+      this.start(process);
+    }
+  }
+
+  *#nested(process: Process): Generator<HostRequest, void, unknown> {
+    const nested = process.nested!;
+    process.nested = undefined;
+    try {
+      process.value = (yield* nested as Generator<HostRequest, Value, unknown>) as Value;
+    } catch (error) {
+      process.raised = toStofError(error);
+    }
+    this.#served = this.#services.host.monotonic();
+  }
+
+  /** Runs one process until its turn ends. */
+  #turn(process: Process): Outcome {
+    process.fuel = FUEL;
+    if (process.castTo !== undefined || process.raised !== undefined) {
+      const error = this.#continueAfterWait(process);
+      if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
+    }
+    for (;;) {
+      try {
+        for (;;) {
+          const frame = process.top!;
+          const signal = frame.step(process);
+          if (signal === Signal.Call) continue;
+          if (signal === Signal.Return) {
+            const caller = frame.caller;
+            process.top = caller;
+            if (frame.fn !== undefined) process.depth--;
+            if (caller === undefined) return Ending.Finished;
+            continue;
+          }
+          if (signal === Signal.Switch && !process.yields) return Ending.Paused;
+          if (signal === Signal.Switch && process.uninterrupted > 0) return Ending.Paused;
+          return signal;
+        }
+      } catch (error) {
+        if (!this.#unwind(process, toStofError(error), true)) return this.#ended(process);
+      }
+    }
+  }
+
+  /** No frame took the error: the process has failed, unless it was to end without a word. */
+  #ended(process: Process): Outcome {
+    if (!isEndOfProcess(process.failure!)) return Ending.Failed;
+    process.failure = undefined;
+    process.value = undefined;
+    process.exited = true;
+    return Ending.Finished;
+  }
+
+  #continueAfterWait(process: Process): StofError | undefined {
+    const { raised, castTo: type } = process;
+    process.raised = undefined;
+    process.castTo = undefined;
+    if (raised !== undefined) return raised;
+    if (type === undefined || type.kind === 'void' || process.value === undefined) return undefined;
+    try {
+      process.value = castTo(process.value, type, process);
+      return undefined;
+    } catch (error) {
+      return toStofError(error);
+    }
+  }
+
+  /** Hands an error to the innermost frame that takes it. False: none did, and the process has failed. */
+  #unwind(process: Process, error: StofError, fromStep: boolean): boolean {
+    let current = error;
+    if (current.trace === undefined && !(current.catchable && isTaken(process, fromStep))) {
+      current.trace = captureTrace(process);
+    }
+    let own = fromStep;
+    for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+      process.top = frame;
+      if (current.catchable && !(own && frame.code === undefined)) {
+        process.error = current;
+        try {
+          if (frame.takes(process, current)) return true;
+        } catch (other) {
+          current = toStofError(other);
+        }
+      } else frame.leave(process);
+      own = false;
+      if (frame.fn !== undefined) process.depth--;
+    }
+    process.top = undefined;
+    process.failure = current;
+    current.trace ??= [];
+    return false;
+  }
+
+  #tell(process: Process, state: ProcessState, mayBeNew = false): void {
+    const listener = this.#services.onEvent;
+    const isNew = mayBeNew && !process.told;
+    process.state = state;
+    process.told = true;
+    if (listener === undefined) return;
+    const born = isNew
+      ? {
+          parent: process.parent?.number,
+          kind: process.kind,
+          name: processName(process),
+          file: process.top?.code?.program.file,
+          offset: process.top?.code?.definedAt ?? 0,
+        }
+      : undefined;
+    listener({
+      time: this.#services.host.now() - this.#services.startedAt,
+      id: process.number,
+      state,
+      ...(born === undefined ? {} : { born }),
+      ...(state === 'waiting' ? { waitsFor: process.awaited!.process.number } : {}),
+      ...(state === 'sleeping' ? { dueAt: process.due - this.#services.startedAt } : {}),
+    });
+  }
+}
+
+/** Whether some frame will catch an error that is raised now (a `using` region only passes it on). */
+function isTaken(process: Process, fromStep: boolean): boolean {
+  let own = fromStep;
+  for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+    if (frame.handlers !== undefined) {
+      if (frame.at >= 0 && (frame.handlers[frame.at] ?? -1) >= 0) return true;
+    } else if (!own && frame.mayTake) return true;
+    own = false;
+  }
+  return false;
+}

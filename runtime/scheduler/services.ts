@@ -1,0 +1,38 @@
+/** What all processes of a run share. */
+
+import type { LibraryFunction } from '../../language/library/library.ts';
+import type { Document } from '../document/document.ts';
+import type { StofObject } from '../document/object.ts';
+import type { Host } from '../host.ts';
+import type { Environment, LogLevel } from '../library/context.ts';
+import type { Value } from '../values/value.ts';
+import type { ProcessEvent } from './events.ts';
+import type { Process } from './process.ts';
+import type { HostRequest } from './scheduler.ts';
+
+export interface Services {
+  readonly host: Host;
+  readonly document: Document;
+  readonly environment: Environment | undefined;
+  /** Whether the host lends what the library function needs. */
+  isGranted(fn: LibraryFunction): boolean;
+  log(level: LogLevel, text: string): void;
+  castObject(object: StofObject, typeName: string, from: StofObject): void;
+  isInstance(object: StofObject, typeName: string, from: StofObject): boolean;
+  /** Reads Stof text into an object and runs what loading runs, to the end. */
+  load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown>;
+  /** Undefined when nobody listens. */
+  readonly onEvent: ((event: ProcessEvent) => void) | undefined;
+  /** When the run began, by the host's clock. */
+  readonly startedAt: number;
+  /** Milliseconds of monotonic time at which every process ends with a timeout; Infinity for none. */
+  readonly deadline: number;
+  /** Serial number of the next process. */
+  nextProcess(): number;
+  /** The run is to end: no process gets another turn. */
+  readonly stopped: boolean;
+  /** How many processes there have been. */
+  readonly processes: number;
+  /** Prints what an await of a failed process prints. */
+  awaitFailed(waiting: Process, failed: Process): void;
+}

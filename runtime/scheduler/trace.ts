@@ -1,0 +1,51 @@
+/** The stack of a process as a report shows it. */
+
+import type { StofFunction } from '../document/function.ts';
+import type { TraceFrame } from '../report/trace.ts';
+import type { Frame } from './frame.ts';
+import type { Process } from './process.ts';
+
+/** Innermost first; the frames that a process inherited from its spawner stand at their definitions. */
+export function captureTrace(process: Process): TraceFrame[] {
+  const frames: TraceFrame[] = [];
+  let frame = process.top;
+  let inherited = false;
+  for (let current: Process | undefined = process; current !== undefined; current = current.parent) {
+    for (; frame !== undefined; frame = frame.caller) {
+      const line = traceFrame(frame, inherited);
+      if (line !== undefined) frames.push(line);
+    }
+    frame = current.inherited;
+    inherited = true;
+  }
+  return frames;
+}
+
+function traceFrame(frame: Frame, inherited: boolean): TraceFrame | undefined {
+  const { fn, code } = frame;
+  if (fn === undefined || code === undefined) return undefined;
+  const place = inherited ? undefined : code.places[frame.at];
+  return {
+    name: functionPath(fn),
+    file: code.program.file,
+    text: code.program.text,
+    offset: place?.offset ?? code.definedAt,
+    definedAt: place === undefined,
+  };
+}
+
+/** `root.a.f`; an arrow has no name of its own. */
+export function functionPath(fn: StofFunction): string {
+  const name = fn.code.kind === 'arrow' ? '<fn>' : fn.name;
+  return fn.owner === undefined ? name : `${fn.owner.path()}.${name}`;
+}
+
+/** What a process is called in views of a run. */
+export function processName(process: Process): string {
+  for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+    if (frame.fn !== undefined) return functionPath(frame.fn);
+    if (frame.code?.kind === 'async block' || frame.code?.kind === 'async statement') return 'async block';
+    if (frame.code?.kind === 'deferred call') return process.name ?? 'async function';
+  }
+  return process.name ?? process.kind;
+}

@@ -1,0 +1,16 @@
+/** A variable that arrow functions may share with the code around them. */
+
+import type { StofType } from '../../language/tables/types.ts';
+import type { Value } from '../values/value.ts';
+
+export class Variable {
+  value: Value;
+  /** Later assignments are cast to it. */
+  readonly type: StofType | undefined;
+  readonly isConst: boolean;
+  constructor(value: Value, type: StofType | undefined, isConst: boolean) {
+    this.value = value;
+    this.type = type;
+    this.isConst = isConst;
+  }
+}
