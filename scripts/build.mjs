@@ -3,7 +3,7 @@
 //   node scripts/build.mjs [--tests] [--minify]
 //
 // An entry that is there is built: client/extension.ts, server/main.ts, runner/main.ts.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -54,3 +54,7 @@ if (tests) {
   );
 }
 await Promise.all(jobs);
+
+// The examples travel with the extension, for its command Open Examples.
+rmSync(join(root, 'dist/examples'), { recursive: true, force: true });
+cpSync(join(root, 'examples'), join(root, 'dist/examples'), { recursive: true });

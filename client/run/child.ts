@@ -83,6 +83,11 @@ export class RunningChild {
     this.send(start);
   }
 
+  /** The process's id; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   /** Ends the run: asks once, and kills what has not ended within the grace. */
   stop(): void {
     if (this.stopping || this.gone) return;

@@ -72,6 +72,16 @@ export class Runs implements vscode.Disposable {
     return [...this.lanes].filter(([, lane]) => lane.child).map(([uri]) => uri);
   }
 
+  /** The process that runs a document just now. */
+  pid(uri: vscode.Uri): number | undefined {
+    return this.lanes.get(uri.toString())?.child?.pid;
+  }
+
+  /** What is written to the document's terminal, piece by piece, for whoever wants to see all of it. */
+  output(uri: vscode.Uri): vscode.Event<string> | undefined {
+    return this.lanes.get(uri.toString())?.terminal.onDidWrite;
+  }
+
   /** The document whose terminal this is. */
   documentOf(terminal: vscode.Terminal | undefined): string | undefined {
     return [...this.lanes].find(([, lane]) => lane.terminal.terminal === terminal)?.[0];

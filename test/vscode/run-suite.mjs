@@ -1,0 +1,66 @@
+// Runs the mocha suite inside the extension host of a real VS Code: code-server in headless Chromium.
+//
+//   node test/vscode/run-suite.mjs
+//
+// Exit status 0 only when every test passed; the last line is `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { LIMIT, OUT, SUITE, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
+
+const s = scratch();
+mkdirSync(OUT, { recursive: true });
+const began = performance.now();
+const lines = [];
+let server;
+let browser;
+let status = 1;
+let last = '0 passed, 1 failed';
+try {
+  server = await startCodeServer(s);
+  const started = await startChromium(server.host);
+  browser = started.browser;
+  const page = await started.context.newPage();
+  page.on('console', message => lines.push(`[${message.type()}] ${message.text()}`));
+  page.on('pageerror', error => lines.push(`[pageerror] ${error.stack ?? error}`));
+  // The workbench calls these when it runs extension tests.
+  const ended = new Promise(resolve => void page.exposeFunction('codeAutomationExit', resolve));
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    lines.push(`[ext ${type}] ${args.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ')}`);
+  });
+  await page.goto(workbenchUrl(server.host, s.workspace, { test: SUITE }));
+  let timer;
+  const code = await Promise.race([
+    ended,
+    new Promise(resolve => browser.on('disconnected', () => resolve('browser gone'))),
+    new Promise(resolve => page.on('crash', () => resolve('page crashed'))),
+    new Promise(resolve => {
+      timer = setTimeout(() => resolve('timeout'), LIMIT);
+    }),
+  ]);
+  clearTimeout(timer);
+  // The result file is what counts: no file, or no test in it, is a failure.
+  if (existsSync(s.result)) {
+    const { stats, passes, failures, pending } = JSON.parse(readFileSync(s.result, 'utf8'));
+    for (const test of passes) console.log(`  ok   ${test.fullTitle} (${test.duration} ms)`);
+    for (const test of pending) console.log(`  skipped ${test.fullTitle}`);
+    for (const test of failures) console.log(`  FAIL ${test.fullTitle}\n${test.err.stack ?? test.err.message}`);
+    console.log(`suite in the editor: ${seconds(began)} s, the editor's exit code ${code}`);
+    last = `${stats.passes} passed, ${stats.failures} failed`;
+    if (code === 0 && stats.passes > 0 && stats.failures === 0) status = 0;
+    else if (stats.failures === 0) last = `${stats.passes} passed, 1 failed`;
+  } else {
+    console.log(`no result: the editor's exit code ${code}; see ${path.join(OUT, 'suite-console.log')}`);
+  }
+  if (status) await page.screenshot({ path: path.join(OUT, 'suite-failed.png') }).catch(() => {});
+} catch (error) {
+  console.log(error.stack ?? error);
+} finally {
+  await browser?.close();
+  await server?.stop();
+  writeFileSync(path.join(OUT, 'suite-console.log'), `${lines.join('\n')}\n`);
+  if (server) writeFileSync(path.join(OUT, 'suite-server.log'), server.log());
+  s.keepLogs(path.join(OUT, 'suite-logs'));
+  s.remove();
+}
+console.log(last);
+process.exit(status);

@@ -1,0 +1,19 @@
+/**
+ * The suite's entry inside the extension host: the editor calls `run`. The same bundle for code-server and for the
+ * desktop. The results go to the file that STOF_TEST_RESULT names.
+ */
+
+import Mocha from 'mocha';
+
+export async function run(): Promise<void> {
+  const output = process.env['STOF_TEST_RESULT'];
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'json', reporterOptions: { output } });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./language.test.ts');
+  await import('./running.test.ts');
+  await import('./server.test.ts');
+  const failures = await new Promise<number>(resolve => {
+    mocha.run(resolve);
+  });
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
