@@ -18,7 +18,7 @@ import { LoadError } from './loading/errors.ts';
 import { ImportFailure, importFile, targetObject } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { packageValue } from './loading/package-value.ts';
-import { decodeText, type TextSource } from './loading/source.ts';
+import type { TextSource } from './loading/source.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
 import { awaitErrorLine, resultLine } from './report/lines.ts';
 import { logText, warningText } from './report/log.ts';
@@ -32,6 +32,7 @@ import type { HostRequest } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
 import { StofError } from './values/error.ts';
 import { parseError } from './values/errors.ts';
+import { decodeUtf8 } from './values/utf8.ts';
 import type { Value } from './values/value.ts';
 
 export interface EngineOptions {
@@ -135,7 +136,7 @@ export class Engine implements Services {
     const answer = this.host.readFile(path);
     const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
     if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${path}`);
-    const text = decodeText(bytes);
+    const text = decodeUtf8(bytes);
     if (text === undefined) throw new ImportFailure(`stof file import failed: the file is not valid UTF-8: ${path}`);
     // The package's own document is evaluated apart; only its field `import` counts.
     const about = new Document(() => this.host.randomId());

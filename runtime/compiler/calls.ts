@@ -9,7 +9,7 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
-import { bindArguments } from '../library/bind.ts';
+import { bindArguments, passedNames } from '../library/bind.ts';
 import { ByReference, FrameFunction } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
@@ -278,6 +278,7 @@ export function callLibrary(
   process.reference = false;
   const implementation = implementationOf(fn);
   if (implementation === undefined) throw funcDne(`${fn.library}::${fn.name}`);
+  for (let i = 0; i < args.length; i++) if (args[i] === undefined) args[i] = null;
   const bound = bindArguments(fn, args, names, process);
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
@@ -288,7 +289,7 @@ export function callLibrary(
     return Signal.Done;
   }
   if (implementation instanceof FrameFunction) {
-    return pushLibraryCall(process, frame, implementation.start(process, bound, []));
+    return pushLibraryCall(process, frame, implementation.start(process, bound, passedNames(fn, args, names)));
   }
   return implementation satisfies never;
 }

@@ -6,7 +6,12 @@
 import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { assignBareName as assignRoot, setField, setPath } from '../document/assign.ts';
-import { addField as addNewField, beginNew as begin, castNew, constructorsOf } from '../document/create.ts';
+import {
+  addField as addNewField,
+  beginNew as begin,
+  beginRoot as beginNewRoot,
+  constructorsOf,
+} from '../document/create.ts';
 import { droppedFunctions, removeObject } from '../document/drop.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
@@ -149,7 +154,7 @@ function assignFree(variable: Variable | undefined, name: string, value: Value, 
 }
 
 function assignBareName(name: string, value: Value, process: Process): void {
-  assignRoot(process.services.document, name, value === undefined ? null : value, process.newRoot === read(value));
+  assignRoot(process.services.document, name, value === undefined ? null : value);
 }
 
 function assignField(
@@ -263,9 +268,7 @@ function beginNew(parent: Value, process: Process): Value {
 }
 
 function beginRoot(process: Process): Value {
-  const object = begin(process.services.document, process.self, process.self);
-  process.newRoot = object;
-  return object;
+  return beginNewRoot(process.services.document);
 }
 
 function addField(
@@ -284,7 +287,7 @@ function addField(
 /** Casts a new object to its type, and calls the constructors. */
 function construct(process: Process, frame: Frame, object: Value, typeName: string): Signal {
   const made = object as StofObject;
-  castNew(process.services.document, made, typeName, process);
+  process.castObject(made, typeName);
   return callEach(process, frame, constructorsOf(made), made, undefined);
 }
 

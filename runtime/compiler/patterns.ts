@@ -5,8 +5,8 @@ import { getField } from '../document/path.ts';
 import type { Process } from '../scheduler/process.ts';
 import { itemAt } from '../values/at.ts';
 import { read } from '../values/cells.ts';
-import { mapValue } from '../values/containers.ts';
 import { custom } from '../values/errors.ts';
+import { mapGet } from '../values/sorted.ts';
 import { typeName } from '../values/typename.ts';
 import { List, SortedMap, Tuple, type Value } from '../values/value.ts';
 
@@ -24,7 +24,7 @@ export function checkPattern(value: Value, keyed: boolean): void {
 
 export function patternField(value: Value, key: string, process: Process): Value {
   const content = read(value);
-  if (content instanceof SortedMap) return mapValue(content, key) ?? null;
+  if (content instanceof SortedMap) return mapGet(content, key) ?? null;
   return getField(value, key, process.self);
 }
 

@@ -9,7 +9,7 @@ import { pushLibraryCall } from '../scheduler/library-call.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
 import { walkItem as itemOf, walkLength, walkReference } from '../values/iterate.ts';
-import { toInt } from '../values/number.ts';
+import { isNumber, toCount } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 
 export class Walk {
@@ -44,10 +44,15 @@ export function walkMore(process: Process, frame: Frame, walk: Walk): Signal {
 
 function* ownStep(walk: Walk): FrameBody {
   const { object, len, at } = walk.own!;
-  if (walk.length < 0) walk.length = Number(toInt(read(yield { kind: 'call', fn: len, args: [], self: object })));
+  if (walk.length < 0) walk.length = countOf(yield { kind: 'call', fn: len, args: [], self: object });
   if (walk.index >= walk.length) return false;
   walk.item = (yield { kind: 'call', fn: at, args: [walk.index], self: object }) ?? null;
   return true;
+}
+
+function countOf(value: Value): number {
+  const content = read(value);
+  return isNumber(content) ? toCount(content) : 0;
 }
 
 export function walkItem(walk: Walk): Value {

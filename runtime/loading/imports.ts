@@ -8,9 +8,9 @@ import type { StofObject } from '../document/object.ts';
 import { isHostFailure } from '../host.ts';
 import { nameValue } from '../lowering/literals.ts';
 import { StofError } from '../values/error.ts';
+import { decodeUtf8 } from '../values/utf8.ts';
 import { readFormat } from './formats.ts';
 import { errorAt, type LoadContext, type Loading, type Reading } from './load.ts';
-import { decodeText } from './source.ts';
 
 export function* loadImport(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
   const { context } = reading;
@@ -66,7 +66,7 @@ export function* importFile(
   const answer = host.readFile(path);
   const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
   if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${shown}`);
-  const text = decodeText(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) {
     throw new ImportFailure(`${format} file import failed: the file is not valid UTF-8: ${shown}`);
   }

@@ -34,7 +34,7 @@ import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
 import { ObjectCastHost } from './object-host.ts';
 import type { TextSource } from './source.ts';
-import { warnAbout } from './warnings.ts';
+import { type CheckedFunction, warnShadowing, warnShadowingRoot, warnUnknown } from './warnings.ts';
 
 /** A step of loading; what it yields only the host can do. */
 export type Loading<T = void> = Generator<HostRequest, T, unknown>;
@@ -57,6 +57,7 @@ export interface Reading {
   readonly source: TextSource;
   readonly program: Program;
   readonly inits: StofFunction[];
+  readonly functions: CheckedFunction[];
   /** Where errors without a position of their own are shown: the outermost item being read. */
   itemStart: number;
 }
@@ -67,12 +68,12 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
   const error = tree.errors[0];
   if (error !== undefined) throw LoadError.at(source, error.start, error.message);
   const program = new Program(source.file, source.text, tree.root);
-  const reading: Reading = { context, source, program, inits: [], itemStart: 0 };
+  const reading: Reading = { context, source, program, inits: [], functions: [], itemStart: 0 };
   for (const item of tree.root.nodes()) {
     reading.itemStart = firstInk(source.text, item.fullStart);
     yield* loadItem(reading, item, into);
   }
-  warnAbout(context, source, tree.root, into);
+  warnUnknown(reading, reading.functions, tree.root);
   yield* runInitFunctions(context, reading.inits);
 }
 
@@ -104,6 +105,7 @@ function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Load
     case NodeKind.Root: {
       const { document } = reading.context.services;
       const name = nameAfter(item, 'root');
+      if (name !== undefined) warnShadowingRoot(reading, name);
       yield* loadItems(reading, itemsOf(item), document.createRoot(name, objectId(item)));
       return;
     }
@@ -111,8 +113,7 @@ function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Load
       yield* loadItems(reading, itemsOf(item), object);
       return;
     case NodeKind.Data:
-      fail(reading, 'data components in a document are not read by this version');
-      return;
+      throw errorAt(reading, 'data components in a document are not read by this version');
     default:
       return;
   }
@@ -258,6 +259,8 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
   });
   const fn = new StofFunction(services.document.newId(), name, code, object, attributes);
   declareFunction(services.document, object, fn);
+  warnShadowing(reading, item, name);
+  reading.functions.push({ node: item, path: `${object.path()}.${name}` });
   if (attributes?.has('init') === true) reading.inits.push(fn);
 }
 
@@ -274,8 +277,4 @@ function guard(reading: Reading, act: () => void): void {
 /** An error at the outermost item. */
 export function errorAt(reading: Reading, message: string): LoadError {
   return LoadError.at(reading.source, reading.itemStart, message);
-}
-
-export function fail(reading: Reading, message: string): never {
-  throw errorAt(reading, message);
 }

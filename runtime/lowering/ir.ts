@@ -6,11 +6,11 @@
  * Operands that stand before a suspension in the text are saved into slots by the lowering, so evaluation order is settled here.
  */
 
+import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import type { FunctionCode } from '../compiler/code.ts';
 import type { OperationName } from '../compiler/operations.ts';
 import type { StofFunction } from '../document/function.ts';
-import type { LibraryFunction } from '../library/libraries.ts';
 import type { Value } from '../values/value.ts';
 
 /** Index of a place in a frame. */

@@ -20,10 +20,8 @@ export function lowerNew(b: Builder, node: SyntaxNode): Expr {
   const object = b.slot();
   const typeName = typeNode?.text().replace(/\s+/g, '');
   // `root` as a type makes a root, which the assignment around it names.
-  const begin =
-    typeName === 'root'
-      ? operation('beginRoot', [{ k: 'process' }])
-      : operation('beginNew', [parent, { k: 'process' }]);
+  const process: Expr = { k: 'process' };
+  const begin = typeName === 'root' ? operation('beginRoot', [process]) : operation('beginNew', [parent, process]);
   b.emit({ s: 'set', slot: object, value: begin });
   b.newObject = object;
   for (const field of fields) lowerField(b, field, kept(object));

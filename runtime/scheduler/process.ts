@@ -49,8 +49,6 @@ export class Process implements LibraryContext {
   scratch: Value = undefined;
   /** Of the last call target found: `self` of a function, the receiver of a library function. */
   receiver: Value = undefined;
-  /** The object of the last `new root { … }`, which only an assignment to a bare name may make a root. */
-  newRoot: Value = undefined;
   /** The next library call was written with `&`. */
   reference = false;
 
