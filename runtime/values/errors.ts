@@ -3,7 +3,7 @@
  * prints and the form inside `AwaitError(…)`.
  */
 
-import { typeDebug, typeText, type StofType } from '../../language/tables/types.ts';
+import { type StofType, typeDebug, typeText } from '../../language/tables/types.ts';
 import { debugOf, quoted } from './debug.ts';
 import { StofError } from './error.ts';
 import { textOf } from './print.ts';

@@ -86,6 +86,11 @@ export class Blob {
 /** A place that several variables, fields or items share. */
 export class Cell {
   content: Content;
+  /**
+   * Some variable, field or item holds it, or a reference does. The cell of a fresh result is not held: assigning it may take its
+   * content over instead of copying that.
+   */
+  held = false;
   constructor(content: Content) {
     this.content = content;
   }
@@ -99,46 +104,54 @@ export class Reference {
   }
 }
 
+/** What every kind has in common that is shared between variables: it always lives in a cell. */
+export abstract class SharedContent {}
+
 /** Ordered items. An item is a scalar, a cell of a shared kind, a cell with a scalar (after `&l[i]`), or a reference. */
-export class List {
+export class List extends SharedContent {
   items: Value[];
   constructor(items: Value[]) {
+    super();
     this.items = items;
   }
 }
 
 /** A fixed number of items. */
-export class Tuple {
+export class Tuple extends SharedContent {
   items: Value[];
   constructor(items: Value[]) {
+    super();
     this.items = items;
   }
 }
 
 /** Unique items in the language's total order, kept sorted. */
-export class SortedSet {
+export class SortedSet extends SharedContent {
   items: Value[];
   constructor(items: Value[]) {
+    super();
     this.items = items;
   }
 }
 
 /** Keys in the language's total order, each with its value at the same index. */
-export class SortedMap {
+export class SortedMap extends SharedContent {
   keys: Value[];
   values: Value[];
   constructor(keys: Value[], values: Value[]) {
+    super();
     this.keys = keys;
     this.values = values;
   }
 }
 
 /** A tagged text tree. */
-export class Prompt {
+export class Prompt extends SharedContent {
   text: string;
   tag: string | undefined;
   children: Prompt[];
   constructor(text: string, tag?: string, children: Prompt[] = []) {
+    super();
     this.text = text;
     this.tag = tag;
     this.children = children;

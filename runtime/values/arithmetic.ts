@@ -1,0 +1,208 @@
+/**
+ * `+ - * / %` and the unary minus.
+ *
+ * Hot: two plain numbers stay in the first lines, allocate nothing unless the result is an integral float, and never leave
+ * the function while the result is a safe int. Everything else is found by kind in {@link operate} and its files.
+ */
+
+import { read } from './cells.ts';
+import {
+  addToList,
+  addToMap,
+  addToSet,
+  listWithSet,
+  mapWithMap,
+  removeFromMap,
+  removeFromSet,
+  type SetOperation,
+  setWithSet,
+} from './collectionArithmetic.ts';
+import { notImplemented, nullArithmetic } from './errors.ts';
+import { kindOf } from './kinds.ts';
+import { parseNumber } from './literal.ts';
+import { isNumber, makeFloat, type NumberValue } from './number.ts';
+import { type NumberOperator, numberOperation } from './numberArithmetic.ts';
+import { addToPrompt, blobPlus, textOperation } from './textArithmetic.ts';
+import {
+  type Blob,
+  Cell,
+  type Content,
+  Float,
+  type List,
+  type Prompt,
+  type SortedMap,
+  type SortedSet,
+  type Value,
+} from './value.ts';
+
+const maxSafe = Number.MAX_SAFE_INTEGER;
+
+export function add(left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right;
+    if (Math.floor(sum) !== sum) return sum;
+    if (Math.floor(left) === left && Math.floor(right) === right) {
+      return sum <= maxSafe && sum >= -maxSafe ? sum : numberOperation('+', left, right);
+    }
+    return new Float(sum);
+  }
+  if (typeof left === 'string' && typeof right === 'string') return left + right;
+  return operate('+', left, right);
+}
+
+export function sub(left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const difference = left - right;
+    if (Math.floor(difference) !== difference) return difference;
+    if (Math.floor(left) === left && Math.floor(right) === right) {
+      return difference <= maxSafe && difference >= -maxSafe ? difference : numberOperation('-', left, right);
+    }
+    return new Float(difference);
+  }
+  return operate('-', left, right);
+}
+
+export function mul(left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const product = left * right;
+    if (Math.floor(left) === left && Math.floor(right) === right) {
+      // Adding 0 turns -0, which no int is, into 0.
+      return product <= maxSafe && product >= -maxSafe ? product + 0 : numberOperation('*', left, right);
+    }
+    return makeFloat(product);
+  }
+  return operate('*', left, right);
+}
+
+export function div(left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    if (Math.floor(left) === left && Math.floor(right) === right) {
+      return right === 0 ? makeFloat(left / right) : Math.trunc(left / right) + 0;
+    }
+    return makeFloat(left / right);
+  }
+  return operate('/', left, right);
+}
+
+export function rem(left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    if (Math.floor(left) === left && Math.floor(right) === right) {
+      return right === 0 ? makeFloat(Number.NaN) : (left % right) + 0;
+    }
+    return makeFloat(left % right);
+  }
+  return operate('%', left, right);
+}
+
+/** `-x`, which is `-1 * x`. */
+export function negate(value: Value): Value {
+  return mul(-1, value);
+}
+
+const verbs: Readonly<Record<NumberOperator, string>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'take the remainder of',
+};
+
+/** Any operator on any values. A shared kind on the left is changed in place, and is the result. */
+function operate(operator: NumberOperator, leftValue: Value, rightValue: Value): Value {
+  const left = read(leftValue);
+  const right = read(rightValue);
+  if (left === null || left === undefined || right === null || right === undefined) {
+    throw nullArithmetic(verbs[operator], left === null || left === undefined, right === null || right === undefined);
+  }
+  switch (kindOf(left)) {
+    case 'number':
+      return numberWith(operator, left as NumberValue, right);
+    case 'str':
+      return textOperation(operator, left as string, right);
+    case 'bool':
+      return boolWith(operator, left as boolean, right);
+    case 'blob':
+      if (operator === '+') return blobPlus(left as Blob, right);
+      break;
+    case 'list':
+    case 'set':
+    case 'map':
+    case 'prompt':
+      return sharedWith(operator, leftValue, left, rightValue, right);
+    default:
+      break;
+  }
+  throw notImplemented();
+}
+
+function numberWith(operator: NumberOperator, left: NumberValue, right: Content): Value {
+  if (isNumber(right)) return numberOperation(operator, left, right);
+  if (typeof right === 'string') {
+    const number = parseNumber(right);
+    if (number !== undefined) return numberOperation(operator, left, number);
+    if (operator === '+') return textOperation('+', '', left as Content, right);
+  }
+  if (typeof right === 'boolean' && operator !== '/' && operator !== '%') {
+    return numberOperation(operator, left, right ? 1 : 0);
+  }
+  throw notImplemented();
+}
+
+function boolWith(operator: NumberOperator, left: boolean, right: Content): Value {
+  if (typeof right === 'boolean') {
+    if (operator === '-') return left !== right;
+    return operator === '*' ? left || right : left && right;
+  }
+  if (isNumber(right)) {
+    if (operator === '+') return numberOperation('+', right, left ? 1 : 0);
+    if (operator === '-') return numberOperation('-', left ? 1 : 0, right);
+  }
+  if (typeof right === 'string' && operator === '+') return `${left}${right}`;
+  throw notImplemented();
+}
+
+const setOperations: Readonly<Partial<Record<NumberOperator, SetOperation>>> = {
+  '*': 'intersection',
+  '/': 'union',
+  '%': 'symmetric difference',
+};
+
+/** The cell whose content an operator changes: the left value's own one, also when it is behind a reference. */
+function sharedWith(
+  operator: NumberOperator,
+  leftValue: Value,
+  left: Content,
+  rightValue: Value,
+  right: Content,
+): Value {
+  const cell = leftValue instanceof Cell ? leftValue : (leftValue as { cell: Cell }).cell;
+  const kind = kindOf(left);
+  const operation = setOperations[operator];
+  if (kind === 'prompt') {
+    if (operator === '+' && addToPrompt(left as Prompt, right)) return leftValue;
+  } else if (kind === 'map') {
+    if (kindOf(right) === 'map') {
+      if (operation !== undefined) mapWithMap(operation, left as SortedMap, right as SortedMap);
+      else if (operator === '+') addToMap(left as SortedMap, right as SortedMap);
+      else removeFromMap(left as SortedMap, right as SortedMap);
+      return leftValue;
+    }
+  } else if (operation !== undefined) {
+    const other = kindOf(right) === 'list' || kindOf(right) === 'set' ? (right as List | SortedSet) : undefined;
+    if (other !== undefined) {
+      cell.content =
+        kind === 'list' ? listWithSet(operation, left as List, other) : setWithSet(operation, left as SortedSet, other);
+      return leftValue;
+    }
+  } else if (kind === 'list') {
+    if (operator === '+') {
+      addToList(left as List, rightValue, right);
+      return leftValue;
+    }
+  } else {
+    if (operator === '+') addToSet(left as SortedSet, rightValue, right);
+    else removeFromSet(left as SortedSet, rightValue, right);
+    return leftValue;
+  }
+  throw notImplemented();
+}

@@ -1,0 +1,190 @@
+/** `x[i]`, which is `x.at(i)`, for every kind of value. */
+
+import type { StofObject } from '../document/object.ts';
+import { castScalar } from './castScalar.ts';
+import { fresh, makeCell, makeReference, read } from './cells.ts';
+import { castVal, funcDne, libraryError } from './errors.ts';
+import { kindOf, libraryOfKind } from './kinds.ts';
+import { type NumberValue, toCount, toInt } from './number.ts';
+import { castSource } from './typename.ts';
+import { utf8ByteAt, utf8Length } from './utf8.ts';
+import {
+  type Blob,
+  Cell,
+  type Content,
+  List,
+  type Prompt,
+  type SortedMap,
+  type SortedSet,
+  Tuple,
+  type Value,
+} from './value.ts';
+
+/**
+ * The item at an index: items of lists, tuples and sets, pairs of maps and objects (in their order), bytes of text as one-character
+ * texts, children of prompts; null outside, but text and prompts clamp. Throws `FuncDne("Bool.at")` for kinds without items, `CastVal`
+ * for an index that is no number, `ListAt` and its kin for null, `BlobAt` outside of a blob.
+ */
+export function itemAt(value: Value, index: Value): Value {
+  const content = read(value);
+  if (content instanceof List && typeof index === 'number' && Math.floor(index) === index) {
+    return index >= 0 && index < content.items.length ? fresh(content.items[index]) : null;
+  }
+  const at = indexOf(content, index);
+  return at === undefined ? null : contentAt(content, at);
+}
+
+/** `&x[i]`: as {@link itemAt}, but assigning to the result writes the item; the values of pairs are references, too. */
+export function itemReferenceAt(value: Value, index: Value): Value {
+  const content = read(value);
+  const at = indexOf(content, index);
+  return at === undefined ? null : referenceAt(content, at);
+}
+
+/** The number of items that a `for` walks over: bytes of text, numbers below a number, fields; 0 for what has none. */
+export function walkLength(value: Value): number {
+  const content = read(value);
+  switch (kindOf(content)) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return (content as List | Tuple | SortedSet).items.length;
+    case 'map':
+      return (content as SortedMap).keys.length;
+    case 'obj':
+      return fieldCount(content as StofObject);
+    case 'str':
+      return utf8Length(content as string);
+    case 'blob':
+      return (content as Blob).bytes.length;
+    case 'prompt':
+      return (content as Prompt).children.length;
+    case 'number':
+      return toCount(content as NumberValue);
+    default:
+      return 0;
+  }
+}
+
+/** What a `for` takes at that index; null when the walked value has become shorter. */
+export function walkItem(value: Value, index: number): Value {
+  const content = read(value);
+  if (content instanceof List) return index < content.items.length ? fresh(content.items[index]) : null;
+  return kindOf(content) in withoutItems ? null : contentAt(content, index);
+}
+
+/** As {@link walkItem}, for `for (… in &x)`. */
+export function walkReference(value: Value, index: number): Value {
+  const content = read(value);
+  return kindOf(content) in withoutItems ? null : referenceAt(content, index);
+}
+
+const withoutItems: Readonly<Record<string, true>> = {
+  null: true,
+  bool: true,
+  ver: true,
+  fn: true,
+  promise: true,
+  data: true,
+};
+
+// Undefined: a number has nothing at null.
+function indexOf(content: Content, index: Value): number | undefined {
+  const kind = kindOf(content);
+  const library = libraryOfKind[kind];
+  if (kind in withoutItems) throw funcDne(`${library}.at`);
+  const number = read(index);
+  if (number === null || number === undefined) {
+    if (kind === 'number') return undefined;
+    throw libraryError(`${library}At`, library, 'at');
+  }
+  const int = castScalar(number, { kind: 'int' });
+  if (int === undefined) throw castVal(castSource(index), { kind: 'int' });
+  return toCount(int as NumberValue);
+}
+
+function contentAt(content: Content, index: number): Value {
+  switch (kindOf(content)) {
+    case 'list':
+    case 'tuple':
+    case 'set': {
+      const { items } = content as List | Tuple | SortedSet;
+      return index >= 0 && index < items.length ? fresh(items[index]) : null;
+    }
+    case 'map': {
+      const { keys, values } = content as SortedMap;
+      return index >= 0 && index < keys.length ? pair(fresh(keys[index]), fresh(values[index])) : null;
+    }
+    case 'obj': {
+      const entry = fieldAt(content as StofObject, index);
+      return entry === undefined ? null : pair(entry[0], fresh(entry[1].value));
+    }
+    case 'str':
+      return characterAt(content as string, index);
+    case 'blob':
+      return byteAt(content as Blob, index);
+    case 'prompt': {
+      const { children } = content as Prompt;
+      const child = children[Math.max(0, Math.min(index, children.length - 1))];
+      return child === undefined ? null : new Cell(child);
+    }
+    case 'number':
+      return index < toCount(content as NumberValue) ? index : toInt(content as NumberValue);
+    default:
+      return null;
+  }
+}
+
+function referenceAt(content: Content, index: number): Value {
+  switch (kindOf(content)) {
+    case 'list':
+    case 'tuple':
+    case 'set': {
+      const { items } = content as List | Tuple | SortedSet;
+      return index >= 0 && index < items.length ? makeReference((items[index] = makeCell(items[index]))) : null;
+    }
+    case 'map': {
+      const { keys, values } = content as SortedMap;
+      if (index < 0 || index >= keys.length) return null;
+      return pair(fresh(keys[index]), (values[index] = makeCell(values[index])));
+    }
+    case 'obj': {
+      const entry = fieldAt(content as StofObject, index);
+      return entry === undefined ? null : pair(entry[0], (entry[1].value = makeCell(entry[1].value)));
+    }
+    default:
+      return contentAt(content, index);
+  }
+}
+
+// A pair keeps what it is given: the cell of a map's or field's value stays one with it, so that `&pair[1]` writes the value.
+function pair(key: Value, value: Value): Cell {
+  if (value instanceof Cell) value.held = true;
+  return new Cell(new Tuple([key, value]));
+}
+
+function fieldCount(object: StofObject): number {
+  let count = 0;
+  for (const _ of object.fields()) count++;
+  return count;
+}
+
+function fieldAt(object: StofObject, index: number): [string, { value: Value }] | undefined {
+  let at = 0;
+  for (const entry of object.fields()) if (at++ === index) return entry;
+  return undefined;
+}
+
+// The byte as a code point, not the character: the language counts bytes. Outside the last byte is taken.
+function characterAt(text: string, index: number): Value {
+  const length = utf8Length(text);
+  if (length === 0) return null;
+  const byte = utf8ByteAt(text, index >= 0 && index < length ? index : length - 1);
+  return String.fromCharCode(byte!);
+}
+
+function byteAt(blob: Blob, index: number): Value {
+  const byte = blob.bytes[index];
+  if (byte === undefined) throw libraryError('BlobAt', 'Blob', 'at');
+  return byte;
+}
