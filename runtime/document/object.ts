@@ -10,9 +10,12 @@ export class Field {
   /** Later assignments are cast to it. */
   type: StofType | undefined;
   isConst: boolean;
-  /** Attribute name to value; undefined when there are none. `readonly`, `private`, `no-export`… are read from here. */
-  attributes: Map<string, Value> | undefined;
-  constructor(value: Value, type?: StofType, isConst = false, attributes?: Map<string, Value>) {
+  /**
+   * Attribute name to value; undefined when there are none. `readonly`, `private`, `no-export`… are read from here. Never
+   * changed in place: instances of a type share the map.
+   */
+  attributes: ReadonlyMap<string, Value> | undefined;
+  constructor(value: Value, type?: StofType, isConst = false, attributes?: ReadonlyMap<string, Value>) {
     this.value = value;
     this.type = type;
     this.isConst = isConst;
@@ -20,29 +23,119 @@ export class Field {
   }
 }
 
+const noChildren: ReadonlySet<StofObject> = new Set();
+const noPrototypes: readonly StofObject[] = [];
+// From this many children on, a look-up by name builds an index.
+const INDEX_FROM = 8;
+
 /** An object. It lives until dropped; a dropped one stays as a dead reference (`alive` false, no members). */
 export class StofObject {
   /** Unique in the document: 14 characters, or the text of an explicit `(id)`. */
   readonly id: string;
-  /** The field's name for document objects, the id for objects made with `new`, the root's name for roots. */
-  name: string;
   parent: StofObject | undefined;
-  /** Child objects in the order of their creation; names may repeat (a replaced field leaves its old child). */
-  children: StofObject[] = [];
-  /** Fields and functions in the order of insertion. */
+  /** Fields and functions in the order of insertion. Change them by {@link setMember} and {@link deleteMember}. */
   readonly members = new Map<string, Field | StofFunction>();
-  /** Prototypes, the nearest first. */
-  prototypes: StofObject[] = [];
-  /** The object's own attributes. */
-  attributes: Map<string, Value> | undefined;
+  /** Prototypes, the nearest first. Change them by {@link setPrototypes}. */
+  prototypes: readonly StofObject[] = noPrototypes;
+  /** The object's own attributes. Never changed in place. */
+  attributes: ReadonlyMap<string, Value> | undefined;
   /** The name under which the object is a type (`#[type]`, `create_type`). */
   typeName: string | undefined;
   alive = true;
+  /** The list of the document's roots when this object is one of them. */
+  roots: readonly StofObject[] | undefined;
+  /**
+   * Made by an assignment along a path (`self.a.b = 1` makes `a`). Such a child is printed by its name whatever a field of
+   * that name holds, and becomes a field itself when it is read or the fields are listed.
+   */
+  isImplied = false;
+  /** Some child is implied and has perhaps no field yet. */
+  hasImplied = false;
+  /** Functions that stand here without a name: arrows. */
+  arrows: Set<StofFunction> | undefined;
+
+  #name: string;
+  // Fields that held this object at some time, the first one inline. A superset, checked when it is used.
+  #holder: StofObject | undefined;
+  #heldAs = '';
+  #moreHolders: Map<StofObject, Set<string>> | undefined;
+  #children: Set<StofObject> | undefined;
+  #index: Map<string, StofObject> | undefined;
 
   constructor(id: string, name: string, parent: StofObject | undefined) {
     this.id = id;
-    this.name = name;
+    this.#name = name;
     this.parent = parent;
+  }
+
+  /** The field's name for document objects, the id for objects made with `new`, the root's name for roots. */
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = name;
+    if (this.parent !== undefined) this.parent.#index = undefined;
+  }
+
+  /** Child objects in the order of their creation; names may repeat (a replaced field leaves its old child). */
+  get children(): ReadonlySet<StofObject> {
+    return this.#children ?? noChildren;
+  }
+
+  /** The first child of that name. */
+  childNamed(name: string): StofObject | undefined {
+    const children = this.#children;
+    if (children === undefined) return undefined;
+    if (children.size < INDEX_FROM) {
+      for (const child of children) if (child.#name === name) return child;
+      return undefined;
+    }
+    if (this.#index === undefined) {
+      this.#index = new Map();
+      for (const child of children) if (!this.#index.has(child.#name)) this.#index.set(child.#name, child);
+    }
+    return this.#index.get(name);
+  }
+
+  /** Takes the object in as the last child. Its former parent has let it go. */
+  addChild(child: StofObject): void {
+    child.parent = this;
+    this.#children ??= new Set();
+    this.#children.add(child);
+    if (child.isImplied) this.hasImplied = true;
+    if (this.#index !== undefined && !this.#index.has(child.#name)) this.#index.set(child.#name, child);
+  }
+
+  removeChild(child: StofObject): void {
+    if (this.#children?.delete(child) !== true) return;
+    child.parent = undefined;
+    // Another child may have the same name, so only names that lead elsewhere leave the index alone.
+    if (this.#index?.get(child.#name) === child) this.#index = undefined;
+  }
+
+  /** Remembers that the field of that name holds this object, for {@link leaveFields}. */
+  noteHolder(holder: StofObject, name: string): void {
+    if (this.#holder === undefined) {
+      this.#holder = holder;
+      this.#heldAs = name;
+      return;
+    }
+    if (this.#holder === holder && this.#heldAs === name) return;
+    this.#moreHolders ??= new Map();
+    const names = this.#moreHolders.get(holder);
+    if (names === undefined) this.#moreHolders.set(holder, new Set([name]));
+    else names.add(name);
+  }
+
+  /** Calls back for every field that was noted to hold this object, and forgets them. */
+  leaveFields(leave: (holder: StofObject, name: string) => void): void {
+    if (this.#holder !== undefined) leave(this.#holder, this.#heldAs);
+    if (this.#moreHolders !== undefined) {
+      for (const [holder, names] of this.#moreHolders) for (const name of names) leave(holder, name);
+    }
+    this.#holder = undefined;
+    this.#moreHolders = undefined;
   }
 
   /** The field of that name, if it is a field and not a function. */
@@ -59,11 +152,80 @@ export class StofObject {
 
   /** Fields in order. */
   *fields(): IterableIterator<[string, Field]> {
+    this.listImplied();
     for (const [name, member] of this.members) if (member instanceof Field) yield [name, member];
+  }
+
+  /** Gives every implied child without a member of its name a field. */
+  listImplied(): void {
+    if (!this.hasImplied) return;
+    this.hasImplied = false;
+    for (const child of this.children) {
+      if (child.isImplied && !this.members.has(child.#name)) {
+        this.setMember(child.#name, new Field(child));
+        child.noteHolder(this, child.#name);
+      }
+    }
+  }
+
+  /**
+   * Fields as they are printed and exported: without `#[no-export]`; an implied child replaces the value of its name in its
+   * place, or comes last.
+   */
+  exportedFields(): ReadonlyMap<string, Value> {
+    const shown = new Map<string, Value>();
+    let implied: Map<string, StofObject> | undefined;
+    for (const child of this.children) {
+      if (child.isImplied) {
+        implied ??= new Map();
+        if (!implied.has(child.#name)) implied.set(child.#name, child);
+      }
+    }
+    for (const [name, member] of this.members) {
+      if (!(member instanceof Field) || member.attributes?.has('no-export') === true) continue;
+      if (implied?.has(name) === true && member.value instanceof StofObject) continue;
+      shown.set(name, member.value);
+    }
+    if (implied !== undefined) for (const [name, child] of implied) shown.set(name, child);
+    return shown;
+  }
+
+  /** Puts a member under its name: in the place of a former one, or last. A function that it replaces ends. */
+  setMember(name: string, member: Field | StofFunction): void {
+    const former = this.members.get(name);
+    if (former instanceof StofFunction && former !== member) former.owner = undefined;
+    this.members.set(name, member);
+  }
+
+  deleteMember(name: string): boolean {
+    return this.members.delete(name);
+  }
+
+  /** Leaves the object without members, children and prototypes; its functions stand nowhere any more. */
+  endMembers(): void {
+    for (const member of this.members.values()) if (member instanceof StofFunction) member.owner = undefined;
+    if (this.arrows !== undefined) for (const arrow of this.arrows) arrow.owner = undefined;
+    this.members.clear();
+    this.arrows = undefined;
+    this.#children = undefined;
+    this.#index = undefined;
+    this.parent = undefined;
+    this.attributes = undefined;
+    this.prototypes = noPrototypes;
+  }
+
+  setPrototypes(prototypes: readonly StofObject[]): void {
+    this.prototypes = prototypes.length === 0 ? noPrototypes : prototypes;
   }
 
   /** `root.a.b`: the names from the root down. */
   path(): string {
     return this.parent === undefined ? this.name : `${this.parent.path()}.${this.name}`;
+  }
+
+  /** Whether the object stands somewhere below the other one. */
+  isBelow(other: StofObject): boolean {
+    for (let above = this.parent; above !== undefined; above = above.parent) if (above === other) return true;
+    return false;
   }
 }

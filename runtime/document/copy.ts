@@ -1,0 +1,89 @@
+/**
+ * Deep copies of objects. Two recorded oddities are kept: each object below the copied one is copied twice, once as a child
+ * and once as the field's value; and a field of the copied object that holds an object below the new parent is left out.
+ */
+
+import { fresh, read } from '../values/cells.ts';
+import { type CopyHost, copyValue } from '../values/copy.ts';
+import type { Value } from '../values/value.ts';
+import { noteHeld } from './assign.ts';
+import type { Document } from './document.ts';
+import { StofFunction } from './function.ts';
+import { attachFunction } from './functions.ts';
+import { Field, StofObject } from './object.ts';
+
+/** A copy with its name, prototypes, attributes, children, functions and fields, as a child of `parent` that no field holds. */
+export function copyObject(document: Document, object: StofObject, parent: StofObject): StofObject {
+  const named = object.name !== object.id;
+  const copy = document.createObject(parent, named ? object.name : undefined);
+  copy.setPrototypes(object.prototypes);
+  copy.attributes = object.attributes;
+  copy.isImplied = object.isImplied;
+  if (copy.isImplied) parent.hasImplied = true;
+  object.listImplied();
+  for (const child of object.children) if (child !== copy) copyObject(document, child, copy);
+  const host = new CopyInto(document, copy);
+  for (const [name, member] of object.members) {
+    if (member instanceof StofFunction) {
+      attachFunction(copy, name, newFunction(document, member));
+      continue;
+    }
+    const held = read(member.value);
+    if (held instanceof StofObject && held.isBelow(parent)) continue;
+    const value = fresh(copyValue(member.value, host));
+    copy.setMember(name, new Field(value, member.type, member.isConst, member.attributes));
+    noteHeld(document, copy, name, value);
+  }
+  return copy;
+}
+
+/**
+ * What an instance gets for a field of its type that it lacks. A default object becomes a child of the instance; objects inside
+ * of collections, and function values, go to `from`, the `self` that casts.
+ */
+export function copyDefault(document: Document, value: Value, instance: StofObject, from: StofObject): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  const held = read(value);
+  if (!(held instanceof StofObject)) return fresh(copyValue(value, new CopyInto(document, from)));
+  if (!held.alive) return held;
+  const copy = copyObject(document, held, from);
+  document.moveObject(copy, instance);
+  return copy;
+}
+
+/** Copies what values refer to into one object. */
+class CopyInto implements CopyHost {
+  readonly #document: Document;
+  readonly #parent: StofObject;
+
+  constructor(document: Document, parent: StofObject) {
+    this.#document = document;
+    this.#parent = parent;
+  }
+
+  copyObject(object: StofObject): StofObject {
+    return object.alive ? copyObject(this.#document, object, this.#parent) : object;
+  }
+
+  copyFunction(fn: StofFunction): StofFunction {
+    const copy = newFunction(this.#document, fn);
+    copy.owner = this.#parent;
+    return copy;
+  }
+}
+
+/** A second function with the same code, standing nowhere yet. */
+function newFunction(document: Document, fn: StofFunction): StofFunction {
+  const copy = new StofFunction(document.newId(), fn.name, fn.code, undefined, fn.attributes);
+  copy.captures = fn.captures;
+  return copy;
+}
+
+/** A second function with the same code on the same object, under its name with a random ending. */
+export function copyFunction(document: Document, fn: StofFunction): StofFunction {
+  const name = `${fn.name}${document.newId()}`;
+  const copy = new StofFunction(document.newId(), name, fn.code, undefined, fn.attributes);
+  copy.captures = fn.captures;
+  if (fn.owner !== undefined) attachFunction(fn.owner, name, copy);
+  return copy;
+}

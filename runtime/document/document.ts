@@ -1,0 +1,138 @@
+/**
+ * The state of one loaded document: its roots, its objects by id, its types by name. Everything that is asked of an object alone
+ * stands in `object.ts`.
+ */
+
+import type { LibraryDocument, Place } from '../library/context.ts';
+import type { CastHost } from '../values/cast.ts';
+import type { Value } from '../values/value.ts';
+import { assignBelow, placeAt } from './assign.ts';
+import { copyFunction, copyObject } from './copy.ts';
+import { removeMember, removeObject } from './drop.ts';
+import type { StofFunction } from './function.ts';
+import { moveFunction } from './functions.ts';
+import { StofObject } from './object.ts';
+import { TypeRegistry } from './types.ts';
+
+export class Document implements LibraryDocument {
+  readonly id: string;
+  /** The main root: where loading starts. Assigning it to a bare name renames it. */
+  readonly root: StofObject;
+  readonly types = new TypeRegistry();
+  /** Objects of which some field may hold a reference or a scalar's cell, so that what it holds can change unseen. */
+  readonly referring = new Set<StofObject>();
+  profile = 'prod';
+  readonly #newId: () => string;
+  readonly #roots: StofObject[] = [];
+  readonly #byId = new Map<string, StofObject>();
+
+  /** `newId` gives a new text of 14 characters at each call. */
+  constructor(newId: () => string) {
+    this.#newId = newId;
+    this.id = newId();
+    this.root = this.createRoot('root');
+  }
+
+  newId(): string {
+    return this.#newId();
+  }
+
+  /** The main root first, the others by name. */
+  roots(): readonly StofObject[] {
+    const others = this.#roots.filter(root => root !== this.root);
+    others.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return [this.root, ...others];
+  }
+
+  /** The root of that name; of several, the one made first. */
+  rootNamed(name: string): StofObject | undefined {
+    for (const root of this.#roots) if (root.name === name) return root;
+    return undefined;
+  }
+
+  /** A new root; without a name it is called by its id. */
+  createRoot(name?: string, id = this.#newId()): StofObject {
+    const object = new StofObject(id, name ?? id, undefined);
+    this.#byId.set(id, object);
+    this.#registerRoot(object);
+    return object;
+  }
+
+  /** `Name = object`: from now on the object is found by that name as a root is, wherever it stands. */
+  nameRoot(object: StofObject, name: string): void {
+    object.name = name;
+    this.#registerRoot(object);
+  }
+
+  #registerRoot(object: StofObject): void {
+    if (object.roots !== undefined) return;
+    this.#roots.push(object);
+    object.roots = this.#roots;
+  }
+
+  /** A new child without a field; without a name it is called by its id. */
+  createObject(parent: StofObject, name?: string, id = this.#newId()): StofObject {
+    const object = new StofObject(id, name ?? id, parent);
+    parent.addChild(object);
+    this.#byId.set(id, object);
+    return object;
+  }
+
+  objectById(id: string): StofObject | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The type of that (perhaps qualified) name that is nearest to `from`. */
+  typeNamed(name: string, from: StofObject): StofObject | undefined {
+    return this.types.find(name, from);
+  }
+
+  createType(object: StofObject, name: string): void {
+    this.types.add(object, name);
+  }
+
+  copyObject(object: StofObject, parent: StofObject): StofObject {
+    return copyObject(this, object, parent);
+  }
+
+  copyFunction(fn: StofFunction): StofFunction {
+    return copyFunction(this, fn);
+  }
+
+  at(path: string, from: StofObject): Place | undefined {
+    return placeAt(this, path, from);
+  }
+
+  assign(object: StofObject, path: string, value: Value, host: CastHost): void {
+    assignBelow(this, object, path, value, host);
+  }
+
+  removeMember(object: StofObject, name: string): void {
+    removeMember(object, name);
+  }
+
+  destroy(object: StofObject): void {
+    removeObject(this, object);
+  }
+
+  /** Puts the object under another parent; a root stays one. The caller has excluded cycles. */
+  moveObject(object: StofObject, parent: StofObject): void {
+    object.parent?.removeChild(object);
+    parent.addChild(object);
+  }
+
+  moveFunction(fn: StofFunction, object: StofObject): void {
+    moveFunction(fn, object);
+  }
+
+  /** Takes a dead object out of what is found by name and id. */
+  forget(object: StofObject): void {
+    this.#byId.delete(object.id);
+    this.types.remove(object);
+    this.referring.delete(object);
+    if (object.roots === undefined) return;
+    const index = this.#roots.indexOf(object);
+    if (index >= 0) this.#roots.splice(index, 1);
+    object.roots = undefined;
+  }
+}
