@@ -2,11 +2,11 @@
 
 import * as vscode from 'vscode';
 
-/** Keeps the context key `stof.packageFolders` (the folders' addresses) true until it is disposed of. */
+/** Keeps the context key `stof.packageFolders` (the folders' native paths) true until it is disposed of. */
 export function watchPackages(): vscode.Disposable {
   const folders = new Set<string>();
   const tell = () => void vscode.commands.executeCommand('setContext', 'stof.packageFolders', [...folders]);
-  const folderOf = (file: vscode.Uri) => vscode.Uri.joinPath(file, '..').toString();
+  const folderOf = (file: vscode.Uri) => vscode.Uri.joinPath(file, '..').fsPath;
 
   const watcher = vscode.workspace.createFileSystemWatcher('**/pkg.stof', false, true, false);
   watcher.onDidCreate(file => {
