@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../syntax/tree.ts';
 import { bodyResult, promiseOf } from './blocks.ts';
 import { typeFromDeclared } from './declared.ts';
 import { type Inference, typeOf } from './infer.ts';
-import { type Callable, type Known, UNKNOWN, VOID } from './known.ts';
+import { type Callable, type Known, listOf, UNKNOWN, VOID } from './known.ts';
 import { libraryResult } from './libraryResults.ts';
 import { ownerOf } from './surroundings.ts';
 
@@ -28,12 +28,20 @@ export function callResult(inference: Inference, callable: Callable, given: read
       return isAsyncArrow(callable.node) ? promiseOf(result) : result;
     }
     case 'library': {
-      const result = libraryResult(callable.function, given);
+      const result = mapped(inference, callable, given) ?? libraryResult(callable.function, given);
       return callable.function.async ? promiseOf(result) : result;
     }
     default:
       return callable satisfies never;
   }
+}
+
+/** `list.map(f)` gives a list of what `f` gives. */
+function mapped(inference: Inference, callable: Callable, given: readonly Known[]): Known | undefined {
+  if (callable.kind !== 'library' || callable.function.library !== 'List' || callable.function.name !== 'map') return;
+  const callback = given[1];
+  if (callback?.kind !== 'fn' || !callback.callable) return undefined;
+  return listOf(callResult(inference, callback.callable, []));
 }
 
 /** What the body of a function ends with: its declared result, or nothing. */

@@ -7,7 +7,7 @@ import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 import { typeFromDeclared } from './declared.ts';
 import { type Inference, objectOf, once, typeOf } from './infer.ts';
-import { type Known, UNKNOWN } from './known.ts';
+import { type Known, UNKNOWN, withoutParts } from './known.ts';
 
 /**
  * What a field holds: its declared type; else what its value is, as long as nothing in the file assigns a field of that
@@ -19,7 +19,7 @@ export function fieldType(inference: Inference, field: FieldDeclaration): Known 
     if (field.object) return objectOf(field.object);
     if (field.typeNode) return typeFromDeclared(inference.sources, field.owner, typeOfNode(field.typeNode));
     if (assignedNames(file).has(field.name)) return UNKNOWN;
-    return typeOf(inference, file, field.value);
+    return withoutParts(typeOf(inference, file, field.value));
   });
 }
 

@@ -7,7 +7,7 @@ import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 import { bodyResult, promiseOf } from './blocks.ts';
 import { typeFromDeclared } from './declared.ts';
-import { itemOf, type Known, listOf, UNKNOWN, unionOf, withoutNull } from './known.ts';
+import { itemOf, type Known, listOf, membersBesideNull, UNKNOWN, unionOf } from './known.ts';
 import { readNumber } from './numbers.ts';
 import { binaryResult } from './operators.ts';
 import { readPath } from './paths.ts';
@@ -92,7 +92,7 @@ function infer(inference: Inference, file: SourceFile, node: SyntaxNode): Known 
     case NodeKind.Conditional:
       return unionOf([of(parts[1]), of(parts[2])]);
     case NodeKind.Coalesce:
-      return unionOf([withoutNull(of(parts[0])), of(parts[1])]);
+      return unionOf([...membersBesideNull(of(parts[0])), of(parts[1])]);
     case NodeKind.Cast:
       return parts[1] ? typeFromDeclared(inference.sources, ownerOf(file, node), typeOfNode(parts[1])) : UNKNOWN;
     case NodeKind.Await:
@@ -180,7 +180,8 @@ function newType(inference: Inference, from: ObjectScope, node: SyntaxNode): Kno
 export function awaited(type: Known): Known {
   switch (type.kind) {
     case 'promise':
-      return type.of;
+      // The end of a process without a result is awaited as null.
+      return type.of.kind === 'void' ? { kind: 'null' } : type.of;
     case 'list': {
       if (type.items) return { kind: 'list', items: type.items.map(awaited) };
       const each = itemOf(type);

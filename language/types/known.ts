@@ -110,10 +110,24 @@ function known(type: Known): Known | undefined {
   return type.kind === 'unknown' ? undefined : type;
 }
 
-/** The same without the members that are null. */
-export function withoutNull(type: Known): Known {
-  if (type.kind !== 'union') return type;
-  return unionOf(type.members.filter(member => member.kind !== 'null' && member.kind !== 'void'));
+/** What a value is when it is not null: the members of its type that are something. */
+export function membersBesideNull(type: Known): readonly Known[] {
+  const members = type.kind === 'union' ? type.members : [type];
+  return members.filter(member => member.kind !== 'null' && member.kind !== 'void');
+}
+
+/** The same without what is known about items: for values that other code can change in place. */
+export function withoutParts(type: Known): Known {
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map':
+      return { kind: type.kind };
+    case 'union':
+      return unionOf(type.members.map(withoutParts));
+    default:
+      return type;
+  }
 }
 
 /** How the language writes the type: `Promise<ms>`, `list`, `Point`, `int | str`. */

@@ -1,5 +1,6 @@
 /** Types of variables. */
 
+import { libraries } from '../library/libraries.ts';
 import { type Local, localNamed, type PatternStep } from '../names/locals.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
@@ -7,7 +8,7 @@ import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 import { typeFromDeclared } from './declared.ts';
 import { type Inference, once, typeOf } from './infer.ts';
-import { itemOf, type Known, UNKNOWN, unionOf } from './known.ts';
+import { itemOf, type Known, listOf, UNKNOWN, unionOf, withoutParts } from './known.ts';
 import { binaryResult } from './operators.ts';
 import { memberOfType } from './paths.ts';
 import { ownerOf } from './surroundings.ts';
@@ -23,10 +24,10 @@ export function localType(inference: Inference, file: SourceFile, local: Local):
       return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
     }
     const initial = initialType(inference, file, local);
-    if (local.kind !== 'let' && local.kind !== 'loop') return initial;
-    const { assignments, isReferenced } = usesOf(file, local);
+    const { assignments, isReferenced, mutations } = usesOf(file, local);
     if (isReferenced) return UNKNOWN;
-    let type = initial;
+    let type = mutations.reduce((before, call) => afterMutation(inference, file, before, call), initial);
+    if (local.kind !== 'let' && local.kind !== 'loop') return type;
     for (const assignment of assignments) type = unionOf([type, assignedType(inference, file, assignment, type)]);
     return type.kind === 'union' && type.members.length === 0 ? { kind: 'null' } : type;
   });
@@ -110,15 +111,58 @@ function assignedType(inference: Inference, file: SourceFile, assignment: Syntax
   return compound ? binaryResult(compound.text().slice(0, -1), before, value) : value;
 }
 
+/** Methods that put their arguments into a list. */
+const ADDING: ReadonlySet<string> = new Set(['push_back', 'push_front']);
+
+/** Methods that leave what is known about a list's items true. */
+const KEEPING: ReadonlySet<string> = new Set([
+  'pop_back',
+  'pop_front',
+  'clear',
+  'reverse',
+  'remove',
+  'remove_first',
+  'remove_last',
+  'remove_all',
+  'sort',
+  'sort_by',
+]);
+
+let mutating: ReadonlySet<string> | undefined;
+
+/** Whether some library has a method of that name that changes its receiver in place. Reads all tables when first asked. */
+function isMutating(method: string): boolean {
+  mutating ??= new Set(
+    libraries.flatMap(library => [...library.functions.values()].filter(one => one.mutates).map(one => one.name)),
+  );
+  return mutating.has(method);
+}
+
+/** What is known about a collection once a method that changes it has been called. */
+function afterMutation(inference: Inference, file: SourceFile, before: Known, call: SyntaxNode): Known {
+  const [, method] = pathNames(call);
+  if (before.kind !== 'list' || method === undefined) return withoutParts(before);
+  const each = itemOf(before);
+  if (KEEPING.has(method)) return each ? listOf(each) : withoutParts(before);
+  const isEmpty = before.items?.length === 0;
+  if (!ADDING.has(method) || (!each && !isEmpty)) return withoutParts(before);
+  const added = call.child(NodeKind.Arguments)?.nodes() ?? [];
+  const types = added.map(argument => typeOf(inference, file, argument.nodes()[0]));
+  return listOf(unionOf(each ? [each, ...types] : types));
+}
+
 interface Uses {
   readonly assignments: readonly SyntaxNode[];
   readonly isReferenced: boolean;
+  /** Paths that call a method that changes the variable's value in place. */
+  readonly mutations: readonly SyntaxNode[];
 }
 
 interface AllUses {
   /** Assignments to and references of single names, by name. */
   readonly assignments: ReadonlyMap<string, readonly SyntaxNode[]>;
   readonly references: ReadonlyMap<string, readonly SyntaxNode[]>;
+  readonly mutations: ReadonlyMap<string, readonly SyntaxNode[]>;
 }
 
 const usesIn = new WeakMap<SourceFile, Map<number, AllUses>>();
@@ -130,6 +174,7 @@ function usesOf(file: SourceFile, local: Local): Uses {
   return {
     assignments: (all.assignments.get(local.name) ?? []).filter(use => use.nodes()[0] && isOurs(use.nodes()[0]!)),
     isReferenced: (all.references.get(local.name) ?? []).some(isOurs),
+    mutations: (all.mutations.get(local.name) ?? []).filter(isOurs),
   };
 }
 
@@ -147,15 +192,20 @@ function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
   if (before) return before;
   const assignments = new Map<string, SyntaxNode[]>();
   const references = new Map<string, SyntaxNode[]>();
+  const mutations = new Map<string, SyntaxNode[]>();
   const open: SyntaxNode[] = [item];
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.nodes();
     if (node.kind === NodeKind.Assignment) add(assignments, singleName(parts[0]), node);
     if (node.kind === NodeKind.Path && node.token(TokenKind.Operator)) add(references, singleName(node), node);
+    if (node.kind === NodeKind.Path) {
+      const [head, method] = pathNames(node);
+      if (method !== undefined && isMutating(method)) add(mutations, head, node);
+    }
     // In the order of the text, since the type of `x += 1` depends on what was assigned before.
     for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);
   }
-  const found = { assignments, references };
+  const found = { assignments, references, mutations };
   known.set(item.start, found);
   return found;
 }
@@ -170,7 +220,14 @@ function add(map: Map<string, SyntaxNode[]>, name: string | undefined, node: Syn
 /** The name of a Path that is just one name. */
 function singleName(path: SyntaxNode | undefined): string | undefined {
   if (path?.kind !== NodeKind.Path) return undefined;
-  const names = path.children().filter(child => isToken(child) && child.kind === TokenKind.Name);
-  const [only] = names;
-  return names.length === 1 && only && isToken(only) ? only.text() : undefined;
+  const names = pathNames(path);
+  return names.length === 1 ? names[0] : undefined;
+}
+
+function pathNames(path: SyntaxNode): string[] {
+  return path
+    .children()
+    .filter(isToken)
+    .filter(token => token.kind === TokenKind.Name)
+    .map(token => token.text());
 }

@@ -16,7 +16,7 @@ const shape = /^\+*(-?)(0[box][0-9a-fA-F_]+|[0-9_]+(?:\.[0-9_]*)?(?:[eE][+-]?[0-
 /** Reads the text of a number token; undefined for one that is broken. */
 export function readNumber(text: string): NumberLiteral | undefined {
   const [, sign, written, suffix = ''] = shape.exec(text) ?? [];
-  if (written === undefined) return undefined;
+  if (written === undefined || !/[0-9]/.test(written)) return undefined;
   const unit = literalUnits.get(suffix);
   if (suffix !== '' && !unit) return undefined;
   const digits = written.replaceAll('_', '');

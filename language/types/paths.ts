@@ -13,10 +13,20 @@ import type { SourceFile } from '../names/sources.ts';
 import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { fieldsMade, type Made, rootsMade } from './assigned.ts';
 import { callResult, functionType } from './calls.ts';
 import { fieldType } from './fields.ts';
 import { type Inference, objectOf, once, typeOf } from './infer.ts';
-import { type Callable, declaredForm, itemOf, type Known, type KnownObject, UNKNOWN, unionOf } from './known.ts';
+import {
+  type Callable,
+  declaredForm,
+  itemOf,
+  type Known,
+  type KnownObject,
+  UNKNOWN,
+  unionOf,
+  withoutParts,
+} from './known.ts';
 import { localType } from './locals.ts';
 import { ownerOf } from './surroundings.ts';
 
@@ -27,6 +37,8 @@ export type Target =
   /** A field written in `new { … }`. */
   | { readonly kind: 'newField'; readonly node: SyntaxNode }
   | { readonly kind: 'function'; readonly function: FunctionDeclaration }
+  /** A field or root that an assignment makes. */
+  | { readonly kind: 'made'; readonly made: readonly [Made, ...Made[]] }
   | { readonly kind: 'object'; readonly scope: ObjectScope }
   | { readonly kind: 'type'; readonly scope: ObjectScope }
   | { readonly kind: 'import'; readonly declaration: ImportDeclaration }
@@ -91,7 +103,8 @@ class PathReader implements PathReading {
       }
       if (child.kind !== TokenKind.Name) continue;
       const next = children[i + 1];
-      if (seenHead) this.#member(child, isArguments(next), children[i - 1]);
+      if (!seenHead && child.text().startsWith('<')) i = this.#staticHead(children, i);
+      else if (seenHead) this.#member(child, isArguments(next), children[i - 1]);
       else this.#head(child, next);
       seenHead = true;
     }
@@ -119,21 +132,34 @@ class PathReader implements PathReading {
     this.#step(token, target, type);
   }
 
+  /** `<Type>`, or `<geo.Type>` over several names. Answers the index of the last child that belongs to it. */
+  #staticHead(children: readonly SyntaxChild[], from: number): number {
+    let to = from;
+    while (to < children.length && !isEndOfType(children[to]!)) to++;
+    const parts = children.slice(from, to + 1).filter(isToken);
+    const name = parts.map(part => part.text()).join('');
+    const scope = typeNamed(this.#inference.sources, this.#owner, name.replace(/^<|>$/g, ''));
+    const reached: Reached = scope ? { target: { kind: 'type', scope }, type: { kind: 'object', scope } } : NOWHERE;
+    for (const part of parts) {
+      if (part.kind === TokenKind.Name) this.#step(part, reached.target, reached.type);
+    }
+    return to;
+  }
+
   #headTarget(name: string, next: SyntaxChild | undefined): Reached {
     if (name === 'self') return this.#object(this.#owner);
     if (name === 'super') return this.#owner.parent ? this.#object(this.#owner.parent) : NOWHERE;
-    if (name.startsWith('<') && name.endsWith('>')) {
-      const scope = typeNamed(this.#inference.sources, this.#owner, name.slice(1, -1));
-      return scope ? { target: { kind: 'type', scope }, type: { kind: 'object', scope } } : NOWHERE;
-    }
     const local = localNamed(this.#file.locals, this.#path, name);
     if (local) return { target: { kind: 'local', local }, type: localType(this.#inference, this.#file, local) };
+    if (name === 'this') return { target: undefined, type: { kind: 'fn' } };
     if (isArguments(next)) {
       const found = libraryFunction('Std', name);
       return found ? libraryTarget(found) : NOWHERE;
     }
     const root = rootNamed(this.#inference.sources, this.#file, name);
     if (root) return this.#object(root);
+    const madeRoots = madeTarget(this.#inference, rootsMade(this.#file, name));
+    if (madeRoots) return madeRoots;
     const declaration = importNamed(this.#file, name);
     if (declaration) return { target: { kind: 'import', declaration }, type: { kind: 'object' } };
     const library = next ? libraryNamed(name) : undefined;
@@ -185,6 +211,10 @@ interface Reached {
 }
 
 const NOWHERE: Reached = { target: undefined, type: UNKNOWN };
+
+function isEndOfType(child: SyntaxChild): boolean {
+  return isToken(child) && child.kind === TokenKind.Name && child.text().endsWith('>');
+}
 
 function isArguments(child: SyntaxChild | undefined): boolean {
   return child?.kind === NodeKind.Arguments;
@@ -262,10 +292,28 @@ function memberOfObject(
   if (member?.kind === 'function') {
     return { target: { kind: 'function', function: member }, type: functionType(member) };
   }
+  for (const object of scope ? prototypeChain(sources, scope) : []) {
+    const made = madeTarget(inference, fieldsMade(object, name));
+    if (made) return made;
+  }
   const around = scope && objectAround(inference, scope, name);
   if (around) return { target: { kind: 'object', scope: around }, type: objectOf(around) };
   const method = isCalled ? libraryFunction('Obj', name) : undefined;
   return method ? libraryTarget(method) : NOWHERE;
+}
+
+function madeTarget(inference: Inference, made: readonly Made[]): Reached | undefined {
+  const [first, ...others] = made;
+  if (!first) return undefined;
+  return { target: { kind: 'made', made: [first, ...others] }, type: madeType(inference, [first, ...others]) };
+}
+
+/** What assignments make: all their values taken together. */
+export function madeType(inference: Inference, made: readonly [Made, ...Made[]]): Known {
+  const [{ file, nameToken }] = made;
+  return once(inference, file, `made:${nameToken.start}`, () =>
+    withoutParts(unionOf(made.map(one => typeOf(inference, one.file, one.value)))),
+  );
 }
 
 /** Steps that lead to another object: the parent by its name or as `super`, the object by its own name, another root. */
