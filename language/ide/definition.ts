@@ -36,6 +36,8 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     case 'object':
     case 'type':
       return objectPlace(subject.scope);
+    case 'made':
+      return placeOf(subject.made[0].file.uri, subject.made[0].nameToken);
     case 'import': {
       const file = view.snapshot.imported(view.file.source, subject.declaration);
       return file && { uri: file.uri, start: 0, end: 0 };

@@ -18,12 +18,13 @@ import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 import type { Attribute } from '../tables/attributes.ts';
 import { attributeNamed } from '../tables/attributes.ts';
 import type { Unit } from '../tables/units.ts';
+import type { Made } from '../types/assigned.ts';
 import { functionResult } from '../types/calls.ts';
 import { fieldType } from '../types/fields.ts';
 import { type Callable, type Known, knownText, partsText } from '../types/known.ts';
 import { localType } from '../types/locals.ts';
 import { type NumberLiteral, readNumber } from '../types/numbers.ts';
-import { newFieldName, newFieldType } from '../types/paths.ts';
+import { madeType, newFieldName, newFieldType } from '../types/paths.ts';
 import { codeSpan, safeMarkdown, stofBlock } from './markdown.ts';
 import { baseAmount } from './quantity.ts';
 import {
@@ -54,6 +55,8 @@ export function describe(view: View, subject: Subject): string {
       return describeNewField(view, subject.node);
     case 'function':
       return describeFunction(view, subject.function);
+    case 'made':
+      return describeMade(view, subject.made);
     case 'object':
       return describeObject(subject.scope);
     case 'type':
@@ -176,6 +179,14 @@ function describeField(view: View, field: FieldDeclaration): string {
   );
 }
 
+function describeMade(view: View, made: readonly [Made, ...Made[]]): string {
+  const [{ nameToken, value }] = made;
+  const type = madeType(view.snapshot.inference, made);
+  const isRoot = nameToken.parent.start === nameToken.start;
+  const code = isRoot ? `root ${nameToken.text()}` : `${knownText(type)} ${nameToken.text()}: ${valuePreview(value)}`;
+  return joined(stofBlock(code), `Made by an assignment.`, promiseSentence(type));
+}
+
 function valuePreview(value: SyntaxNode): string {
   if (value.kind === NodeKind.ObjectValue) return value.nodes().length === 0 ? '{}' : '{ … }';
   return shortened(value.text(), PREVIEW);
@@ -227,7 +238,11 @@ function describeObject(scope: ObjectScope): string {
     .flatMap(object => object.declarations)
     .find(declaration => declaration.kind === 'root' && declaration.object === scope)?.docs;
   const sentence = scope.name === MAIN_ROOT ? 'The document itself: the root that its items stand in.' : undefined;
-  return joined(stofBlock(`root ${scope.name}`), sentence, safeMarkdown(joined(docs, scope.innerDocs)));
+  return joined(
+    stofBlock(scope.name === MAIN_ROOT ? MAIN_ROOT : `root ${scope.name}`),
+    sentence,
+    safeMarkdown(joined(docs, scope.innerDocs)),
+  );
 }
 
 function describeType(scope: ObjectScope): string {
@@ -290,13 +305,11 @@ function describeLibraryFunction(called: LibraryFunction): string {
 
 function describeAttribute(use: AttributeUse): string {
   const known: Attribute | undefined = attributeNamed(use.name);
-  if (known) return joined(stofBlock(`#[${known.name}${known.argument ?? ''}]`), known.does);
+  const written = stofBlock(shortened(use.node.text(), PREVIEW));
+  if (known) return joined(written, known.does);
   const sentence = 'An attribute of this document: data that a program can ask for.';
   const run = `\`stof run -a ${use.name}\` runs the functions that have it.`;
-  return joined(
-    stofBlock(`#[${use.name}]`),
-    use.node.parent?.kind === NodeKind.Function ? `${sentence} ${run}` : sentence,
-  );
+  return joined(written, use.node.parent?.kind === NodeKind.Function ? `${sentence} ${run}` : sentence);
 }
 
 function describeUnit(unit: Unit, literal: NumberLiteral | undefined): string {

@@ -4,8 +4,7 @@ import type { Declaration, FieldDeclaration, ObjectScope } from '../names/declar
 import { isDoc } from '../names/docs.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind } from '../syntax/kinds.ts';
-import type { SyntaxNode } from '../syntax/tree.ts';
-import { isToken } from '../syntax/tree.ts';
+import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
 import { fieldType } from '../types/fields.ts';
 import { knownText } from '../types/known.ts';
 import { functionSignature } from './signature.ts';
@@ -50,7 +49,7 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
         detail: fieldDetail(view, declaration),
         kind: fieldKind(declaration),
         range,
-        nameRange: declaration.nameToken,
+        nameRange: rangeOfToken(declaration.nameToken),
         children,
       };
     }
@@ -60,7 +59,7 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
         detail: functionSignature(declaration).replace(` ${declaration.name}(`, ' (').replace(/\s+/g, ' '),
         kind: declaration.owner.parent ? 'method' : 'function',
         range,
-        nameRange: declaration.nameToken,
+        nameRange: rangeOfToken(declaration.nameToken),
         children: [],
       };
     case 'root':
@@ -69,7 +68,9 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
         detail: '',
         kind: 'root',
         range,
-        nameRange: declaration.nameToken ?? { start: range.start, end: range.start },
+        nameRange: declaration.nameToken
+          ? rangeOfToken(declaration.nameToken)
+          : { start: range.start, end: range.start },
         children: symbolsIn(view, declaration.object, declaration.node),
       };
     case 'import':
@@ -78,7 +79,7 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
         detail: declaration.into.length > 0 ? `as ${declaration.into.join('.')}` : '',
         kind: 'import',
         range,
-        nameRange: declaration.pathToken,
+        nameRange: rangeOfToken(declaration.pathToken),
         children: [],
       };
     default:
@@ -102,4 +103,8 @@ function fieldDetail(view: View, field: FieldDeclaration): string {
 function itemRange(item: SyntaxNode): Range {
   const first = item.children().find(child => (isToken(child) ? !isDoc(child) : child.kind !== NodeKind.Attribute));
   return { start: first?.start ?? item.start, end: item.end };
+}
+
+function rangeOfToken({ start, end }: SyntaxToken): Range {
+  return { start, end };
 }

@@ -1,22 +1,39 @@
 /** Numbers with units, in the words of a reader: `5min` = 300000 ms. */
 
-import { celsius, degrees, kelvin, literalUnits, type Unit } from '../tables/units.ts';
+import {
+  bytesUnit,
+  celsius,
+  degrees,
+  kelvin,
+  kilograms,
+  literalUnits,
+  meters,
+  milliseconds,
+  radians,
+  seconds,
+  type Unit,
+} from '../tables/units.ts';
 
-/** The unit that each dimension is told in: for times the one of the clock, else the base. */
-const told: Readonly<Record<Unit['dimension'], Unit | undefined>> = {
-  time: literalUnits.get('ms'),
-  length: literalUnits.get('m'),
-  mass: literalUnits.get('g'),
-  memory: literalUnits.get('bytes'),
-  temperature: celsius,
-  angle: degrees,
+const kilometers = literalUnits.get('km')!;
+const grams = literalUnits.get('g')!;
+const kilobytes = literalUnits.get('KB')!;
+
+/** The unit that each dimension is told in (for times the one of the clock, else the base), and what that one is told in. */
+const told: Readonly<Record<Unit['dimension'], readonly [Unit, Unit] | undefined>> = {
+  time: [milliseconds, seconds],
+  length: [meters, kilometers],
+  mass: [grams, kilograms],
+  memory: [bytesUnit, kilobytes],
+  temperature: [celsius, kelvin],
+  angle: [degrees, radians],
   none: undefined,
 };
 
-/** The same amount in the unit its dimension is told in: `300000 ms`; undefined when it is in that unit already. */
+/** The same amount in the unit its dimension is told in: `300000 ms`; undefined where nothing converts. */
 export function baseAmount(value: number, unit: Unit): string | undefined {
-  const base = unit === celsius ? kelvin : told[unit.dimension];
-  if (!base || base === unit) return undefined;
+  const [first, second] = told[unit.dimension] ?? [];
+  const base = unit === first ? second : first;
+  if (!base) return undefined;
   const amount = convert(value, unit, base);
   return amount === undefined || !Number.isFinite(amount) ? undefined : `${amountText(amount)} ${base.name}`;
 }
