@@ -1,0 +1,45 @@
+/**
+ * Which room may import which: the arrows of docs/architecture.md, as data. An import that is not here fails a test; a new
+ * arrow is a decision, written here and in that document in the same step.
+ */
+
+/** What the files of a room may import besides each other. */
+export interface Room {
+  /** The folder, from the root of the repository. */
+  readonly path: string;
+  /** The rooms it may import from, by path. */
+  readonly rooms: readonly string[];
+  /** May it use Node's own modules (`node:…`)? */
+  readonly node: boolean;
+  /** Packages from outside: a name also allows its subpaths. */
+  readonly packages: readonly string[];
+}
+
+/** The rooms of `language/` that build on each other: each may import those before it. */
+const layers = ['text', 'syntax', 'names', 'types', 'project', 'ide'].map(name => `language/${name}`);
+
+/** Data and rules that any room of `language/` may import, and that import nothing but each other. */
+const ground = ['tables', 'library', 'paths'].map(name => `language/${name}`);
+
+const language: readonly string[] = [...ground, ...layers];
+
+const pure = { node: false, packages: [] } as const;
+
+/** Every folder with TypeScript of the product. */
+export const rooms: readonly Room[] = [
+  ...ground.map(path => ({ path, rooms: ground.filter(other => other !== path), ...pure })),
+  ...layers.map((path, index) => ({ path, rooms: [...ground, ...layers.slice(0, index)], ...pure })),
+  { path: 'runtime', rooms: [...ground, 'language/text', 'language/syntax'], ...pure },
+  { path: 'messages', rooms: [], ...pure },
+  { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
+  { path: 'runner', rooms: ['runtime', ...language, 'server', 'messages'], node: true, packages: [] },
+  { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
+];
+
+/**
+ * Modules that are loaded by a name made at run time, by file, with the reason. The one reader of imports cannot follow
+ * them, so each is named.
+ */
+export const loadedByName: Readonly<Record<string, string>> = {
+  'runner/lsp.ts': 'loads the bundle of the server, only for `stof lsp`: the other commands do not pay for it',
+};

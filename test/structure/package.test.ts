@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { filesBelow, textOf } from './files.ts';
+
+const manifests = filesBelow('').filter(path => /(?:^|\/)package\.json$/.test(path));
+
+/** A manifest, as far as these tests read it. */
+interface Manifest {
+  readonly version?: string;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly [group: string]: unknown;
+}
+
+const manifestOf = (path: string) => JSON.parse(textOf(path)) as Manifest;
+
+describe('packages', () => {
+  it('have a manifest', () => assert.ok(manifests.includes('package.json')));
+
+  for (const path of manifests) {
+    const manifest = manifestOf(path);
+
+    it(`${path} names exact versions`, () => {
+      const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
+      const loose = groups
+        .flatMap(group => Object.entries((manifest[group] ?? {}) as Record<string, string>))
+        .filter(([, version]) => !/^(?:npm:[\w@/.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version));
+      assert.deepEqual(loose, []);
+    });
+
+    it(`${path} runs nothing when it is installed`, () => {
+      const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish', 'preprepare', 'postprepare'];
+      assert.deepEqual(
+        Object.keys(manifest.scripts ?? {}).filter(name => hooks.includes(name)),
+        [],
+      );
+    });
+
+    it(`${path} has a lock file that does not say where packages come from`, () => {
+      const lock = path.replace(/package\.json$/, 'package-lock.json');
+      assert.ok(existsSync(lock), `${lock} is missing`);
+      assert.doesNotMatch(textOf(lock), /"resolved"/);
+      const packages = (
+        JSON.parse(textOf(lock)) as { packages: Record<string, { integrity?: string; link?: boolean }> }
+      ).packages;
+      const unsigned = Object.entries(packages).filter(
+        ([name, entry]) => name !== '' && !entry.link && !entry.integrity,
+      );
+      assert.deepEqual(
+        unsigned.map(([name]) => name),
+        [],
+        'entries without a hash',
+      );
+    });
+  }
+
+  it('the changes of this version stand in the change log', () =>
+    assert.match(
+      textOf('CHANGELOG.md'),
+      new RegExp(`^## ${manifestOf('package.json').version?.replaceAll('.', '\\.')}\\b`, 'm'),
+    ));
+});
+
+describe('the packed extension', () => {
+  const lines = () =>
+    textOf('.vscodeignore')
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== '' && !line.startsWith('#'));
+
+  it('leaves everything out first', () => assert.match(lines()[0] ?? '', /^\*\*(?:\/\*\*?)?$/));
+
+  it('then takes in what the editor needs, and nothing else', () => {
+    const allowed = /^(?:dist\/|syntaxes\/|media\/|README\.md$|CHANGELOG\.md$|LICENSE$|NOTICE$|package\.json$)/;
+    const taken = lines()
+      .filter(line => line.startsWith('!'))
+      .map(line => line.slice(1));
+    assert.deepEqual(
+      taken.filter(line => !allowed.test(line)),
+      [],
+    );
+    for (const needed of ['dist/', 'syntaxes/', 'media/', 'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json']) {
+      assert.ok(
+        taken.some(line => line.startsWith(needed)),
+        `${needed} is left out`,
+      );
+    }
+  });
+
+  it('has the files that its manifest names, apart from those that are built', () => {
+    const named = textOf('package.json').match(/"\.?\/?(?:syntaxes|media)\/[^"]+"/g) ?? [];
+    assert.ok(named.length > 0);
+    for (const path of named) assert.ok(existsSync(JSON.parse(path) as string), path);
+  });
+
+  it('carries its licence', () => {
+    assert.match(textOf('LICENSE'), /Apache License\s+Version 2\.0/);
+    assert.equal(manifestOf('package.json')['license'], 'Apache-2.0');
+  });
+});
