@@ -319,8 +319,9 @@ export function blob(p: Parser): void {
   p.cutTo(1, TokenKind.Operator);
   p.take();
   while (p.kind() === TokenKind.Number) {
-    const digits = /^\d+$/.test(p.text.slice(p.start, p.end));
-    if (!digits) p.invalid();
+    const digits = p.text.slice(p.start, p.end);
+    if (!/^\d+$/.test(digits)) p.invalid();
+    else if (Number(digits) > 255) p.error('syntax-blob-byte', p.start, p.end, digits);
     p.take();
     if (p.kind() !== TokenKind.Comma) break;
     if (p.gap !== Gap.None) p.missing('|');

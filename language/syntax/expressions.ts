@@ -131,7 +131,6 @@ export function tooDeep(p: Parser): void {
 /** The first alternatives of an expression. True when binary operators may follow. */
 function head(p: Parser): boolean {
   const mark = p.mark();
-  p.tail = Gap.None;
   switch (p.kind()) {
     case TokenKind.Name:
       return wordHead(p, mark);
@@ -142,6 +141,7 @@ function head(p: Parser): boolean {
     case TokenKind.OpenBracket:
       listLiteral(p);
       chain(p, mark);
+      p.tail = Gap.None;
       return false;
     case TokenKind.OpenBrace:
       brace(p, false);
@@ -245,8 +245,8 @@ function negatesAll(p: Parser): boolean {
 function afterBrace(p: Parser, mark: number): boolean {
   const node = p.built(mark);
   if (node instanceof Green && (node.kind === NodeKind.SetLiteral || node.kind === NodeKind.MapLiteral)) {
-    p.tail = Gap.None;
     chain(p, mark);
+    p.tail = Gap.None;
     return false;
   }
   p.tail = Gap.Blanks;

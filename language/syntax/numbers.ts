@@ -19,8 +19,10 @@ export function numberEnd(read: Reader, start: number): number {
   let offset = start;
   while (read(offset) === PLUS) offset++;
   if (read(offset) === MINUS) offset++;
-  const radix = radixEnd(read, offset);
-  if (radix > 0) return unitEnd(read, radix);
+  if (read(offset) === ZERO && radixOf(read(offset + 1)) > 0) {
+    const radix = radixEnd(read, offset);
+    return radix > 0 ? unitEnd(read, radix) : -1;
+  }
   const whole = digitsEnd(read, offset);
   if (whole < 0) return -1;
   offset = whole;
@@ -81,11 +83,14 @@ function digitsEnd(read: Reader, start: number): number {
   return found ? offset : -1;
 }
 
+/** The radix of `0x`, `0b` and `0o` by the letter, or 0. */
+function radixOf(letter: number): number {
+  return letter === 120 ? 16 : letter === 98 ? 2 : letter === 111 ? 8 : 0;
+}
+
+/** The end of the digits behind a radix prefix, or -1: one digit or `_` at least. */
 function radixEnd(read: Reader, start: number): number {
-  if (read(start) !== ZERO) return -1;
-  const letter = read(start + 1);
-  const radix = letter === 120 ? 16 : letter === 98 ? 2 : letter === 111 ? 8 : 0;
-  if (radix === 0) return -1;
+  const radix = radixOf(read(start + 1));
   let offset = start + 2;
   while (isRadixDigit(read(offset), radix) || read(offset) === UNDERSCORE) offset++;
   return offset > start + 2 ? offset : -1;

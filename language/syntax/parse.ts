@@ -1,9 +1,10 @@
 /** The one parser of the project, for the editor, the runtime, the formatter and the documentation alike. */
 
 import { Text } from '../text/text.ts';
-import { Green, widthOf } from './green.ts';
+import { Green, ListKind, widthOf } from './green.ts';
 import { document } from './items.ts';
 import { Parser } from './parser.ts';
+import { firstError } from './strict/first-error.ts';
 import { innermostAt, rootView } from './syntax-tree.ts';
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
 
@@ -26,11 +27,13 @@ export function parse(text: string | Text): SyntaxTree {
   return new Snapshot(source, green);
 }
 
+type Errors = SyntaxTree['errors'];
+
 class Snapshot implements SyntaxTree {
   readonly text: Text;
   readonly root: SyntaxNode;
   readonly #green: Green;
-  #errors: SyntaxTree['errors'] | undefined = undefined;
+  #errors: Errors | undefined = undefined;
 
   constructor(text: Text, green: Green) {
     this.text = text;
@@ -38,8 +41,8 @@ class Snapshot implements SyntaxTree {
     this.root = rootView(green, text);
   }
 
-  get errors(): SyntaxTree['errors'] {
-    this.#errors ??= errorsOf(this.#green);
+  get errors(): Errors {
+    this.#errors ??= reported(this.text, this.#green, errorsOf(this.#green));
     return this.#errors;
   }
 
@@ -48,9 +51,42 @@ class Snapshot implements SyntaxTree {
   }
 }
 
+/** The errors as they are told: the first one as the language reports it. */
+function reported(text: Text, root: Green, found: Errors): Errors {
+  const first = found[0];
+  if (first === undefined) return found;
+  const item = brokenItem(root);
+  const strict = firstError(text, item.start, item.end);
+  if (strict === undefined) return found;
+  const { code, message, at } = strict;
+  const end = code === 'syntax-expected' || at >= text.length ? at : at + 1;
+  const error = { code, message, start: at, end };
+  const related = { message: first.message, start: first.start, end: first.end };
+  const others = found.slice(1).filter(other => other.start !== at);
+  return [first.start === at ? error : { ...error, related }, ...others];
+}
+
+/** Where the first top-level item with errors stands; the whole text when the errors belong to none. */
+function brokenItem(root: Green): { readonly start: number; readonly end: number } {
+  const whole = { start: 0, end: root.width };
+  let kids = root.kids;
+  let start = 0;
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index]!;
+    if (kid instanceof Green && kid.bad) {
+      if (kid.kind < ListKind.Items) return { start, end: start + kid.width };
+      kids = kid.kids;
+      index = -1;
+      continue;
+    }
+    start += widthOf(kid);
+  }
+  return whole;
+}
+
 /** The errors of a tree in the order of the text. Goes down without recursion: chains of operators nest deeply. */
-function errorsOf(root: Green): SyntaxTree['errors'][number][] {
-  const found: SyntaxTree['errors'][number][] = [];
+function errorsOf(root: Green): Errors[number][] {
+  const found: Errors[number][] = [];
   const open: { readonly green: Green; readonly start: number }[] = [{ green: root, start: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { green, start } = next;

@@ -35,8 +35,10 @@ export function pattern(p: Parser): void {
 function key(p: Parser): void {
   const mark = p.mark();
   if (p.kind() === TokenKind.SingleString || p.kind() === TokenKind.DoubleString) {
+    const start = p.start;
+    const end = p.end;
     p.takeString();
-    if (p.kind() !== TokenKind.Colon) p.missing(':');
+    if (p.kind() !== TokenKind.Colon) p.error('syntax-pattern-key', start, end, p.text.slice(start + 1, end - 1));
   } else if (p.asName()) p.take();
   else p.invalid();
   if (p.kind() === TokenKind.Colon) {

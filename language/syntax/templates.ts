@@ -69,7 +69,7 @@ function templatePart(p: Parser, start: number, end: number): void {
     p.close(NodeKind.TemplatePart, mark);
     return;
   }
-  if (!closed || p.errorCount > errors) {
+  if (!plain || p.errorCount > errors) {
     p.error('syntax-template-expression', start, start + 1);
     while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile) p.takeJunk();
   }

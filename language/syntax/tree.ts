@@ -59,6 +59,8 @@ export interface SyntaxError {
   readonly start: number;
   /** At least `start`; equal to it where something is missing. */
   readonly end: number;
+  /** Where the parser itself stumbled, when the language reports the mistake at another place. */
+  readonly related?: { readonly message: string; readonly start: number; readonly end: number };
 }
 
 /** A snapshot of a document: its text, its tree, and what is wrong with it. */
@@ -66,6 +68,7 @@ export interface SyntaxTree {
   readonly text: Text;
   /** Of kind Document. */
   readonly root: SyntaxNode;
+  /** First the one that the language stops at, in its words and at its place; then the others in the order of the text. */
   readonly errors: readonly SyntaxError[];
   /** The innermost node that holds the offset: its own text, or its end. Between two nodes: the one around both. */
   nodeAt(offset: number): SyntaxNode;

@@ -24,6 +24,11 @@ export const diagnostics = {
     message: `unknown escape '\\{0}' in a string (write '\\\\' for a backslash, or use a raw string: r#"..."#)`,
   },
   'syntax-template-expression': { severity: 'error', message: 'invalid expression in template string' },
+  'syntax-pattern-key': {
+    severity: 'error',
+    message: "'{0}' needs a variable name to destructure into: { '{0}': name }",
+  },
+  'syntax-blob-byte': { severity: 'error', message: 'blob values are bytes (0-255), found {0}' },
   'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
 } as const satisfies Record<string, Diagnostic>;
 

@@ -1,0 +1,66 @@
+/** The mistake that the language reports for a broken item: its message and its place. */
+
+import { type DiagnosticCode, diagnosticMessage } from '../../tables/diagnostics.ts';
+import type { Text } from '../../text/text.ts';
+import { isBlank } from '../characters.ts';
+import { item } from './items.ts';
+import { type Failure, Reader } from './reader.ts';
+
+export interface FirstError {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  /** Offset; an `expected` stands directly behind the token before the mistake. */
+  readonly at: number;
+}
+
+/**
+ * Reads top-level items from `start` on until one fails, as the language would, and no further than the item that holds
+ * `end`. Undefined when none fails.
+ */
+export function firstError(text: Text, start: number, end: number): FirstError | undefined {
+  const reader = new Reader(text);
+  for (let place = start; place < end && reader.gap(place) < text.length; ) {
+    reader.remembered = undefined;
+    const next = item(reader, reader.gap(place));
+    if (next < 0) return describe(reader, place);
+    place = next;
+  }
+  return undefined;
+}
+
+function describe(reader: Reader, start: number): FirstError {
+  let failure = reader.failure;
+  if (!failure.final) {
+    const code = 'syntax-unexpected-input';
+    return { code, message: diagnosticMessage(code), at: reader.gap(start) };
+  }
+  if (failure.placeless && failure.own !== undefined) return { ...failure.own, at: reader.lines(start) };
+  const remembered = reader.remembered;
+  if (failure.own === undefined && remembered !== undefined && remembered.at >= failure.at) failure = remembered;
+  return located(reader.text, failure);
+}
+
+function located(text: Text, failure: Failure): FirstError {
+  const next = skipBlanks(text, failure.at);
+  const back = endBefore(text, failure.at);
+  if (failure.own !== undefined) return { ...failure.own, at: failure.at >= text.length ? back : failure.at };
+  if (failure.expected !== undefined) {
+    const code = next >= text.length ? 'syntax-expected-at-end' : 'syntax-expected';
+    return { code, message: diagnosticMessage(code, failure.expected), at: back };
+  }
+  if (next >= text.length) return { code: 'syntax-end', message: diagnosticMessage('syntax-end'), at: back };
+  return { code: 'syntax-invalid', message: diagnosticMessage('syntax-invalid'), at: next };
+}
+
+function skipBlanks(text: Text, at: number): number {
+  let place = at;
+  while (isBlank(text.charCodeAt(place))) place++;
+  return place;
+}
+
+/** The end of what stands before the white space before `at`; comments are no white space here. */
+function endBefore(text: Text, at: number): number {
+  let place = at;
+  while (place > 0 && isBlank(text.charCodeAt(place - 1))) place--;
+  return place;
+}
