@@ -3,7 +3,7 @@
  * stands in `object.ts`.
  */
 
-import type { LibraryDocument, Place } from '../library/context.ts';
+import type { Place } from '../library/context.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { Value } from '../values/value.ts';
 import { assignBelow, placeAt } from './assign.ts';
@@ -14,7 +14,7 @@ import { moveFunction } from './functions.ts';
 import { StofObject } from './object.ts';
 import { TypeRegistry } from './types.ts';
 
-export class Document implements LibraryDocument {
+export class Document {
   readonly id: string;
   /** The main root: where loading starts. Assigning it to a bare name renames it. */
   readonly root: StofObject;

@@ -3,6 +3,8 @@
  * library call allocates nothing for it.
  */
 
+import type { LibraryFunction } from '../../language/library/library.ts';
+import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { Field, StofObject } from '../document/object.ts';
 import type { CastHost } from '../values/cast.ts';
@@ -16,7 +18,7 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
 export interface LibraryContext extends CastHost, CopyHost {
   /** `self` of the caller. */
   readonly self: StofObject;
-  readonly document: LibraryDocument;
+  readonly document: Document;
   /** The functions on the call stack, outermost first, those inherited from the spawner included. */
   callStack(): StofFunction[];
   /** The process's 14-character id. */
@@ -29,6 +31,8 @@ export interface LibraryContext extends CastHost, CopyHost {
   now(): number;
   /** Text of that many characters of `A-Za-z0-9_-`. */
   randomId(length: number): string;
+  /** Whether the host lends what the function needs. */
+  isGranted(fn: LibraryFunction): boolean;
   /** The environment, when the host lends it; undefined: its functions do not exist. */
   readonly environment: Environment | undefined;
 }
@@ -39,47 +43,6 @@ export interface Environment {
   set(name: string, value: string): void;
   remove(name: string): void;
   entries(): readonly (readonly [string, string])[];
-}
-
-/** The document around the objects: what cannot be asked of a `StofObject` alone. */
-export interface LibraryDocument {
-  /** Random per run. */
-  readonly id: string;
-  /** The profile of the last parse: `prod`, `test`, `docs`, `prod_docs`. */
-  readonly profile: string;
-  /** The main root first, the others by name. */
-  roots(): readonly StofObject[];
-  objectById(id: string): StofObject | undefined;
-  /** The type of that (perhaps qualified) name, as a cast at `from` finds it. */
-  typeNamed(name: string, from: StofObject): StofObject | undefined;
-
-  /** A new child without a field; without a name it is called by its id. */
-  createObject(parent: StofObject, name?: string): StofObject;
-  /** Registers the object as the type of that name. */
-  createType(object: StofObject, name: string): void;
-
-  /**
-   * What stands at a dotted path: absolute from a root, or from `from` when it starts with `self` or `super`. Prototypes are not
-   * looked at. `undefined` when a step is missing.
-   */
-  at(path: string, from: StofObject): Place | undefined;
-  /**
-   * `object.path = value`: makes the objects on the way, replaces a function of that name, casts to a declared field type (the
-   * caller's context is the host); throws
-   * `AssignConst` and `FieldReadOnlySet`.
-   */
-  assign(object: StofObject, path: string, value: Value, host: CastHost): void;
-  /** Takes a field or function off the object; a field's object stays in the tree. */
-  removeMember(object: StofObject, name: string): void;
-  /**
-   * Ends an object, its members and its children, takes it from its parent, and makes every field that held one of them null.
-   * Runs no `#[dropped]` function: the caller has called those.
-   */
-  destroy(object: StofObject): void;
-  /** Puts the object under another parent. The caller has excluded cycles. */
-  moveObject(object: StofObject, parent: StofObject): void;
-  /** Takes the function off its object and puts it on another under the same name. */
-  moveFunction(fn: StofFunction, object: StofObject): void;
 }
 
 /** The end of a path: a member under its name, or an object that no field holds. */

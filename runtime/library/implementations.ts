@@ -1,17 +1,59 @@
 /** Which function stands behind each entry of the library tables: one visible list of all that exist. */
 
+import { libraries, libraryNamed } from '../../language/library/libraries.ts';
 import type { LibraryFunction } from '../../language/library/library.ts';
+import { read } from '../values/cells.ts';
+import { setOf } from '../values/containers.ts';
 import { custom } from '../values/errors.ts';
+import { blobFunctions } from './blob.ts';
+import type { LibraryContext } from './context.ts';
+import { fail } from './failure.ts';
+import { fnFunctions } from './fn.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { listFunctions } from './list.ts';
+import { mapFunctions } from './map.ts';
 import { numFunctions } from './num.ts';
+import { objFunctions } from './obj.ts';
+import { promptFunctions } from './prompt.ts';
+import { setFunctions } from './set.ts';
+import { stdFunctions } from './std.ts';
 import { strFunctions } from './str.ts';
+import { timeFunctions } from './time.ts';
+import { tupFunctions } from './tup.ts';
+import { verFunctions } from './ver.ts';
+
+/** The two functions that ask for libraries, and so stand beside their list. */
+const searchFunctions: Implementations = {
+  lib: (context, args) => {
+    const library = read(args[0]);
+    const name = read(args[1]);
+    if (typeof library !== 'string' || (name != null && typeof name !== 'string')) {
+      throw fail('StdHasLib', 'lib name and optional func name must both be a string');
+    }
+    const functions = [...(libraryNamed(library)?.functions.values() ?? [])].filter(fn => exists(context, fn));
+    return name == null ? functions.length > 0 : functions.some(fn => fn.name === name);
+  },
+  libs: context => {
+    const present = libraries.filter(library => [...library.functions.values()].some(fn => exists(context, fn)));
+    return setOf(present.map(library => library.name));
+  },
+};
 
 /** By the name of the library. */
 export const implementations: Readonly<Record<string, Implementations>> = {
-  List: listFunctions,
+  Std: { ...stdFunctions, ...searchFunctions },
   Num: numFunctions,
   Str: strFunctions,
+  List: listFunctions,
+  Map: mapFunctions,
+  Set: setFunctions,
+  Tup: tupFunctions,
+  Obj: objFunctions,
+  Fn: fnFunctions,
+  Time: timeFunctions,
+  Ver: verFunctions,
+  Blob: blobFunctions,
+  Prompt: promptFunctions,
 };
 
 const found = new WeakMap<LibraryFunction, Implementation>();
@@ -20,16 +62,24 @@ const found = new WeakMap<LibraryFunction, Implementation>();
 export function implementationOf(fn: LibraryFunction): Implementation {
   let implementation = found.get(fn);
   if (implementation === undefined) {
-    const functions = implementations[fn.library];
-    const written = functions !== undefined && Object.hasOwn(functions, fn.name) ? functions[fn.name] : undefined;
-    implementation = written ?? missing(fn);
+    implementation = written(fn) ?? missing(fn);
     found.set(fn, implementation);
   }
   return implementation;
+}
+
+function written(fn: LibraryFunction): Implementation | undefined {
+  const functions = implementations[fn.library];
+  return functions !== undefined && Object.hasOwn(functions, fn.name) ? functions[fn.name] : undefined;
 }
 
 function missing(fn: LibraryFunction): Implementation {
   return () => {
     throw custom(`${fn.library}.${fn.name}() is not part of this version`);
   };
+}
+
+/** A program that asks first is told what it can call: what is written, and lent by the host. */
+function exists(context: LibraryContext, fn: LibraryFunction): boolean {
+  return written(fn) !== undefined && context.isGranted(fn);
 }

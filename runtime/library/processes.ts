@@ -1,0 +1,84 @@
+/** The functions of Std that have to do with processes: waiting, ending, looking at the stack. */
+
+import { annotationText } from '../../language/tables/types.ts';
+import { milliseconds } from '../../language/tables/units.ts';
+import type { StofFunction } from '../document/function.ts';
+import { StofPromise } from '../scheduler/promise.ts';
+import { read } from '../values/cells.ts';
+import { listOf } from '../values/containers.ts';
+import { convert } from '../values/convert.ts';
+import { internalError } from '../values/errors.ts';
+import { isInt, isNumber, toDouble } from '../values/number.ts';
+import { printAll } from '../values/print.ts';
+import { Quantity, type Value } from '../values/value.ts';
+import type { LibraryContext } from './context.ts';
+import { fail } from './failure.ts';
+import type { FrameBody } from './frame.ts';
+import { type FrameFunction, frame, type Implementations } from './implementation.ts';
+
+export const processFunctions: Implementations = {
+  sleep: frame(function* (_, args) {
+    if (read(args[0]) == null) throw internalError('StackError');
+    yield { kind: 'sleep', milliseconds: sleepingTime(args[0]) };
+    return undefined;
+  }),
+  exit: frame(function* (_, args) {
+    if (args.length === 0) yield { kind: 'exit', promise: undefined };
+    for (const arg of args) {
+      const content = read(arg);
+      if (content instanceof StofPromise) yield { kind: 'exit', promise: content };
+    }
+    return undefined;
+  }),
+  callstack: context => listOf(context.callStack()),
+  trace: looking('Executed Instructions'),
+  peek: looking('Next Instructions'),
+  dbg_tracestack: context => {
+    context.write('stdout', '[]\n');
+    return undefined;
+  },
+};
+
+/** `Time.sleep`, which has an error of its own for null. */
+export const timeSleep: FrameFunction = frame(function* (_, args): FrameBody {
+  if (read(args[0]) == null) throw fail('TimeSleep');
+  yield { kind: 'sleep', milliseconds: sleepingTime(args[0]) };
+  return undefined;
+});
+
+/** Whole milliseconds; a plain number is that many, and so is a number whose unit measures no time. The sign does not matter. */
+function sleepingTime(arg: Value): number {
+  const content = read(arg);
+  if (!isNumber(content)) throw fail('TimeSleep');
+  const converted = content instanceof Quantity ? convert(content.value, content.unit, milliseconds) : undefined;
+  const time = Math.trunc(Math.abs(converted ?? toDouble(content)));
+  return Number.isNaN(time) ? 0 : time;
+}
+
+/**
+ * `trace` and `peek` print their arguments, then the process. The engine's last and next steps are its own affair and not
+ * listed; an int at the end would be their number, and is no argument.
+ */
+function looking(title: string): FrameFunction {
+  return frame(function* (context, args) {
+    const printed = isInt(read(args.at(-1) ?? null)) ? args.slice(0, -1) : args;
+    context.write('stdout', `${printAll(printed)}\n${processText(context)}\t${title}:\n\n`);
+    yield { kind: 'yield' };
+    return undefined;
+  });
+}
+
+function processText(context: LibraryContext): string {
+  const calls = context.callStack().map((fn, i) => `\t\t${i}. ${signatureText(fn)}\n`);
+  return `\tPID: ${context.processId}\n\tSelf: ${context.self.path()}\n\tCall-stack: \n${calls.join('')}`;
+}
+
+/** `root.main(a: int) -> void;` */
+function signatureText(fn: StofFunction): string {
+  const params = fn.code.params.map(
+    param => `${param.name}${param.optional ? '?' : ''}: ${annotationText(param.type)}`,
+  );
+  const returns = fn.code.returnType === undefined ? 'void' : annotationText(fn.code.returnType);
+  const path = fn.owner === undefined ? fn.name : `${fn.owner.path()}.${fn.name}`;
+  return `${path}(${params.join(', ')}) -> ${returns};`;
+}
