@@ -1,9 +1,11 @@
 /** A process: a stack of frames that runs in turns. Also what library functions see of the engine. */
 
+import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
+import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
-import type { Environment, LibraryContext, LibraryDocument, LogLevel } from '../library/context.ts';
+import type { Environment, LibraryContext, LogLevel } from '../library/context.ts';
 import type { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { ProcessState } from './events.ts';
@@ -39,6 +41,8 @@ export class Process implements LibraryContext {
   raised: StofError | undefined;
   /** Whether conditional switch points end the turn: fixed for the round. */
   yields = false;
+  /** The same, while no library call forbids switching. */
+  roundYields = false;
   /** Conditional switch points left until the turn has to serve the host. */
   fuel = 0;
   /** Nested calls, inherited frames included. */
@@ -104,8 +108,12 @@ export class Process implements LibraryContext {
     return this.top?.self ?? this.services.document.root;
   }
 
-  get document(): LibraryDocument {
+  get document(): Document {
     return this.services.document;
+  }
+
+  isGranted(fn: LibraryFunction): boolean {
+    return this.services.isGranted(fn);
   }
 
   get environment(): Environment | undefined {
@@ -138,6 +146,14 @@ export class Process implements LibraryContext {
     let id = '';
     while (id.length < length) id += this.services.host.randomId();
     return id.slice(0, length);
+  }
+
+  copyObject(object: StofObject): StofObject {
+    return this.services.document.copyObject(object, this.self);
+  }
+
+  copyFunction(fn: StofFunction): StofFunction {
+    return this.services.document.copyFunction(fn);
   }
 
   castObject(object: StofObject, typeName: string): void {
