@@ -1,6 +1,6 @@
 /** What loading does for the items of a text: fields, object fields, functions, types. */
 
-import { typeText, type StofType } from '../../language/tables/types.ts';
+import { type StofType, typeText } from '../../language/tables/types.ts';
 import { type CastHost, castTo } from '../values/cast.ts';
 import { fresh, ownCollection, read } from '../values/cells.ts';
 import { debugOf } from '../values/debug.ts';
@@ -106,9 +106,7 @@ export function castLiteral(child: StofObject, name: string, type: StofType, hos
     castTo(child, type, host);
   } catch (error) {
     if (!(error instanceof StofError)) throw error;
-    throw parseError(
-      `field obj cast 'as': '${name}' cannot be cast to type '${typeText(type)}': ${error.message}`,
-    );
+    throw parseError(`field obj cast 'as': '${name}' cannot be cast to type '${typeText(type)}': ${error.message}`);
   }
 }
 

@@ -11,6 +11,7 @@ import { copyFunction, copyObject } from './copy.ts';
 import { removeMember, removeObject } from './drop.ts';
 import type { StofFunction } from './function.ts';
 import { moveFunction } from './functions.ts';
+import { importJson } from './json.ts';
 import { StofObject } from './object.ts';
 import { TypeRegistry } from './types.ts';
 
@@ -105,6 +106,10 @@ export class Document {
 
   assign(object: StofObject, path: string, value: Value, host: CastHost): void {
     assignBelow(this, object, path, value, host);
+  }
+
+  importJson(object: StofObject, text: string): void {
+    importJson(this, object, text);
   }
 
   removeMember(object: StofObject, name: string): void {

@@ -178,7 +178,7 @@ export class StofObject {
     for (const child of this.children) {
       if (child.isImplied) {
         implied ??= new Map();
-        if (!implied.has(child.#name)) implied.set(child.#name, child);
+        implied.set(child.#name, child);
       }
     }
     for (const [name, member] of this.members) {

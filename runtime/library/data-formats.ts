@@ -1,6 +1,5 @@
 /** The functions of Std that read and write data: `parse`, `stringify`, `blobify`, and what formats there are. */
 
-import { importJson } from '../document/json.ts';
 import { StofObject } from '../document/object.ts';
 import { exportBytes, exportText, importBytes, importText } from '../formats/fields.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
@@ -78,7 +77,7 @@ function contextObject(context: LibraryContext, arg: Value): StofObject | undefi
 function importInto(context: LibraryContext, into: StofObject, format: string, text: string): void {
   switch (format) {
     case 'json':
-      importJson(context.document, into, text, context);
+      context.document.importJson(into, text);
       return;
     case 'text':
     case 'txt':

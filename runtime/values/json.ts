@@ -1,6 +1,6 @@
 /** Objects as JSON: how they print, and what `stringify('json', object)` gives. */
 
-import { type Field, StofObject } from '../document/object.ts';
+import { StofObject } from '../document/object.ts';
 import { read } from './cells.ts';
 import { jsonFloat } from './decimal.ts';
 import { isInt } from './number.ts';
@@ -31,15 +31,10 @@ export function valueJson(value: Value): string {
   return contentJson(read(value), 0);
 }
 
-/** Whether JSON and printing leave the field out. */
-export function isExported(field: Field): boolean {
-  return field.attributes === undefined || !field.attributes.has('no-export');
-}
-
 function fieldsJson(object: StofObject, depth: number): string {
   const parts: string[] = [];
-  for (const [name, field] of object.fields()) {
-    if (isExported(field)) parts.push(`${jsonString(name)}:${contentJson(read(field.value), depth + 1)}`);
+  for (const [name, value] of object.exportedFields()) {
+    parts.push(`${jsonString(name)}:${contentJson(read(value), depth + 1)}`);
   }
   return `{${parts.join(',')}}`;
 }
