@@ -147,7 +147,7 @@ export function callFunction(
   const { code } = fn;
   if (code.isAsync && !inPlace) {
     checkArguments(fn, args.length, names);
-    const call = new AsyncCall(fn, self, args, names);
+    const call = new AsyncCall(fn, self, args, names, frame?.self);
     process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, functionPath(fn));
     return Signal.Spawn;
   }

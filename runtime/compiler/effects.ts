@@ -12,6 +12,7 @@ const QUIET: ReadonlySet<OperationName> = new Set<OperationName>([
   'le',
   'ge',
   'truthy',
+  'callerSelf',
   'initialValue',
   'operand',
   'isNull',

@@ -17,6 +17,7 @@ import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { getField as fieldOf, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
 import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
+import type { CallTarget } from '../lowering/ir.ts';
 import { beginAwait } from '../scheduler/await.ts';
 import { type Frame, Signal } from '../scheduler/frame.ts';
 import { pushLibraryCall } from '../scheduler/library-call.ts';
@@ -199,6 +200,23 @@ function assignPathFrom(
   );
 }
 
+/** Of a condition: a call that gave nothing cannot be one. */
+function truthOf(value: Value): boolean {
+  if (value === undefined) throw internalError('Truthy');
+  return truthy(value);
+}
+
+function callerSelf(frame: Frame): Value {
+  return frame.caller?.callerSelf ?? frame.self;
+}
+
+/** An argument that is followed by calls in the text: cast before them. */
+function castArgument(target: CallTarget, index: number, value: Value, process: Process): Value {
+  const given = value === undefined ? null : fresh(value);
+  const type = target instanceof StofFunction ? target.code.params[index]?.type : undefined;
+  return type === undefined ? given : castTo(given, type, process);
+}
+
 function foundReceiver(process: Process): Value {
   return process.receiver;
 }
@@ -357,6 +375,8 @@ export const operations = {
   call4,
   callLibrary,
   callWith,
+  callerSelf,
+  castArgument,
   castAssigned,
   castTo,
   caughtValue,
@@ -413,6 +433,7 @@ export const operations = {
   sub,
   superOf,
   textOf,
+  truthOf,
   truthy,
   tuple,
   typeName,

@@ -34,7 +34,7 @@ export function findMethod(
   const found = methodOf(owner, names[last]!, process);
   if (found !== undefined) return found;
   if (safe) return null;
-  throw missing(read(owner), names, text, process);
+  throw missing(base, read(owner), names, text, process);
 }
 
 /** `Head.names…f(…)` where the head is no variable: a root, else (for two segments) a library. */
@@ -113,12 +113,20 @@ function methodOf(owner: Value, name: string, process: Process): CallTarget | un
   return fn;
 }
 
-function missing(owner: Content, names: readonly string[], text: string, process: Process): Error {
+/** Whether the field before the last name exists, so that it is null rather than missing. */
+function isThere(base: Value, names: readonly string[], process: Process): boolean {
+  let owner = base;
+  for (const name of names.slice(0, -2)) owner = getStep(owner, name, process.self);
+  const object = read(owner);
+  return object instanceof StofObject && object.field(names.at(-2)!) !== undefined;
+}
+
+function missing(base: Value, owner: Content, names: readonly string[], text: string, process: Process): Error {
   const name = names.at(-1)!;
   const error =
     owner === null || owner === undefined
-      ? funcDne(names.length === 1 ? `Empty.${name}` : text)
+      ? funcDne(names.length === 1 || isThere(base, names, process) ? `Empty.${name}` : text)
       : funcDne(`${libraryOfValue(owner)}.${name}`);
-  error.note = missingNote(text, process);
+  if (error.caught === `FuncDne("${text}")`) error.note = missingNote(text, process);
   throw error;
 }

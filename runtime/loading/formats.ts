@@ -14,7 +14,7 @@ export type Reader = (context: LoadContext, source: TextSource, into: StofObject
 const readers: Readonly<Record<string, Reader>> = {
   stof: loadText,
   *json(context, source, into) {
-    importJson(context.services.document, into, source.text, new ObjectCastHost(context.services, into));
+    importJson(context.services.document, into, source.text);
   },
   *text(context, source, into) {
     const declaration = { name: 'text', type: undefined, isConst: false, attributes: undefined };

@@ -258,7 +258,7 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
     definedAt: (asyncKeyword ?? fnKeyword)!.start,
   });
   const fn = new StofFunction(services.document.newId(), name, code, object, attributes);
-  declareFunction(services.document, object, fn);
+  declareFunction(object, fn);
   warnShadowing(reading, item, name);
   reading.functions.push({ node: item, path: `${object.path()}.${name}` });
   if (attributes?.has('init') === true) reading.inits.push(fn);

@@ -1,10 +1,12 @@
 /** What lowering one function builds up: slots, places, scopes, and the list of statements being written. */
 
+import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import type { CodeKind } from '../compiler/code.ts';
 import type { OperationName } from '../compiler/operations.ts';
 import type { Value } from '../values/value.ts';
 import type { Expr, FunctionIr, PlaceInfo, Slot, Stmt } from './ir.ts';
+import { lastStatement } from './places.ts';
 import type { Program } from './program.ts';
 import { Scope, type Variable } from './scope.ts';
 
@@ -20,8 +22,10 @@ export class Builder {
   readonly program: Program;
   readonly kind: CodeKind;
   readonly returnType: StofType | undefined;
-  /** Offset of the last statement of the body: where errors of the return check are. */
-  lastPlace: number | undefined;
+  /** The body, where it has statements: errors at its end are at one of them. */
+  body: SyntaxNode | undefined;
+  /** `self` means the caller's: the defaults of parameters are evaluated for the caller's object. */
+  inDefaults = false;
   scope = new Scope(undefined);
   out: Stmt[] = [];
   /** Innermost last. */
@@ -44,6 +48,11 @@ export class Builder {
     this.program = program;
     this.kind = kind;
     this.returnType = returnType;
+  }
+
+  /** Where the end of the body is said to be. */
+  get endPlace(): number {
+    return (this.body === undefined ? undefined : lastStatement(this.body)?.start) ?? this.body?.start ?? 0;
   }
 
   finish(): FunctionIr {
@@ -166,6 +175,12 @@ export function truth(value: Expr): Expr {
   if ('flag' in value && value.flag) return value;
   if (value.k === 'constant' && typeof value.value === 'boolean') return value;
   return operation('truthy', [value], true);
+}
+
+/** As {@link truth}, where a call that gave nothing is an error. */
+export function checkedTruth(value: Expr): Expr {
+  const result = truth(value);
+  return result.k === 'operation' && result.name === 'truthy' ? { ...result, name: 'truthOf' } : result;
 }
 
 /** As a variable's first value: a copy of a scalar, null for no value. */

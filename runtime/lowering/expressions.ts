@@ -6,7 +6,7 @@ import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import type { OperationName } from '../compiler/operations.ts';
 import { parseNumber, parseVersion } from '../values/literal.ts';
 import { Blob } from '../values/value.ts';
-import { type Builder, constant, data, kept, operation, truth } from './builder.ts';
+import { type Builder, checkedTruth, constant, data, kept, operation, truth } from './builder.ts';
 import type { Expr } from './ir.ts';
 import { escapedExpression, stringValue, unescapeText } from './literals.ts';
 import { lowerNew } from './new.ts';
@@ -220,7 +220,7 @@ function lowerUnary(b: Builder, node: SyntaxNode): Expr {
     .join('');
   let value = lowerExpression(b, node.nodes()[0]!);
   for (let i = signs.length - 1; i >= 0; i--) {
-    value = signs[i] === '-' ? operation('negate', [value]) : { k: 'not', of: truth(value), flag: true };
+    value = signs[i] === '-' ? operation('negate', [value]) : { k: 'not', of: checkedTruth(value), flag: true };
   }
   return value;
 }

@@ -6,14 +6,7 @@ import { Builder, constant, data, kept, operation } from './builder.ts';
 import { lowerAll, lowerExpression } from './expressions.ts';
 import type { FunctionIr } from './ir.ts';
 import { argumentsOf } from './paths.ts';
-import {
-  cast,
-  lastStatementStart,
-  lowerReturn,
-  lowerReturnChecks,
-  lowerStatement,
-  lowerStatements,
-} from './statements.ts';
+import { cast, lowerReturn, lowerReturnChecks, lowerStatement, lowerStatements } from './statements.ts';
 
 export function lower(code: FunctionCode): FunctionIr {
   const b = new Builder(code.program, code.kind, code.returnType);
@@ -47,8 +40,10 @@ function lowerFunction(b: Builder, code: FunctionCode): void {
       const slot = slots[i]!;
       if (param.optional) {
         const assign = b.collect(() => {
+          b.inDefaults = true;
           const value =
             param.default === undefined ? constant(null) : cast(lowerExpression(b, param.default), param.type);
+          b.inDefaults = false;
           b.emit({ s: 'set', slot, value: operation('initialValue', [value]) });
         });
         b.emit({ s: 'if', test: operation('isMissing', [{ k: 'slot', slot }], true), yes: assign, no: [] });
@@ -72,9 +67,9 @@ function lowerFunction(b: Builder, code: FunctionCode): void {
     b.emit({ s: 'enter' });
     const body = code.node.nodes().at(-1)!;
     if (body.kind === NodeKind.Block) {
-      b.lastPlace = lastStatementStart(body);
+      b.body = body;
       b.inScope(() => lowerStatements(b, body.nodes()));
-      lowerReturnChecks(b, undefined);
+      lowerReturnChecks(b, undefined, undefined);
     } else lowerReturn(b, lowerExpression(b, body));
   });
 }
@@ -97,11 +92,11 @@ function lowerAsync(b: Builder, code: FunctionCode): void {
   const node = code.node;
   b.inScope(() => {
     if (node.kind === NodeKind.Block) {
-      b.lastPlace = lastStatementStart(node);
+      b.body = node;
       lowerStatements(b, node.nodes());
       b.emit({ s: 'return', value: undefined });
     } else if (code.kind === 'async statement') {
-      b.lastPlace = lastStatementStart(node);
+      b.body = node;
       lowerStatement(b, node);
       b.emit({ s: 'return', value: undefined });
     } else {

@@ -142,9 +142,9 @@ export function lowerName(b: Builder, name: string): Expr {
   if (variable !== undefined) return readVariable(variable);
   switch (name) {
     case 'self':
-      return { k: 'self' };
+      return selfOf(b);
     case 'super':
-      return operation('superOf', [{ k: 'self' }]);
+      return operation('superOf', [selfOf(b)]);
     case 'this':
       return { k: 'current' };
     case 'null':
@@ -152,6 +152,10 @@ export function lowerName(b: Builder, name: string): Expr {
     default:
       return operation('headNamed', [data(name), { k: 'process' }]);
   }
+}
+
+function selfOf(b: Builder): Expr {
+  return b.inDefaults ? operation('callerSelf', [{ k: 'frame' }]) : { k: 'self' };
 }
 
 export function readVariable(variable: Variable): Expr {
@@ -257,7 +261,9 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
       });
     }
     const inNamedOrder = names !== undefined && nodes.some(emitsStatements);
-    const args = inNamedOrder ? lowerInParameterOrder(b, nodes, names, targetValue) : lowerAll(b, nodes);
+    const args = inNamedOrder
+      ? lowerInParameterOrder(b, nodes, names, targetValue)
+      : lowerArguments(b, nodes, targetValue);
     b.emit({ s: 'call', target, receiver, args, names, result, deferred: undefined, inPlace });
   };
   if (inPlace || nodes.every(node => isSettled(b, node))) {
@@ -274,6 +280,17 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
     { s: 'call', target, receiver, args: [], names: undefined, result, deferred, inPlace: false },
   ];
   b.emit({ s: 'if', test: operation('spawns', [targetValue, { k: 'process' }], true), yes, no: b.collect(plain) });
+}
+
+/** Positional arguments; each one before another call is cast at once, so that a cast that fails comes before that call. */
+function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr): Expr[] {
+  let lastSuspending = nodes.length - 1;
+  while (lastSuspending > 0 && !emitsStatements(nodes[lastSuspending]!)) lastSuspending--;
+  return nodes.map((node, i) => {
+    const value = lowerExpression(b, node);
+    if (i >= lastSuspending) return value;
+    return b.save(operation('castArgument', [target, data(i), value, { k: 'process' }]));
+  });
 }
 
 /** Named arguments are evaluated in the callee's parameter order: one turn per position, each picking its argument. */

@@ -5,11 +5,12 @@ import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { lowerAssignment } from './assignment.ts';
-import { type Builder, constant, data, operation, type Surrounding, truth } from './builder.ts';
+import { type Builder, checkedTruth, constant, data, operation, type Surrounding, truth } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Expr, Slot, Stmt } from './ir.ts';
 import { declaredName, LOOP_NAMES, namesUsed } from './names.ts';
 import { lowerPattern } from './patterns.ts';
+import { lastStatement, placeOfReturn } from './places.ts';
 import { asyncCode } from './processes.ts';
 
 /** The statements of a block in a scope of their own. */
@@ -96,12 +97,12 @@ function lowerSimple(b: Builder, node: SyntaxNode): void {
       return;
     case NodeKind.Return: {
       const value = node.nodes()[0];
-      lowerReturn(b, value === undefined ? undefined : lowerExpression(b, value));
+      lowerReturn(b, value === undefined ? undefined : lowerExpression(b, value), node.start);
       return;
     }
     case NodeKind.ExpressionStatement: {
       const value = node.nodes()[0]!;
-      if (node.token(TokenKind.Semicolon) === undefined) lowerReturn(b, lowerExpression(b, value));
+      if (node.token(TokenKind.Semicolon) === undefined) lowerReturn(b, lowerExpression(b, value), node.start);
       else b.emit({ s: 'evaluate', value: lowerExpression(b, value) });
       return;
     }
@@ -129,7 +130,7 @@ function lowerSimple(b: Builder, node: SyntaxNode): void {
 }
 
 /** `return value`: out of the nearest value block, or of the whole code, dropping what `using` holds on the way. */
-export function lowerReturn(b: Builder, value: Expr | undefined): void {
+export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number): void {
   const target = lastIndex(b.surroundings, around => around.kind === 'value');
   const around = target < 0 ? undefined : b.surroundings[target];
   if (around?.kind === 'value') {
@@ -142,7 +143,7 @@ export function lowerReturn(b: Builder, value: Expr | undefined): void {
   if (b.kind === 'function' || b.kind === 'arrow') {
     const result = drops && value !== undefined ? b.save(value) : value;
     if (drops) lowerExits(b, -1);
-    lowerReturnChecks(b, result);
+    lowerReturnChecks(b, result, offset);
     return;
   }
   if (b.kind === 'async statement') {
@@ -155,8 +156,8 @@ export function lowerReturn(b: Builder, value: Expr | undefined): void {
   b.emit({ s: 'return', value: result === undefined ? undefined : operation('resultValue', [result]) });
 }
 
-/** The checks of a declared (or missing) return type, at the last statement of the body. */
-export function lowerReturnChecks(b: Builder, value: Expr | undefined): void {
+/** The checks of a declared (or missing) return type; `offset` of the `return`, undefined at the end of the body. */
+export function lowerReturnChecks(b: Builder, value: Expr | undefined, offset: number | undefined): void {
   const type = b.returnType;
   const needsValue = type !== undefined && type.kind !== 'void' && type.kind !== 'null';
   if (value === undefined && !needsValue) {
@@ -164,7 +165,8 @@ export function lowerReturnChecks(b: Builder, value: Expr | undefined): void {
     return;
   }
   const saved = value === undefined ? constant(undefined) : b.save(value);
-  if (b.lastPlace !== undefined) b.place(b.lastPlace);
+  const place = b.body === undefined ? undefined : placeOfReturn(b.body, offset);
+  if (place !== undefined) b.place(place);
   if (needsValue) b.emit({ s: 'return', value: operation('returned', [saved, data(type), { k: 'process' }]) });
   else {
     b.emit({ s: 'evaluate', value: operation('returnedNothing', [saved]) });
@@ -179,7 +181,7 @@ function lowerExits(b: Builder, target: number): void {
     if (around.kind !== 'using') continue;
     const handler = b.handler;
     b.handler = around.handler;
-    b.emit({ s: 'place', place: b.placeIndex(b.lastPlace ?? 0) });
+    b.emit({ s: 'place', place: b.placeIndex(b.endPlace) });
     for (let j = around.slots.length - 1; j >= 0; j--) b.emit({ s: 'drop', slot: around.slots[j]! });
     b.handler = handler;
   }
@@ -258,12 +260,12 @@ export function lowerUsingRegion(b: Builder, slot: Slot, rest: () => void): void
     b.emit({ s: 'break', id: dropped });
   });
   const handler = b.collect(() => {
-    b.place(b.lastPlace ?? 0);
+    b.place(b.endPlace);
     b.emit({ s: 'drop', slot });
     b.emit({ s: 'raise', slot: error });
   });
   b.emit({ s: 'block', id: dropped, body: [{ s: 'try', id, body, error, handler }] });
-  b.place(b.lastPlace ?? 0);
+  b.place(b.endPlace);
   b.emit({ s: 'drop', slot });
 }
 
@@ -272,7 +274,11 @@ function readVariable(variable: { readonly slot: Slot; readonly storage: string 
 }
 
 function lowerCondition(b: Builder, node: SyntaxNode): Expr {
-  return truth(lowerExpression(b, node.child(NodeKind.Condition)!.nodes()[0]!));
+  return truth(lowerExpression(b, conditionOf(node)));
+}
+
+function conditionOf(node: SyntaxNode): SyntaxNode {
+  return node.child(NodeKind.Condition)!.nodes()[0]!;
 }
 
 /** A block or a single statement in a scope of its own. */
@@ -292,7 +298,7 @@ function lowerIf(b: Builder, node: SyntaxNode): void {
 
 /** A `switch`, as a statement or (with a result slot and the id of its block) as an expression. */
 export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot; id: number } | undefined): void {
-  const subject = b.save(lowerCondition2(b, node));
+  const subject = b.save(lowerExpression(b, conditionOf(node)));
   const cases = node.nodes().filter(child => child.kind === NodeKind.SwitchCase);
   let otherwise: Stmt[] =
     value === undefined ? [] : [{ s: 'evaluate', value: operation('raiseCode', [data('StackError')]) }];
@@ -315,10 +321,6 @@ export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot;
   let result = otherwise;
   for (const { test, body } of chain) result = [{ s: 'if', test, yes: body, no: result }];
   for (const statement of result) b.emit(statement);
-}
-
-function lowerCondition2(b: Builder, node: SyntaxNode): Expr {
-  return lowerExpression(b, node.child(NodeKind.Condition)!.nodes()[0]!);
 }
 
 function lowerTry(b: Builder, node: SyntaxNode): void {
@@ -371,7 +373,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
   const id = b.id();
   const nodes = node.nodes();
   const around: Surrounding = { kind: 'loop', id, label };
-  const last = (body: SyntaxNode): number => lastStatementStart(body) ?? node.start;
+  const last = (body: SyntaxNode): number => lastStatement(body)?.start ?? node.start;
   const leaveUnless = (test: Expr): void => b.emit({ s: 'if', test, yes: [], no: [{ s: 'break', id }] });
   const turn = (body: SyntaxNode): void => {
     b.surroundings.push(around);
@@ -393,7 +395,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
         body: b.collect(() => {
           b.statement(() => {
             b.place(node.start);
-            leaveUnless(lowerCondition(b, node));
+            leaveUnless(checkedTruth(lowerExpression(b, conditionOf(node))));
           });
           turn(body);
         }),
@@ -413,7 +415,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
         body: b.collect(() => {
           b.statement(() => {
             b.place(node.start);
-            if (condition !== undefined) leaveUnless(truth(lowerExpression(b, condition)));
+            if (condition !== undefined) leaveUnless(checkedTruth(lowerExpression(b, condition)));
           });
           turn(body!);
         }),
@@ -471,26 +473,4 @@ function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: Synta
     });
   });
   b.emit({ s: 'loop', id, body: step, next: [] });
-}
-
-/** Where the last statement of a body begins, in the order of the text, inside nested blocks too. */
-export function lastStatementStart(body: SyntaxNode): number | undefined {
-  const isList = body.kind === NodeKind.Block;
-  const last = isList ? body.nodes().at(-1) : body;
-  if (last === undefined) return undefined;
-  switch (last.kind) {
-    case NodeKind.If:
-    case NodeKind.While:
-    case NodeKind.Loop:
-    case NodeKind.For:
-    case NodeKind.ForIn:
-    case NodeKind.Try: {
-      const inner = last.nodes().at(-1);
-      return (inner === undefined ? undefined : lastStatementStart(inner)) ?? last.start;
-    }
-    case NodeKind.Block:
-      return lastStatementStart(last);
-    default:
-      return last.start;
-  }
 }

@@ -49,6 +49,11 @@ export abstract class Frame {
     this.caller = caller;
   }
 
+  /** `self` for the defaults of a function that this frame calls. */
+  get callerSelf(): StofObject {
+    return this.self;
+  }
+
   /** Runs until something has to happen outside. Throws a StofError. */
   abstract step(process: Process): Signal;
 
@@ -62,11 +67,6 @@ export abstract class Frame {
 
   /** The frame is dropped without taking the error. */
   leave(_process: Process): void {}
-
-  /** Whether {@link takes} may answer an error of a frame above; for frames without handlers. */
-  get mayTake(): boolean {
-    return false;
-  }
 }
 
 /** A generated class; slots beyond the parameters are filled by name (`s3`) after it was made. */

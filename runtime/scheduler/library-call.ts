@@ -36,10 +36,6 @@ export class LibraryCall extends Frame {
     return this.#answer(process, this.#inner.step(result));
   }
 
-  override get mayTake(): boolean {
-    return this.#inner.failed !== undefined;
-  }
-
   override takes(process: Process, error: StofError): boolean {
     this.leave(process);
     if (this.#inner.failed === undefined) return false;
@@ -52,6 +48,7 @@ export class LibraryCall extends Frame {
     if (!this.#uninterrupted) return;
     this.#uninterrupted = false;
     process.uninterrupted--;
+    if (process.uninterrupted === 0) process.yields = process.roundYields;
   }
 
   #answer(process: Process, step: FrameStep): Signal {
@@ -118,13 +115,25 @@ export class AsyncCall extends Frame {
   readonly #fn: StofFunction;
   readonly #args: Value[];
   readonly #names: readonly (string | undefined)[] | undefined;
+  readonly #callerSelf: StofObject;
   #called = false;
 
-  constructor(fn: StofFunction, self: StofObject, args: Value[], names: readonly (string | undefined)[] | undefined) {
+  constructor(
+    fn: StofFunction,
+    self: StofObject,
+    args: Value[],
+    names: readonly (string | undefined)[] | undefined,
+    callerSelf = self,
+  ) {
     super(undefined, self, undefined);
+    this.#callerSelf = callerSelf;
     this.#fn = fn;
     this.#args = args;
     this.#names = names;
+  }
+
+  override get callerSelf(): StofObject {
+    return this.#callerSelf;
   }
 
   step(process: Process): Signal {

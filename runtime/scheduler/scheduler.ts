@@ -85,6 +85,7 @@ export class Scheduler {
       let quiet = true;
       for (let i = 0; i < count; i++) {
         const process = running[i]!;
+        process.roundYields = yields;
         process.yields = yields && process.uninterrupted === 0;
         let outcome = this.#turn(process);
         while (outcome === Ending.Paused || outcome === Signal.Nested) {
@@ -136,6 +137,8 @@ export class Scheduler {
       process.since = this.#serial++;
       const target = process.awaited!.process;
       (target.waiters ??= []).push(process);
+      // A promise of a scheduler that has ended is never settled.
+      if (target.scheduler !== this) return;
       if ((target.state === 'done' || target.state === 'errored') && !target.taken) marked.push(process);
     });
     each(Ending.Failed, process => {
@@ -313,7 +316,7 @@ export class Scheduler {
   /** Hands an error to the innermost frame that takes it. False: none did, and the process has failed. */
   #unwind(process: Process, error: StofError, fromStep: boolean): boolean {
     let current = error;
-    if (current.trace === undefined && !(current.catchable && isTaken(process, fromStep))) {
+    if (current.trace === undefined && !(current.catchable && isTaken(process))) {
       current.trace = captureTrace(process);
     }
     let own = fromStep;
@@ -363,13 +366,11 @@ export class Scheduler {
 }
 
 /** Whether some frame will catch an error that is raised now (a `using` region only passes it on). */
-function isTaken(process: Process, fromStep: boolean): boolean {
-  let own = fromStep;
+function isTaken(process: Process): boolean {
   for (let frame = process.top; frame !== undefined; frame = frame.caller) {
     if (frame.handlers !== undefined) {
       if (frame.at >= 0 && (frame.handlers[frame.at] ?? -1) >= 0) return true;
-    } else if (!own && frame.mayTake) return true;
-    own = false;
+    }
   }
   return false;
 }
