@@ -1,0 +1,142 @@
+/** The command line, read into what it asks for. Nothing is done here. */
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { LogLevel } from '../runtime/library/context.ts';
+import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
+import { usage, usageOf } from './usage.ts';
+
+export type Command =
+  | { readonly kind: 'execute'; readonly options: ExecuteOptions }
+  | { readonly kind: 'lsp' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly text: string }
+  /** Not understood. `text` is for standard error; the exit code is 2. */
+  | { readonly kind: 'wrong'; readonly text: string };
+
+export interface ExecuteOptions {
+  /** As written; undefined: the working folder. */
+  readonly path: string | undefined;
+  readonly entry: Entry;
+  readonly logLevel: LogLevel;
+  readonly timeLimitMs: number;
+  readonly clock: 'real' | 'virtual';
+}
+
+/** Seconds that a run may take unless it says otherwise. */
+const TIME_LIMIT_S = 120;
+
+/** `args` come without the program and the script. */
+export function readArguments(args: readonly string[]): Command {
+  const leading = args.findIndex(arg => !arg.startsWith('-'));
+  const globals = leading < 0 ? args : args.slice(0, leading);
+  const command = leading < 0 ? undefined : args[leading];
+  const rest = leading < 0 ? [] : args.slice(leading + 1);
+  let talk = 0;
+  for (const arg of globals) {
+    if (arg === '--help' || arg === '-h') return { kind: 'help', text: usage };
+    if (arg === '--version' || arg === '-V') return { kind: 'version' };
+    if (/^-d+$/.test(arg)) talk += arg.length - 1;
+    else if (arg === '--debug') talk++;
+    else return wrong(`unexpected argument '${arg}' found`, usage);
+  }
+  switch (command) {
+    case undefined:
+      return { kind: 'wrong', text: usage };
+    case 'help':
+      return help(rest);
+    case 'run':
+    case 'test':
+      return executeCommand(command, rest, talk);
+    case 'lsp': {
+      if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.lsp };
+      const surplus = rest.find(arg => arg !== '--stdio');
+      return surplus === undefined ? { kind: 'lsp' } : wrong(`unexpected argument '${surplus}' found`, usageOf.lsp);
+    }
+    case 'docs':
+    case 'pkg':
+    case 'unpkg':
+      return wrong(`the command '${command}' is not part of this version`, usage);
+    default:
+      return wrong(`unrecognized subcommand '${command}'`, usage);
+  }
+}
+
+function help([name]: readonly string[]): Command {
+  if (name === undefined) return { kind: 'help', text: usage };
+  if (name === 'run' || name === 'test' || name === 'lsp') return { kind: 'help', text: usageOf[name] };
+  return wrong(`unrecognized subcommand '${name}'`, usage);
+}
+
+const options = {
+  attribute: { type: 'string', short: 'a', multiple: true },
+  entry: { type: 'string', multiple: true },
+  'time-limit': { type: 'string' },
+  clock: { type: 'string' },
+  leaks: { type: 'boolean' },
+  debug: { type: 'boolean', short: 'd', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+function executeCommand(name: 'run' | 'test', args: readonly string[], talk: number): Command {
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true; args: string[] }>>;
+  try {
+    parsed = parseArgs({ options, allowPositionals: true, args: [...args] });
+  } catch (error) {
+    // Its messages go on for several sentences; the first one says what is wrong.
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+    return wrong(first.charAt(0).toLowerCase() + first.slice(1), usageOf[name]);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return { kind: 'help', text: usageOf[name] };
+  const fault = (text: string) => wrong(text, usageOf[name]);
+  const surplus = positionals[name === 'run' ? 1 : 2];
+  if (surplus !== undefined) return fault(`unexpected argument '${surplus}' found`);
+  if (values.leaks === true) return fault(`the option '--leaks' is not part of this version`);
+
+  const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
+  if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
+  const clock = values.clock ?? 'real';
+  if (clock !== 'real' && clock !== 'virtual') return fault(`'${clock}' is no clock: it is 'real' or 'virtual'`);
+
+  const functions: FunctionAddress[] = [];
+  for (const address of values.entry ?? []) {
+    const dot = address.lastIndexOf('.');
+    if (dot <= 0 || dot === address.length - 1) {
+      return fault(`'${address}' is no address of a function: write the object's path and the name, as in root.main`);
+    }
+    functions.push({ object: address.slice(0, dot), name: address.slice(dot + 1) });
+  }
+  const attributes = values.attribute ?? [];
+  const context = positionals[1];
+  if (name === 'test' && attributes.length > 0) return fault(`'--attribute' belongs to the command 'run'`);
+  if (functions.length > 0 && (attributes.length > 0 || context !== undefined)) {
+    return fault(`'--entry' names functions: nothing else can choose some`);
+  }
+  const more = talk + (values.debug?.length ?? 0);
+  return {
+    kind: 'execute',
+    options: {
+      path: positionals[0],
+      entry: entryOf(name, functions, attributes, context),
+      logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
+      timeLimitMs: Number(timeLimit) * 1000,
+      clock,
+    },
+  };
+}
+
+function entryOf(
+  name: 'run' | 'test',
+  functions: readonly FunctionAddress[],
+  attributes: readonly string[],
+  context: string | undefined,
+): Entry {
+  if (functions.length > 0) return { kind: 'functions', as: name, functions };
+  if (name === 'test') return { kind: 'tests', ...(context === undefined ? {} : { filter: context }) };
+  return { kind: 'attributes', names: attributes.length > 0 ? [...new Set(attributes)] : ['main'] };
+}
+
+function wrong(message: string, help: string): Command {
+  const [line] = help.split('\n', 1);
+  return { kind: 'wrong', text: `error: ${message}\n\n${line}\n\nFor more information, try '--help'.\n` };
+}

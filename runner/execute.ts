@@ -1,0 +1,121 @@
+/** Loads a document and runs it, printing as the language does: what the command line and an editor's child share. */
+
+import { extensionOf } from '../language/paths/paths.ts';
+import { Engine, type EngineOptions } from '../runtime/engine.ts';
+import { functionAt } from '../runtime/entries.ts';
+import type { Entry, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
+import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
+import { logText } from '../runtime/report/log.ts';
+import type { Paint } from '../runtime/report/paint.ts';
+import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import { type NodeHost, nodeEnvironment } from './node-host.ts';
+import { runResultText, testRunText } from './results.ts';
+
+/** What is loaded. Paths are absolute. */
+export type Subject =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly folder: string }
+  /** `name` is what reports call the text; its relative imports start in `folder`. */
+  | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly folder: string };
+
+export interface Execution {
+  readonly host: NodeHost;
+  readonly subject: Subject;
+  readonly entry: Entry;
+  /** Colours of reports and results. */
+  readonly paint: Paint;
+  /** Colours of what goes to standard error. */
+  readonly errorPaint: Paint;
+  readonly logLevel: EngineOptions['logLevel'];
+  /** 0: none. */
+  readonly timeLimitMs: number;
+  readonly onEvent?: (event: ProcessEvent) => void;
+  readonly onTest?: (test: TestResult) => void;
+}
+
+export interface Executed {
+  readonly reason: RunResult['reason'];
+  readonly exitCode: number;
+  readonly processes: number;
+  readonly tests?: NonNullable<RunResult['tests']>;
+}
+
+/** What was started, and how to end it early. */
+export interface Started {
+  readonly executed: Promise<Executed>;
+  /** Ends every process as `exit` does; the promise is kept within one turn of the engine. */
+  stop(): void;
+}
+
+export function execute(execution: Execution): Started {
+  const { host, entry, paint } = execution;
+  const isTest = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
+  const engine = new Engine(host, {
+    profile: isTest ? 'test' : 'run',
+    paint,
+    logLevel: execution.logLevel,
+    timeLimitMs: execution.timeLimitMs,
+    environment: nodeEnvironment,
+  });
+  if (execution.onEvent !== undefined) engine.onEvent = execution.onEvent;
+  return {
+    executed: run(engine, execution, isTest),
+    stop() {
+      engine.stop();
+      host.wake();
+    },
+  };
+}
+
+async function run(engine: Engine, execution: Execution, isTest: boolean): Promise<Executed> {
+  const { host, entry, paint, onEvent, onTest } = execution;
+  const loaded = await load(engine, execution.subject);
+  if (engine.stopped) return { reason: 'stopped', exitCode: STOPPED, processes: engine.processes };
+  const missing = loaded.ok ? missingFunction(engine, entry) : loaded.message;
+  if (missing !== undefined) {
+    host.write('stderr', logText('error', missing, execution.errorPaint));
+    return { reason: 'finished', exitCode: 1, processes: engine.processes };
+  }
+  const result = await engine.run({
+    entry,
+    ...(onEvent === undefined ? {} : { onEvent }),
+    onTests: count => host.write('stdout', `${runningTestsLine(count, paint)}\n`),
+    onTest(test) {
+      if (!test.silent) host.write('stdout', `${resultLine('test', test.object, test.name, test.verdict, paint)}\n`);
+      onTest?.(test);
+    },
+  });
+  const { reason, processes, tests } = result;
+  if (reason === 'stopped') return { reason, exitCode: STOPPED, processes };
+  host.write('stdout', isTest ? testRunText(result, paint) : runResultText(result, paint));
+  const failed = isTest ? (tests?.failed ?? 0) > 0 : result.failures.length > 0;
+  return { reason, exitCode: failed ? 1 : 0, processes, ...(tests === undefined ? {} : { tests }) };
+}
+
+/** Of a run that was ended from outside: what a shell says of an interrupted program. */
+export const STOPPED = 130;
+
+async function load(engine: Engine, subject: Subject): Promise<LoadResult> {
+  switch (subject.kind) {
+    case 'package':
+      return engine.loadPackage(subject.folder);
+    case 'text':
+      return engine.loadText(subject.text, subject.name, subject.folder);
+    case 'file': {
+      const format = extensionOf(subject.path);
+      if (format === undefined || format === '') {
+        return { ok: false, message: 'could not determine the import format (no file extension)' };
+      }
+      return engine.loadFile(subject.path, format);
+    }
+  }
+}
+
+/** Why the functions that were asked for cannot be started. */
+function missingFunction(engine: Engine, entry: Entry): string | undefined {
+  if (entry.kind !== 'functions') return undefined;
+  const missing = entry.functions.filter(address => functionAt(engine.document, address) === undefined);
+  if (missing.length === 0) return undefined;
+  const names = missing.map(({ object, name }) => `'${object}.${name}'`).join(', ');
+  return `no function ${names} in the document (an address is the object's path and the function's name: root.group.check)`;
+}

@@ -1,0 +1,44 @@
+/** The command line `stof`. `dist/stof.js` is this file with all that it imports. */
+
+import { CHILD_ARGUMENT } from '../messages/run.ts';
+import { readArguments } from './arguments.ts';
+import { serveChild } from './child.ts';
+import { executeCommand } from './command.ts';
+import { serveLanguage } from './lsp.ts';
+
+declare const __STOF_TOOLS_VERSION__: string;
+
+/** Of a fault of our own: the language's tools end with it when their engine breaks. */
+const BROKEN = 101;
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === CHILD_ARGUMENT) {
+    serveChild();
+    return;
+  }
+  const command = readArguments(args);
+  switch (command.kind) {
+    case 'execute':
+      process.exit(await executeCommand(command.options));
+    case 'lsp':
+      serveLanguage();
+      break;
+    case 'version':
+      process.stdout.write(`stof-tools ${__STOF_TOOLS_VERSION__}\n`);
+      break;
+    case 'help':
+      process.stdout.write(command.text);
+      break;
+    case 'wrong':
+      process.exitCode = 2;
+      process.stderr.write(command.text);
+      break;
+    default:
+      command satisfies never;
+  }
+}
+
+main(process.argv.slice(2)).catch((fault: unknown) => {
+  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`internal fault, please report it: ${text}\n`, () => process.exit(BROKEN));
+});

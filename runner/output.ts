@@ -1,0 +1,106 @@
+/**
+ * The two output streams of a run. Small writes are gathered; everything is handed to the system in the order in which it
+ * was printed, and the run waits where the reader is slower than the program.
+ *
+ * Hot: a program that prints calls `write` for each line. Watched by the test that prints 10 MB.
+ */
+
+import { reasonOf } from './files.ts';
+
+export type StreamName = 'stdout' | 'stderr';
+
+/** What of a Node stream is used. */
+export interface Sink {
+  write(text: string, done: (error?: Error | null) => void): boolean;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** Text that is gathered before it is handed on, in UTF-16 units. */
+const GATHER = 32 * 1024;
+/** Units handed on and not yet taken by the system, above which the run waits. */
+const MOST_AHEAD = 1024 * 1024;
+
+export class Output {
+  readonly #sinks: Readonly<Record<StreamName, Sink>>;
+  readonly #immediate: boolean;
+  readonly #failed: (reason: string, isPipeClosed: boolean) => void;
+  #stream: StreamName = 'stdout';
+  #gathered = '';
+  #ahead = 0;
+  #broken = false;
+  #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
+
+  /**
+   * @param immediate hands each write on at once: for terminals, where a person waits
+   * @param failed told once when a stream does not take what is written; from then on nothing is written
+   */
+  constructor(
+    sinks: Readonly<Record<StreamName, Sink>>,
+    immediate: boolean,
+    failed: (reason: string, isPipeClosed: boolean) => void,
+  ) {
+    this.#sinks = sinks;
+    this.#immediate = immediate;
+    this.#failed = failed;
+    // A broken pipe is also told to the callback of the write; without a listener the event would end the process.
+    sinks.stdout.on('error', error => this.#fail(error));
+    sinks.stderr.on('error', error => this.#fail(error));
+  }
+
+  /** Takes text for a stream. Never fails and never waits. */
+  write(stream: StreamName, text: string): void {
+    if (stream !== this.#stream) {
+      this.flush();
+      this.#stream = stream;
+    }
+    this.#gathered += text;
+    if (this.#immediate || this.#gathered.length >= GATHER) this.flush();
+  }
+
+  /** Hands on what was gathered. */
+  flush(): void {
+    const text = this.#gathered;
+    if (text === '') return;
+    this.#gathered = '';
+    if (this.#broken) return;
+    this.#ahead += text.length;
+    this.#sinks[this.#stream].write(text, error => {
+      this.#ahead -= text.length;
+      if (error) this.#fail(error);
+      this.#wake();
+    });
+  }
+
+  /** Waits while the system is far behind; undefined when it is not. */
+  catchUp(): Promise<void> | undefined {
+    this.flush();
+    return this.#ahead <= MOST_AHEAD ? undefined : this.#until(MOST_AHEAD / 2);
+  }
+
+  /** Resolves when every byte was taken by the system, or a stream broke. */
+  drained(): Promise<void> {
+    this.flush();
+    return this.#until(0);
+  }
+
+  #until(below: number): Promise<void> {
+    if (this.#ahead <= below || this.#broken) return Promise.resolve();
+    return new Promise(resolve => {
+      this.#waiting.push({ below, resolve });
+    });
+  }
+
+  #wake(): void {
+    if (this.#waiting.length === 0) return;
+    const reached = this.#waiting.filter(({ below }) => this.#ahead <= below || this.#broken);
+    this.#waiting = this.#waiting.filter(waiter => !reached.includes(waiter));
+    for (const { resolve } of reached) resolve();
+  }
+
+  #fail(error: Error): void {
+    if (this.#broken) return;
+    this.#broken = true;
+    this.#failed(reasonOf(error), 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET'));
+    this.#wake();
+  }
+}

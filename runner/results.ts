@@ -1,0 +1,38 @@
+/** What is printed when a run or a test run is over, and why a test failed. Layout: language reference, "Attributes that run code", "Test runner". */
+
+import type { FunctionAddress, RunResult, TestFailure } from '../runtime/outcome.ts';
+import { failedTestLine, resultLine, testResultLine } from '../runtime/report/lines.ts';
+import type { Paint } from '../runtime/report/paint.ts';
+import { reportText } from '../runtime/report/report.ts';
+
+/** Results and failures of a run; a line end alone when there are none. */
+export function runResultText(result: RunResult, paint: Paint): string {
+  const lines: string[] = [];
+  if (result.results.length > 0) lines.push('');
+  for (const { object, name, text } of result.results) {
+    lines.push(resultLine('main', object, name, { value: text }, paint));
+  }
+  for (const { object, name, failure } of result.failures) {
+    lines.push(resultLine('main', object, name, 'failed', paint), failureText(failure, paint));
+  }
+  return `${lines.join('\n')}${lines.length > 0 ? '\n' : ''}\n`;
+}
+
+/** Failures and the count of a test run. */
+export function testRunText(result: RunResult, paint: Paint): string {
+  const { passed, failed } = result.tests ?? { passed: 0, failed: 0 };
+  const blocks = result.failures.map(block => testBlock(block, paint)).join('');
+  const failures = blocks === '' ? '' : `${result.failures.length} failures:\n${blocks}\n`;
+  return `\n${failures}\n${testResultLine(passed, failed, result.durationMs, paint)}\n\n`;
+}
+
+function testBlock(test: FunctionAddress & { readonly failure: TestFailure }, paint: Paint): string {
+  return `\n${failedTestLine(test.object, test.name, paint)}\n${failureText(test.failure, paint)}\n`;
+}
+
+/** The report of a failure, or what a test that should have failed gave instead. */
+export function failureText(failure: TestFailure, paint: Paint): string {
+  if (failure.kind === 'error') return reportText(failure.failure, paint);
+  const { result } = failure;
+  return `\texpected to error, but received a result of '${result === undefined ? 'None' : `Some(${result})`}'`;
+}

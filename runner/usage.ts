@@ -1,0 +1,62 @@
+/** The help of the command line. */
+
+export type CommandName = 'run' | 'test' | 'lsp';
+
+const OPTIONS = `Options:
+  -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
+  -h, --help     Show this help
+  -V, --version  Show the version`;
+
+export const usage = `Usage: stof [OPTIONS] <COMMAND>
+
+Runs and tests Stof documents: data with functions in it.
+
+Commands:
+  run   Run a document or package: every #[main] function
+  test  Test a document or package: every #[test] function
+  lsp   Start the language server on standard input and output
+  help  Show this help, or that of a command
+
+${OPTIONS}
+`;
+
+export const usageOf: Readonly<Record<CommandName, string>> = {
+  run: `Usage: stof run [OPTIONS] [PATH]
+
+Loads a document and runs its #[main] functions together. Exit code 1 when one of them fails.
+
+Arguments:
+  [PATH]  A document, a folder with a pkg.stof, or - for a document on standard input. Without it: this folder's package
+
+Options:
+  -a, --attribute <NAME>   Run the functions with this attribute instead of #[main]; may be given several times
+      --entry <PATH.NAME>  Run just this function, such as root.group.check; may be given several times
+      --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
+      --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
+  -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
+  -h, --help               Show this help
+`,
+  test: `Usage: stof test [OPTIONS] [PATH] [CONTEXT]
+
+Loads a document with its tests and runs the #[test] functions together. Exit code 1 when one of them fails.
+
+Arguments:
+  [PATH]     A document, a folder with a pkg.stof, or - for a document on standard input. Without it: this folder's package
+  [CONTEXT]  Only tests on objects whose path contains this text, such as root.math
+
+Options:
+      --entry <PATH.NAME>  Test just this function; may be given several times
+      --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
+      --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
+  -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
+  -h, --help               Show this help
+`,
+  lsp: `Usage: stof lsp [--stdio]
+
+Starts the language server on standard input and output, for editors.
+
+Options:
+      --stdio  The only way to talk to it, and therefore the default
+  -h, --help   Show this help
+`,
+};
