@@ -41,45 +41,8 @@ export function itemReferenceAt(value: Value, index: Value): Value {
   return at === undefined ? null : referenceAt(content, at);
 }
 
-/** The number of items that a `for` walks over: bytes of text, numbers below a number, fields; 0 for what has none. */
-export function walkLength(value: Value): number {
-  const content = read(value);
-  switch (kindOf(content)) {
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return (content as List | Tuple | SortedSet).items.length;
-    case 'map':
-      return (content as SortedMap).keys.length;
-    case 'obj':
-      return fieldCount(content as StofObject);
-    case 'str':
-      return utf8Length(content as string);
-    case 'blob':
-      return (content as Blob).bytes.length;
-    case 'prompt':
-      return (content as Prompt).children.length;
-    case 'number':
-      return toCount(content as NumberValue);
-    default:
-      return 0;
-  }
-}
-
-/** What a `for` takes at that index; null when the walked value has become shorter. */
-export function walkItem(value: Value, index: number): Value {
-  const content = read(value);
-  if (content instanceof List) return index < content.items.length ? fresh(content.items[index]) : null;
-  return kindOf(content) in withoutItems ? null : contentAt(content, index);
-}
-
-/** As {@link walkItem}, for `for (… in &x)`. */
-export function walkReference(value: Value, index: number): Value {
-  const content = read(value);
-  return kindOf(content) in withoutItems ? null : referenceAt(content, index);
-}
-
-const withoutItems: Readonly<Record<string, true>> = {
+/** Kinds that have no `at`. */
+export const withoutItems: Readonly<Record<string, true>> = {
   null: true,
   bool: true,
   ver: true,
@@ -103,7 +66,8 @@ function indexOf(content: Content, index: Value): number | undefined {
   return toCount(int as NumberValue);
 }
 
-function contentAt(content: Content, index: number): Value {
+/** As {@link itemAt} for a kind that has items and an index that is a whole number. */
+export function contentAt(content: Content, index: number): Value {
   switch (kindOf(content)) {
     case 'list':
     case 'tuple':
@@ -135,7 +99,8 @@ function contentAt(content: Content, index: number): Value {
   }
 }
 
-function referenceAt(content: Content, index: number): Value {
+/** As {@link contentAt}, for references. */
+export function referenceAt(content: Content, index: number): Value {
   switch (kindOf(content)) {
     case 'list':
     case 'tuple':
@@ -161,12 +126,6 @@ function referenceAt(content: Content, index: number): Value {
 function pair(key: Value, value: Value): Cell {
   if (value instanceof Cell) value.held = true;
   return new Cell(new Tuple([key, value]));
-}
-
-function fieldCount(object: StofObject): number {
-  let count = 0;
-  for (const _ of object.fields()) count++;
-  return count;
 }
 
 function fieldAt(object: StofObject, index: number): [string, { value: Value }] | undefined {

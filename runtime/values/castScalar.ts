@@ -5,7 +5,7 @@ import { type Unit, undefinedUnit } from '../../language/tables/units.ts';
 import type { DataComponent } from '../document/data.ts';
 import type { StofFunction } from '../document/function.ts';
 import { sortedSet } from './containers.ts';
-import { convert } from './convert.ts';
+import { convert, settle } from './convert.ts';
 import { FunctionData } from './functionData.ts';
 import { kindOf } from './kinds.ts';
 import { parseNumber, parseVersion } from './literal.ts';
@@ -81,7 +81,7 @@ function toNumber(value: NumberValue, type: StofType): NumberValue | undefined {
 
 /** The number in that unit: plain numbers take it, others convert; between dimensions the unit `undefined` is left. */
 export function inUnit(value: NumberValue, unit: Unit): Quantity {
-  if (!(value instanceof Quantity)) return new Quantity(toDouble(value), unit);
+  if (!(value instanceof Quantity)) return new Quantity(settle(toDouble(value), unit), unit);
   if (value.unit === unit) return value;
   const converted = convert(value.value, value.unit, unit);
   return converted === undefined ? new Quantity(value.value, undefinedUnit) : new Quantity(converted, unit);

@@ -9,7 +9,7 @@ import { read } from './cells.ts';
 import { kindOf } from './kinds.ts';
 import { parseVersion } from './literal.ts';
 import { type NumberValue, toDouble, toInt } from './number.ts';
-import { compareBytes, compareNumbers, compareText, compareTotal, compareVersions } from './order.ts';
+import { compareBytes, compareNumbers, compareText, compareTotal, compareVersions, numbersEqual } from './order.ts';
 import { promptText } from './print.ts';
 import {
   type Blob,
@@ -67,7 +67,7 @@ function contentsEqual(left: Content, right: Content): boolean {
     case 'fn':
       return left === right;
     case 'number':
-      return compareNumbers(left as NumberValue, right as NumberValue) === 0;
+      return numbersEqual(left as NumberValue, right as NumberValue);
     case 'ver':
       return compareVersions(left as Version, right as Version) === 0;
     case 'blob':

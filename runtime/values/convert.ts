@@ -16,11 +16,19 @@ const turn = 2 * Math.PI;
 export function convert(value: number, from: Unit, to: Unit): number | undefined {
   if (from.dimension !== to.dimension) return undefined;
   if (from.dimension === 'angle') return normalizeAngle(toAngle(value, from, to), to);
-  if (from === to) return value;
   if (from.dimension === 'temperature') return fromCelsius(toCelsius(value, from), to);
-  if (from.dimension === 'none') return value;
+  if (from === to) return value;
   const ratio = ratioBetween(from, to);
   return (value * ratio.numerator) / ratio.denominator;
+}
+
+/**
+ * What a plain number becomes when it takes a unit, and what operands and results go through: angles are normalized, temperatures go
+ * to Celsius and back, which costs a last digit that programs see.
+ */
+export function settle(value: number, unit: Unit): number {
+  if (unit.ratio !== undefined) return value;
+  return convert(value, unit, unit)!;
 }
 
 interface DoubleRatio {
@@ -60,11 +68,12 @@ function fromCelsius(value: number, to: Unit): number {
   return to === fahrenheit ? value * (9 / 5) + 32 : value;
 }
 
+// Through radians in every case: between degrees, too, which costs huge angles their last digit.
 function toAngle(value: number, from: Unit, to: Unit): number {
   const fromDegrees = from === degrees || from === positiveDegrees;
   const toDegrees = to === degrees || to === positiveDegrees;
-  if (fromDegrees === toDegrees) return value;
-  return fromDegrees ? value * (Math.PI / 180) : value * (180 / Math.PI);
+  const inRadians = fromDegrees ? value * (Math.PI / 180) : value;
+  return toDegrees ? inRadians * (180 / Math.PI) : inRadians;
 }
 
 /**
@@ -77,19 +86,17 @@ export function normalizeAngle(value: number, unit: Unit): number {
       return sixDecimals(Math.abs(value) > 360 ? value % 360 : value);
     case radians:
       return sixDecimals(wrapRadians(value));
-    case positiveDegrees: {
-      const wrapped = value % 360;
-      const positive = sixDecimals(wrapped < 0 ? wrapped + 360 : wrapped);
-      return positive >= 360 ? 0 : positive;
-    }
-    case positiveRadians: {
-      const wrapped = wrapRadians(value);
-      const positive = sixDecimals(wrapped < 0 ? wrapped + turn : wrapped >= turn ? wrapped - turn : wrapped);
-      return positive >= turn ? 0 : positive;
-    }
+    case positiveDegrees:
+      return sixDecimals(positive(value % 360, 360)) % 360;
+    case positiveRadians:
+      return sixDecimals(positive(wrapRadians(value) % turn, turn));
     default:
       return value;
   }
+}
+
+function positive(value: number, whole: number): number {
+  return value < 0 ? value + whole : value;
 }
 
 // Below minus one turn the language doubles the rest of half a turn. It looks like a mistake; programs see it.

@@ -1,8 +1,8 @@
 /** The operators on numbers that are not both plain JavaScript numbers: big ints, boxed floats, units. */
 
 import { commonUnit, type Unit } from '../../language/tables/units.ts';
-import { convert, normalizeAngle } from './convert.ts';
-import { isInt, makeFloat, makeInt, type NumberValue, toDouble } from './number.ts';
+import { convert, settle } from './convert.ts';
+import { isInt, makeFloat, makeInt, maxInt, minInt, type NumberValue, toDouble } from './number.ts';
 import { Quantity } from './value.ts';
 
 export type NumberOperator = '+' | '-' | '*' | '/' | '%';
@@ -31,27 +31,38 @@ export function onDoubles(operator: NumberOperator, left: number, right: number)
 }
 
 function intOperation(operator: NumberOperator, left: bigint, right: bigint): NumberValue {
+  if (right === 0n && (operator === '/' || operator === '%')) {
+    return makeFloat(onDoubles(operator, Number(left), 0));
+  }
+  const exact = onBigInts(operator, left, right);
+  // Beyond 64 bits the operation happens on doubles, so both sides are rounded before it.
+  return exact < minInt || exact > maxInt
+    ? makeFloat(onDoubles(operator, Number(left), Number(right)))
+    : makeInt(exact);
+}
+
+function onBigInts(operator: NumberOperator, left: bigint, right: bigint): bigint {
   switch (operator) {
     case '+':
-      return makeInt(left + right);
+      return left + right;
     case '-':
-      return makeInt(left - right);
+      return left - right;
     case '*':
-      return makeInt(left * right);
+      return left * right;
     case '/':
-      return right === 0n ? makeFloat(Number(left) / 0) : makeInt(left / right);
+      return left / right;
     case '%':
-      return right === 0n ? makeFloat(Number.NaN) : makeInt(left % right);
+      return left % right;
   }
 }
 
 function quantityOperation(operator: NumberOperator, left: NumberValue, right: NumberValue): NumberValue {
   if (!(left instanceof Quantity)) {
     const { value, unit } = right as Quantity;
-    return quantity(onDoubles(operator, toDouble(left), value), unit);
+    return quantity(onDoubles(operator, settle(toDouble(left), unit), value), unit);
   }
   if (!(right instanceof Quantity)) {
-    return quantity(onDoubles(operator, normalizeAngle(left.value, left.unit), toDouble(right)), left.unit);
+    return quantity(onDoubles(operator, settle(left.value, left.unit), toDouble(right)), left.unit);
   }
   const unit = commonUnit(left.unit, right.unit);
   if (unit === undefined) return makeFloat(onDoubles(operator, left.value, right.value));
@@ -61,5 +72,5 @@ function quantityOperation(operator: NumberOperator, left: NumberValue, right: N
 }
 
 function quantity(value: number, unit: Unit): Quantity {
-  return new Quantity(unit.dimension === 'angle' ? normalizeAngle(value, unit) : value, unit);
+  return new Quantity(settle(value, unit), unit);
 }

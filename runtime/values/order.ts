@@ -7,7 +7,7 @@
  * Hot: look-ups of numbers and texts run through {@link compareTotal} some ten times each; it allocates nothing.
  */
 
-import { commonUnit } from '../../language/tables/units.ts';
+import { commonUnit, type Unit } from '../../language/tables/units.ts';
 import type { DataComponent } from '../document/data.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
@@ -106,10 +106,21 @@ function promiseNumber(process: object): number {
   return number;
 }
 
-/** By value across ints, floats and units, as `<` and `==` see it. NaN when one of them is NaN. */
+/** `==` of numbers: a plain one equals the number before a unit, whatever the unit. */
+export function numbersEqual(a: NumberValue, b: NumberValue): boolean {
+  if (a instanceof Quantity !== b instanceof Quantity) return toDouble(a) === toDouble(b);
+  return compareNumbers(a, b) === 0;
+}
+
+/** By value across ints, floats and units, as `<` sees it. NaN when one of them is NaN. */
 export function compareNumbers(a: NumberValue, b: NumberValue): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
-  if (a instanceof Quantity && b instanceof Quantity) return compareQuantities(a, b);
+  if (a instanceof Quantity) {
+    if (b instanceof Quantity) return compareQuantities(a, b);
+    if (a.unit.dimension === 'angle') return compareAngles(a.value, a.unit, toDouble(b), a.unit);
+  } else if (b instanceof Quantity && b.unit.dimension === 'angle') {
+    return compareAngles(toDouble(a), b.unit, b.value, b.unit);
+  }
   if (typeof a === 'bigint' || typeof b === 'bigint') {
     const exact = compareBigInts(a, b);
     if (exact !== undefined) return exact;
@@ -131,7 +142,7 @@ function compareDoubles(a: number, b: number): number {
 
 function compareQuantities(a: Quantity, b: Quantity): number {
   if (a.unit.dimension === 'angle' && b.unit.dimension === 'angle') {
-    return compareDoubles(comparableAngle(a.value, a.unit), comparableAngle(b.value, b.unit));
+    return compareAngles(a.value, a.unit, b.value, b.unit);
   }
   if (a.unit === b.unit) return compareDoubles(a.value, b.value);
   const common = commonUnit(a.unit, b.unit);
@@ -143,7 +154,12 @@ function compareQuantities(a: Quantity, b: Quantity): number {
   return compareDoubles(x, y);
 }
 
+function compareAngles(a: number, aUnit: Unit, b: number, bUnit: Unit): number {
+  return compareDoubles(comparableAngle(a, aUnit), comparableAngle(b, bUnit));
+}
+
 function compareNumbersTotally(a: NumberValue, b: NumberValue): number {
+  if (numbersEqual(a, b)) return 0;
   const order = compareNumbers(a, b);
   if (!Number.isNaN(order)) return order;
   return Number(Number.isNaN(toDouble(a))) - Number(Number.isNaN(toDouble(b)));
