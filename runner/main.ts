@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   switch (command.kind) {
     case 'execute':
-      process.exit(await executeCommand(command.options));
+      return process.exit(await executeCommand(command.options));
     case 'lsp':
       serveLanguage();
       break;
