@@ -7,7 +7,7 @@
  * Hot: look-ups of numbers and texts run through {@link compareTotal} some ten times each; it allocates nothing.
  */
 
-import { commonUnit, type Unit } from '../../language/tables/units.ts';
+import { commonUnit, radians, type Unit } from '../../language/tables/units.ts';
 import type { DataComponent } from '../document/data.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
@@ -112,14 +112,17 @@ export function numbersEqual(a: NumberValue, b: NumberValue): boolean {
   return compareNumbers(a, b) === 0;
 }
 
-/** By value across ints, floats and units, as `<` sees it. NaN when one of them is NaN. */
+/**
+ * By value across ints, floats and units, as `<` sees it; NaN when one of them is NaN. Beside an angle a plain number is one in radians,
+ * and so is the number of an angle on the left of a plain one, whatever its unit. That looks like a mistake; programs see it.
+ */
 export function compareNumbers(a: NumberValue, b: NumberValue): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
   if (a instanceof Quantity) {
     if (b instanceof Quantity) return compareQuantities(a, b);
-    if (a.unit.dimension === 'angle') return compareAngles(a.value, a.unit, toDouble(b), a.unit);
+    if (a.unit.dimension === 'angle') return compareAngles(a.value, radians, toDouble(b), radians);
   } else if (b instanceof Quantity && b.unit.dimension === 'angle') {
-    return compareAngles(toDouble(a), b.unit, b.value, b.unit);
+    return compareAngles(toDouble(a), radians, b.value, b.unit);
   }
   if (typeof a === 'bigint' || typeof b === 'bigint') {
     const exact = compareBigInts(a, b);
