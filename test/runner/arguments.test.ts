@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { type ExecuteOptions, readArguments } from '../../runner/arguments.ts';
+
+function options(...args: string[]): ExecuteOptions {
+  const command = readArguments(args);
+  assert.equal(command.kind, 'execute', JSON.stringify(command));
+  return (command as Extract<typeof command, { kind: 'execute' }>).options;
+}
+
+function wrong(...args: string[]): string {
+  const command = readArguments(args);
+  assert.equal(command.kind, 'wrong', JSON.stringify(command));
+  return (command as Extract<typeof command, { kind: 'wrong' }>).text;
+}
+
+describe('readArguments', () => {
+  it('runs #[main] of a path unless told otherwise', () => {
+    assert.deepEqual(options('run', 'a b.stof'), {
+      path: 'a b.stof',
+      entry: { kind: 'attributes', names: ['main'] },
+      logLevel: 'warn',
+      timeLimitMs: 120_000,
+      clock: 'real',
+    });
+    assert.equal(options('run').path, undefined);
+    assert.equal(options('run', '-').path, '-');
+  });
+
+  it('takes attributes in their order, each once', () => {
+    const entry = { kind: 'attributes', names: ['b', 'a'] };
+    assert.deepEqual(options('run', '-a', 'b', 'x.stof', '--attribute', 'a', '-ab').entry, entry);
+    assert.deepEqual(options('run', '--attribute=b', '-a', 'a').entry, entry);
+  });
+
+  it('takes addresses of functions', () => {
+    assert.deepEqual(options('run', 'x.stof', '--entry', 'root.main', '--entry=root.a.b').entry, {
+      kind: 'functions',
+      as: 'run',
+      functions: [
+        { object: 'root', name: 'main' },
+        { object: 'root.a', name: 'b' },
+      ],
+    });
+    assert.deepEqual(options('test', 'x.stof', '--entry', 'root.t').entry, {
+      kind: 'functions',
+      as: 'test',
+      functions: [{ object: 'root', name: 't' }],
+    });
+    for (const address of ['main', '.main', 'root.', '']) assert.match(wrong('run', '--entry', address), /address/);
+    assert.match(wrong('run', '--entry', 'root.a', '-a', 'b'), /--entry/);
+    assert.match(wrong('test', 'x.stof', 'root', '--entry', 'root.a'), /--entry/);
+  });
+
+  it('takes a context for tests', () => {
+    assert.deepEqual(options('test', 'x.stof', 'root.math').entry, { kind: 'tests', filter: 'root.math' });
+    assert.deepEqual(options('test').entry, { kind: 'tests' });
+    assert.match(wrong('test', 'a', '-a', 'b'), /--attribute/);
+  });
+
+  it('counts how talkative it is to be, before or behind the command', () => {
+    assert.equal(options('-d', 'run').logLevel, 'info');
+    assert.equal(options('-dd', 'run').logLevel, 'trace');
+    assert.equal(options('--debug', '-d', 'run').logLevel, 'trace');
+    assert.equal(options('run', '-dd', 'x.stof').logLevel, 'trace');
+  });
+
+  it('reads limits and clocks', () => {
+    assert.equal(options('run', '--time-limit', '0').timeLimitMs, 0);
+    assert.equal(options('run', '--time-limit=1.5').timeLimitMs, 1500);
+    assert.equal(options('run', '--clock', 'virtual').clock, 'virtual');
+    for (const limit of ['x', '', '1e3', '0x1']) assert.match(wrong('run', '--time-limit', limit), /seconds/);
+    assert.match(wrong('run', '--clock', 'sun'), /clock/);
+  });
+
+  it('helps', () => {
+    for (const args of [['--help'], ['-h'], ['help']]) assert.equal(readArguments(args).kind, 'help');
+    for (const args of [
+      ['run', '-h'],
+      ['help', 'test'],
+      ['lsp', '--help'],
+    ]) {
+      assert.equal(readArguments(args).kind, 'help');
+    }
+    for (const args of [['-V'], ['--version']]) assert.deepEqual(readArguments(args), { kind: 'version' });
+    assert.deepEqual(readArguments(['lsp', '--stdio']), { kind: 'lsp' });
+  });
+
+  it('refuses what it does not know, and says how it is used', () => {
+    assert.match(wrong(), /^Usage: stof /);
+    assert.match(wrong('frob'), /^error: unrecognized subcommand 'frob'\n\nUsage: stof /);
+    assert.match(wrong('run', 'a', 'b'), /^error: unexpected argument 'b' found\n\nUsage: stof run /);
+    assert.match(wrong('test', 'a', 'b', 'c'), /unexpected argument 'c'/);
+    assert.match(wrong('run', '--frob'), /^error: unknown option '--frob'/);
+    assert.match(wrong('run', '-a'), /attribute/);
+    assert.match(wrong('--frob', 'run'), /unexpected argument '--frob'/);
+    assert.match(wrong('lsp', '--socket=5'), /unexpected argument '--socket=5'/);
+    assert.match(wrong('help', 'frob'), /unrecognized/);
+  });
+
+  it('says of the rest of the language what is missing', () => {
+    for (const name of ['docs', 'pkg', 'unpkg']) assert.match(wrong(name), /not part of this version/);
+    assert.match(wrong('test', '--leaks', 'x.stof'), /'--leaks' is not part of this version/);
+  });
+});

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { STOF, type WorkFolder, workFolder } from './workFolder.ts';
+
+interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+const main = (body: string) => `#[main]\nfn main() {\n${body}\n}\n`;
+
+// Messages, layout and exit codes are those of the reference engine, unless a test says otherwise.
+describe('the command line', function () {
+  this.timeout(20_000);
+  let folder: WorkFolder;
+  before(() => {
+    folder = workFolder();
+  });
+  after(() => folder.remove());
+
+  function stof(args: readonly string[], input = '', cwd = folder.path): Promise<Ran> {
+    const child = spawn(process.execPath, [STOF, ...args], { cwd, stdio: 'pipe' });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', text => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', text => {
+      stderr += text;
+    });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    return new Promise(resolve => child.on('close', code => resolve({ stdout, stderr, code })));
+  }
+
+  it('runs #[main] functions and prints what they return', async () => {
+    const file = folder.write('results.stof', `${main("pln('hi');")}#[main]\nfn second() -> int { 5 }\n`);
+    assert.deepEqual(await stof(['run', file]), { stdout: 'hi\n\nmain root second ... 5\n\n', stderr: '', code: 0 });
+  });
+
+  it('reports a failure and exits with 1', async () => {
+    const file = folder.write('fails.stof', main("    throw('boom');"));
+    assert.deepEqual(await stof(['run', 'fails.stof']), {
+      stdout: [
+        'main root main ... failed',
+        'error: boom',
+        `  --> ${file}:3:5`,
+        '   |',
+        " 3 |     throw('boom');",
+        '   |     ^',
+        `  at root.main (${file}:3:5)`,
+        '',
+        '',
+      ].join('\n'),
+      stderr: '',
+      code: 1,
+    });
+  });
+
+  it('runs by attribute and by address', async () => {
+    folder.write(
+      'entries.stof',
+      `${main("pln('m');")}#[nightly]\nfn n() { pln('n'); }\no: { fn f() { pln(self.name()); } }\n`,
+    );
+    assert.equal((await stof(['run', 'entries.stof', '-a', 'nightly'])).stdout, 'n\n\n');
+    assert.equal((await stof(['run', 'entries.stof', '--entry', 'root.o.f'])).stdout, 'o\n\n');
+    const missing = await stof(['run', 'entries.stof', '--entry', 'root.o.g']);
+    assert.equal(missing.code, 1);
+    assert.match(missing.stderr, /^\[ERROR\] no function 'root\.o\.g' in the document/);
+  });
+
+  it('tests', async () => {
+    const file = folder.write(
+      'tests.stof',
+      '#[test]\nfn good() {}\n#[test]\nfn bad() { assert(false); }\no: {\n#[test] #[errors]\nfn e() {}\n}\n',
+    );
+    const { stdout, stderr, code } = await stof(['test', file]);
+    assert.equal(
+      stdout.replace(/finished in [\d.]+s/, 'finished in 0s'),
+      [
+        'running 3 tests ...',
+        'test root good ... ok',
+        'test root.o e ... failed',
+        'test root bad ... failed',
+        '',
+        '2 failures:',
+        '',
+        'failed: root.o @ e ...',
+        "\texpected to error, but received a result of 'None'",
+        '',
+        'failed: root @ bad ...',
+        "error: assertion failed: 'false' is not truthy",
+        `  --> ${file}:4:12`,
+        '   |',
+        ' 4 | fn bad() { assert(false); }',
+        '   |            ^',
+        `  at root.bad (${file}:4:12)`,
+        '',
+        '',
+        'test result: failed. 1 passed; 2 failed; finished in 0s',
+        '',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(stderr, '');
+    assert.equal(code, 1);
+    const one = await stof(['test', file, '--entry', 'root.good']);
+    assert.match(one.stdout, /^running 1 tests \.\.\.\ntest root good \.\.\. ok\n/);
+    assert.equal(one.code, 0);
+    assert.match((await stof(['test', file, 'root.o'])).stdout, /^running 1 tests/);
+  });
+
+  it('says why a document cannot be loaded', async () => {
+    const parse = folder.write('parse.stof', '#[main]\nfn main() {\n    let a = 5\n}\n');
+    folder.write('folder.stof/x', '');
+    folder.write('noext', 'a: 1');
+    folder.write('x.foo', 'a: 1');
+    folder.write('empty/x.txt', '');
+    const check = async (path: string, stderr: string) =>
+      assert.deepEqual(await stof(['run', path]), { stdout: '', stderr: `[ERROR] ${stderr}\n`, code: 1 }, path);
+    const fs = (reason: string, name: string) =>
+      `format file import fs error failed: ${reason}: ${join(folder.path, name)}`;
+    await check(
+      'parse.stof',
+      `parse error: expected ';'\n |    --> ${parse}:3:14\n |     |\n |   3 |     let a = 5\n |     |              ^`,
+    );
+    await check('nope.stof', fs('No such file or directory (os error 2)', 'nope.stof'));
+    await check('nope', 'could not determine the import format (no file extension)');
+    await check('noext', 'could not determine the import format (no file extension)');
+    await check('x.foo', 'format not found');
+    await check('.', fs('No such file or directory (os error 2)', 'pkg.stof'));
+    await check('empty', fs('No such file or directory (os error 2)', 'empty/pkg.stof'));
+    // A folder is a package whatever its name.
+    await check('folder.stof', fs('No such file or directory (os error 2)', 'folder.stof/pkg.stof'));
+  });
+
+  it('refuses bytes that are no text, and reads a NUL as the error or the character that it is', async () => {
+    folder.write('invalid.stof', Buffer.from([0x61, 0x3a, 0x20, 0x22, 0xff, 0xfe, 0x22]));
+    const invalid = await stof(['run', 'invalid.stof']);
+    assert.equal(invalid.code, 1);
+    assert.match(invalid.stderr, /^\[ERROR\] .*(utf8|UTF-8)/);
+    folder.write('nuls.stof', '\0\0\0\0');
+    const nuls = await stof(['run', 'nuls.stof']);
+    assert.equal(nuls.code, 1);
+    assert.match(nuls.stderr, /^\[ERROR\] parse error: unexpected input \(expected the end of the document\)/);
+    folder.write('nul.stof', `a: 'x\0y'\n${main('pln(self.a.len());')}`);
+    assert.equal((await stof(['run', 'nul.stof'])).stdout, '3\n\n');
+    folder.write('empty.stof', '');
+    assert.deepEqual(await stof(['run', 'empty.stof']), { stdout: '\n', stderr: '', code: 0 });
+  });
+
+  it('runs packages, from their folder and from elsewhere', async () => {
+    folder.write('pk/pkg.stof', 'import: [{path: "z", as: "Other"}, {path: "y.stof", on: "self.q"}]');
+    folder.write('pk/y.stof', `y: 1\n${main('pln(self.y, Other.z);')}`);
+    folder.write('pk/z.stof', 'z: 2\n');
+    const elsewhere = await stof(['run', 'pk']);
+    assert.deepEqual(elsewhere, { stdout: '12\n\n', stderr: '', code: 0 });
+    for (const args of [['run'], ['run', '.'], ['run', '../pk/']]) {
+      assert.deepEqual(await stof(args, '', join(folder.path, 'pk')), elsewhere, args.join(' '));
+    }
+    folder.write('wrong/pkg.stof', 'import: 5');
+    assert.deepEqual(await stof(['run', 'wrong']), {
+      stdout: '',
+      stderr: '[ERROR] pkg import failed: invalid pkg.stof import field value\n',
+      code: 1,
+    });
+  });
+
+  it('reads a document from standard input', async () => {
+    folder.write('imported.stof', 'a: 41');
+    const { stdout, code } = await stof(['run', '-'], `import './imported';\n${main('pln(self.a + 1);')}`);
+    assert.deepEqual([stdout, code], ['42\n\n', 0]);
+    const failed = await stof(['run', '-'], main("throw('x');"));
+    assert.match(failed.stdout, /--> <stdin>:3:1\n/);
+  });
+
+  it('takes any name that the system takes', async () => {
+    const name = 'sp ace/50%20#é "q" $x/dé & co.stof';
+    const file = folder.write(name, `import './ne xt%#';\n${main('pln(self.a); throw(1);')}`);
+    folder.write('sp ace/50%20#é "q" $x/ne xt%#.stof', "a: 'found'");
+    const { stdout } = await stof(['run', name]);
+    assert.ok(stdout.startsWith('found\n'));
+    assert.ok(stdout.includes(`  --> ${file}:4:15\n`), stdout);
+  });
+
+  it('keeps logs apart from output, as talkative as asked', async () => {
+    folder.write(
+      'logs.stof',
+      main("log_error('a\\nb'); log_warn('w'); log_info('i'); log_debug('d'); log_trace('t'); err('e'); pln('o');"),
+    );
+    const quiet = await stof(['run', 'logs.stof']);
+    assert.deepEqual([quiet.stdout, quiet.stderr], ['o\n\n', '[ERROR] a\n |  b\n[WARN] w\ne\n']);
+    assert.equal((await stof(['-d', 'run', 'logs.stof'])).stderr, '[ERROR] a\n |  b\n[WARN] w\n[INFO] i\ne\n');
+    assert.equal(
+      (await stof(['-dd', 'run', 'logs.stof'])).stderr,
+      '[ERROR] a\n |  b\n[WARN] w\n[INFO] i\n[DEBUG] d\n[TRACE] t\ne\n',
+    );
+  });
+
+  it('tells 2 from 1, help from a mistake', async () => {
+    assert.equal((await stof([])).code, 2);
+    const unknown = await stof(['frob']);
+    assert.deepEqual([unknown.stdout, unknown.code], ['', 2]);
+    const help = await stof(['--help']);
+    assert.deepEqual([help.stderr, help.code], ['', 0]);
+    assert.match(help.stdout, /^Usage: stof/);
+    assert.match((await stof(['-V'])).stdout, /^stof-tools \d+\.\d+\.\d+\n$/);
+  });
+
+  it('passes on 10 MB whole', async () => {
+    folder.write('much.stof', main("for (let i = 0; i < 100000; i += 1) { pln('line ', i, ' ', 'x'.repeat(90)); }"));
+    const { stdout, code } = await stof(['run', 'much.stof']);
+    const lines = stdout.split('\n');
+    assert.equal(code, 0);
+    assert.equal(lines.length, 100_000 + 2);
+    lines.slice(0, 100_000).forEach((line, i) => {
+      if (line !== `line ${i} ${'x'.repeat(90)}`) assert.fail(`line ${i} is '${line}'`);
+    });
+  });
+
+  it('ends when nobody reads its output any more', async () => {
+    const file = folder.write('endless.stof', main("loop { pln('y'); }"));
+    const child = spawn(process.execPath, [STOF, 'run', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', text => {
+      stderr += text;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise(resolve => child.on('close', resolve));
+    assert.deepEqual([code, stderr], [1, '']);
+  });
+
+  it('ends a run at its time limit', async () => {
+    folder.write('loop.stof', main('loop {}'));
+    const { stdout, code } = await stof(['run', 'loop.stof', '--time-limit', '0.2']);
+    assert.equal(code, 1);
+    assert.match(stdout, /^main root main \.\.\. failed\nerror: execution timed out \(max execution time exceeded\)\n/);
+  });
+
+  it('lets time pass at once on a virtual clock', async () => {
+    folder.write(
+      'sleeps.stof',
+      main(
+        "const start = Time.now(); await [async { sleep(2days); pln('b'); }, async { sleep(1day); pln('a'); }]; pln(Time.diff(start));",
+      ),
+    );
+    const { stdout } = await stof(['run', 'sleeps.stof', '--clock', 'virtual', '--time-limit', '10']);
+    assert.equal(stdout, 'a\nb\n172800000ms\n\n');
+  });
+});
