@@ -59,6 +59,14 @@ export function libraryFunction(library: string, name: string): LibraryFunction 
 }
 
 /**
+ * Names of methods that change a text or a version in place, which other values are copied for: a call of one on a variable has
+ * to hand over the variable itself.
+ */
+export function changesScalar(method: string): boolean {
+  return strLibrary.functions.get(method)?.mutates === true || verLibrary.functions.get(method)?.mutates === true;
+}
+
+/**
  * The name of the library whose functions are the methods of a type's values: `Str` for `str`. `Empty` (null) and `Bool` are
  * such names without a library: they have no functions. Undefined where the values decide: unions, `unknown`.
  */

@@ -80,13 +80,14 @@ export function rfc2822(time: number): string | undefined {
 
 /** Date, time and offset; fractions are cut to milliseconds, towards the past. */
 export function parseRfc3339(text: string): number | undefined {
-  const pattern = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+  const pattern =
+    /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+\u2212-])(\d{2}):(\d{2}))$/;
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
   const start = dateTime(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second));
   if (start === undefined || Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
-  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000 * (sign === '-' ? -1 : 1);
+  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000 * (sign === '+' ? 1 : -1);
   return start + Number(fraction.slice(0, 3).padEnd(3, '0')) - offset;
 }
 
@@ -110,7 +111,7 @@ const zones: Readonly<Record<string, number>> = {
 /** The weekday may be left out, but not be wrong; years of two digits mean 1950 to 2049, of three 1900 and on. */
 export function parseRfc2822(text: string): number | undefined {
   const pattern =
-    /^\s*(?:([a-z]{3})\s*,)?\s*(\d{1,2})\s+([a-z]{3})\s+(\d{2,})\s+(\d{2})\s*:\s*(\d{2})(?:\s*:\s*(\d{2}))?\s+([+-]\d{4}|[a-z]+)((?:\s*\(.*\))?\s*)$/i;
+    /^\s*(?:([a-z]{3}),)?\s*(\d{1,2})\s+([a-z]{3})\s+(\d{2,})\s+(\d{2})\s*:\s*(\d{2})(?:\s*:(\d{2}))?\s+([+-]\d{4}|[a-z]+)((?:\s*\(.*\))?)$/i;
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, weekday, day, monthName = '', yearText = '', hour, minute, second = '0', zone = '', comment = ''] = match;
@@ -210,10 +211,10 @@ export function startOfPeriod(time: number, t: CalendarTime, schedule: string): 
       return start <= time ? start : nthWeekday(t.year, t.month - 1, clamped, weekday);
     }
     case 'yearly': {
-      const [monthText = '', dayText] = first.split('-');
+      const [monthText = '', dayText, more] = first.split('-');
       const month = count(monthText);
       const day = dayText === undefined ? undefined : count(dayText);
-      if (month === undefined || day === undefined) return undefined;
+      if (month === undefined || day === undefined || more !== undefined) return undefined;
       const start = yearDay(t.year, month, day);
       return start <= time ? start : yearDay(t.year - 1, month, day);
     }

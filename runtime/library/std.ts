@@ -7,7 +7,7 @@ import { quoted } from '../values/debug.ts';
 import { StofError } from '../values/error.ts';
 import { custom } from '../values/errors.ts';
 import { makeFloat } from '../values/number.ts';
-import { Cell, type Content, List, Reference, Tuple, type Value } from '../values/value.ts';
+import { Cell, type Content, List, Reference, SharedContent, Tuple, type Value } from '../values/value.ts';
 import { countOrFail } from './arguments.ts';
 import { assertFunctions } from './asserts.ts';
 import { dataFormatFunctions } from './data-formats.ts';
@@ -88,6 +88,6 @@ function mapConstructor(detail: string): StofError {
 
 /** Puts a content where the argument refers to, for all who share that; a scalar that is no reference is a copy. */
 function put(target: Value, content: Content): void {
-  if (target instanceof Cell) target.content = content;
+  if (target instanceof Cell && target.content instanceof SharedContent) target.content = content;
   else if (target instanceof Reference) target.cell.content = content;
 }

@@ -62,7 +62,7 @@ export const timeFunctions: Implementations = {
   start_of_month: start('start_of_month', t => midnight(t.year, t.month, 1)),
   start_of_year: start('start_of_year', t => midnight(t.year, 1, 1)),
   start_of_week: (_, args) => {
-    const { parts } = timestamp(args[0], 'start_of_week');
+    const { parts } = timestamp(args[0], 'start_of_week', 'invalid arguments');
     const wanted = wholeNumber(args[1]);
     if (wanted === undefined) throw custom('Time.start_of_week: start_day must be a number');
     const startDay = Math.min(Math.max(wanted, 0), 6);
@@ -78,7 +78,7 @@ export const timeFunctions: Implementations = {
   },
 
   add_months: (_, args) => {
-    const { parts } = timestamp(args[0], 'add_months');
+    const { parts } = timestamp(args[0], 'add_months', 'invalid arguments');
     const months = wholeNumber(args[1]);
     if (months === undefined) throw custom('Time.add_months: n must be a number');
     const later = addMonths(parts, months);
@@ -86,7 +86,7 @@ export const timeFunctions: Implementations = {
     return inMilliseconds(later);
   },
   add_days: (_, args) => {
-    const { time } = timestamp(args[0], 'add_days');
+    const { time } = timestamp(args[0], 'add_days', 'invalid arguments');
     const days = wholeNumber(args[1]);
     if (days === undefined) throw custom('Time.add_days: n must be a number');
     const later = addDays(time, days);
@@ -114,10 +114,14 @@ function absoluteTime(arg: Value): number | undefined {
   return time === undefined ? undefined : Math.trunc(Math.abs(time));
 }
 
-function timestamp(arg: Value, name: string): { readonly time: number; readonly parts: CalendarTime } {
+function timestamp(
+  arg: Value,
+  name: string,
+  complaint = 'invalid timestamp',
+): { readonly time: number; readonly parts: CalendarTime } {
   const time = absoluteTime(arg);
   const parts = time === undefined ? undefined : calendarTime(time);
-  if (time === undefined || parts === undefined) throw custom(`Time.${name}: invalid timestamp`);
+  if (time === undefined || parts === undefined) throw custom(`Time.${name}: ${complaint}`);
   return { time, parts };
 }
 

@@ -328,6 +328,8 @@ export class Scheduler {
           if (frame.takes(process, current)) return true;
         } catch (other) {
           current = toStofError(other);
+          // Another error than the one that came in: it happened here.
+          current.trace ??= captureTrace(process);
         }
       } else frame.leave(process);
       own = false;
