@@ -1,6 +1,6 @@
 // What the scripts here share: where things lie, starting code-server, starting Chromium.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,6 +60,22 @@ export function scratch(settings = {}) {
   };
 }
 
+/**
+ * Makes the extension an installed one of a server whose extensions lie in `folder`, from where it is built: the server's
+ * list of its extensions may name any place.
+ */
+export function install(folder) {
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(EXTENSION, 'package.json'), 'utf8'));
+  const entry = {
+    identifier: { id: `${publisher}.${name}` },
+    version,
+    location: { $mid: 1, path: EXTENSION, scheme: 'file' },
+    metadata: { source: 'vsix' },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'extensions.json'), JSON.stringify([entry]));
+}
+
 function environment(s) {
   const env = {
     ...process.env,
@@ -73,8 +89,14 @@ function environment(s) {
   return env;
 }
 
-/** Starts code-server on a free port of 127.0.0.1. `trust` false asks for workspace trust as a fresh editor does. */
-export async function startCodeServer(s, { trust = true, user = path.join(s.dir, 'user'), env = environment(s) } = {}) {
+/**
+ * Starts code-server on a free port of 127.0.0.1. `trust` false asks for workspace trust as a fresh editor does; `driven`
+ * is needed to run a suite inside, and lets the editor show no toasts.
+ */
+export async function startCodeServer(
+  s,
+  { trust = true, driven = false, user = path.join(s.dir, 'user'), env = environment(s) } = {},
+) {
   if (!existsSync(ENTRY)) throw new Error(`no code-server under ${TOOLS}: run test/vscode/setup.sh`);
   const args = [
     ENTRY,
@@ -90,7 +112,7 @@ export async function startCodeServer(s, { trust = true, user = path.join(s.dir,
     ...(trust ? ['--disable-workspace-trust'] : []),
     '--disable-getting-started-override',
     // Without this a built VS Code ignores the address's extensionDevelopmentPath and extensionTestsPath.
-    ...['--vscode-option', 'enable-smoke-test-driver'],
+    ...(driven ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
   const child = spawn(NODE24, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // A process group of its own: an extension host can outlive the server, which would wait hours for its browser to
@@ -141,13 +163,13 @@ export async function startCodeServer(s, { trust = true, user = path.join(s.dir,
   };
 }
 
-/** The workbench's address, with our extension under development; `test` is the suite's entry without .js. */
-export function workbenchUrl(host, folder, { test } = {}) {
-  const payload = [
-    ['skipWelcome', 'true'],
-    ['extensionDevelopmentPath', `vscode-remote://${host}${EXTENSION}`],
-  ];
-  if (test) payload.push(['extensionTestsPath', `vscode-remote://${host}${test}`]);
+/** The workbench's address; with `test` (the suite's entry without .js) it runs that, our extension under development. */
+export function workbenchUrl(host, folder, test) {
+  const payload = [['skipWelcome', 'true']];
+  if (test) {
+    payload.push(['extensionDevelopmentPath', `vscode-remote://${host}${EXTENSION}`]);
+    payload.push(['extensionTestsPath', `vscode-remote://${host}${test}`]);
+  }
   return `http://${host}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }
 

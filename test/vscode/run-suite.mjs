@@ -16,7 +16,7 @@ let browser;
 let status = 1;
 let last = '0 passed, 1 failed';
 try {
-  server = await startCodeServer(s);
+  server = await startCodeServer(s, { driven: true });
   const started = await startChromium(server.host);
   browser = started.browser;
   const page = await started.context.newPage();
@@ -27,7 +27,7 @@ try {
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     lines.push(`[ext ${type}] ${args.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ')}`);
   });
-  await page.goto(workbenchUrl(server.host, s.workspace, { test: SUITE }));
+  await page.goto(workbenchUrl(server.host, s.workspace, SUITE));
   let timer;
   const code = await Promise.race([
     ended,
