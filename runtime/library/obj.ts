@@ -6,7 +6,7 @@ import { StofObject } from '../document/object.ts';
 import { itemAt, itemReferenceAt } from '../values/at.ts';
 import { makeCell, makeReference, read } from '../values/cells.ts';
 import { listOf, mapOf, tupleOf } from '../values/containers.ts';
-import { walkLength, walkLength } from '../values/iterate.ts';
+import { walkLength } from '../values/iterate.ts';
 import { SortedMap, type Value } from '../values/value.ts';
 import { countOrFail, textOrFail } from './arguments.ts';
 import { dropMember, dropPath } from './drop.ts';
