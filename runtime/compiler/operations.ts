@@ -4,6 +4,7 @@
  */
 
 import type { LibraryFunction } from '../../language/library/library.ts';
+import { namedType } from '../../language/syntax/declared-type.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { assignBareName as assignRoot, setField, setPath } from '../document/assign.ts';
 import {
@@ -32,10 +33,11 @@ import { eq, ge, gt, le, lt, ne } from '../values/compare.ts';
 import { listOf, mapOf, setOf, tupleOf } from '../values/containers.ts';
 import type { StofError } from '../values/error.ts';
 import { funcDne, internalError, plainError } from '../values/errors.ts';
+import { isInt, isNumber } from '../values/number.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
 import { typeName, typeOf } from '../values/typename.ts';
-import type { Cell, Reference, Value } from '../values/value.ts';
+import { type Cell, Quantity, type Reference, type Value } from '../values/value.ts';
 import {
   argumentOrder,
   call0,
@@ -200,6 +202,25 @@ function assignPathFrom(
   );
 }
 
+/** Where a call that gave nothing is an error. */
+function needed(value: Value): Value {
+  if (value === undefined) throw internalError('StackError');
+  return value;
+}
+
+/** Cases tell ints from floats, and numbers of different units apart. */
+function isCase(value: Value, constant: Value): boolean {
+  const left = read(value);
+  const right = read(constant);
+  if (isNumber(left) && isNumber(right)) {
+    if (isInt(left) !== isInt(right)) return false;
+    if (left instanceof Quantity || right instanceof Quantity) {
+      if (!(left instanceof Quantity && right instanceof Quantity && left.unit === right.unit)) return false;
+    }
+  }
+  return eq(value, constant);
+}
+
 /** Of a condition: a call that gave nothing cannot be one. */
 function truthOf(value: Value): boolean {
   if (value === undefined) throw internalError('Truthy');
@@ -305,7 +326,10 @@ function addField(
 /** Casts a new object to its type, and calls the constructors. */
 function construct(process: Process, frame: Frame, object: Value, typeName: string): Signal {
   const made = object as StofObject;
-  process.castObject(made, typeName);
+  // A name that is a unit or a simple type is that, whatever objects are called so.
+  const type = namedType(typeName);
+  if (type.kind === 'object') process.castObject(made, typeName);
+  else castTo(made, type, process);
   return callEach(process, frame, constructorsOf(made), made, undefined);
 }
 
@@ -400,6 +424,7 @@ export const operations = {
   headNamed,
   initialValue,
   isAt,
+  isCase,
   isGranted,
   isMissing,
   isNull,
@@ -412,6 +437,7 @@ export const operations = {
   map,
   mul,
   ne,
+  needed,
   negate,
   newVariable,
   operand: fresh,

@@ -8,17 +8,18 @@ import { type LoadContext, type Loading, loadText } from './load.ts';
 import { ObjectCastHost } from './object-host.ts';
 import type { TextSource } from './source.ts';
 
-/** Reads a text into an object. */
-export type Reader = (context: LoadContext, source: TextSource, into: StofObject) => Loading;
+/** Reads a text into an object: at once, or in steps. */
+export type Reader = (context: LoadContext, source: TextSource, into: StofObject) => Loading | undefined;
 
 const readers: Readonly<Record<string, Reader>> = {
   stof: loadText,
-  *json(context, source, into) {
+  json(context, source, into) {
     importJson(context.services.document, into, source.text);
   },
-  *text(context, source, into) {
+  text(context, source, into) {
     const declaration = { name: 'text', type: undefined, isConst: false, attributes: undefined };
     declareField(context.services.document, into, declaration, source.text, new ObjectCastHost(context.services, into));
+    return undefined;
   },
 };
 

@@ -70,7 +70,8 @@ export function* importFile(
   if (text === undefined) {
     throw new ImportFailure(`${format} file import failed: the file is not valid UTF-8: ${shown}`);
   }
-  yield* reader(context, { file: path, text, folder: folderOf(path) }, into);
+  const steps = reader(context, { file: path, text, folder: folderOf(path) }, into);
+  if (steps !== undefined) yield* steps;
 }
 
 /** The object that a target path names; made when missing. A first name other than `self` and `super` is a root. */

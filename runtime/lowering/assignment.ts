@@ -1,11 +1,11 @@
 /** Assignments: to variables, fields along a path, roots, and fields of computed objects. */
 
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
-import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
+import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import { type Builder, data, operation } from './builder.ts';
 import { binaryOperation, emitsStatements, lowerExpression } from './expressions.ts';
 import type { Expr } from './ir.ts';
-import { lowerTail, partsOf, readPath, readVariable, travellingType } from './paths.ts';
+import { headOf, lowerTail, partsOf, readPath, readVariable, travellingType } from './paths.ts';
 import type { Variable } from './scope.ts';
 
 export function lowerAssignment(b: Builder, node: SyntaxNode): void {
@@ -17,10 +17,7 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
     assignComputed(b, target!, valueNode!);
     return;
   }
-  const head = target!
-    .children()
-    .find(child => isToken(child) && child.kind === TokenKind.Name)!
-    .text();
+  const head = headOf(target!);
   const names = parts.map(part => (part.kind === 'name' ? part.name : ''));
   const variable = b.scope.find(head);
   const value = (): Expr => {
@@ -98,7 +95,7 @@ function assignComputed(b: Builder, target: SyntaxNode, valueNode: SyntaxNode): 
   const value = b.save(lowerExpression(b, valueNode));
   const base =
     target.kind === NodeKind.Path
-      ? ({ kind: 'head', name: target.token(TokenKind.Name)!.text() } as const)
+      ? ({ kind: 'head', name: headOf(target) } as const)
       : ({ kind: 'value', value: b.save(lowerExpression(b, target.nodes()[0]!)) } as const);
   const object = b.save(lowerTail(b, target, base, head, false, false));
   b.emit({

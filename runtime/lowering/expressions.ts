@@ -80,7 +80,7 @@ export function lowerExpression(b: Builder, node: SyntaxNode): Expr {
       return lowerUnary(b, node);
     case NodeKind.TypeQuery: {
       const name = node.keyword('typename') === undefined ? 'typeOf' : 'typeName';
-      return operation(name, [lowerExpression(b, node.nodes()[0]!)]);
+      return operation(name, [operation('needed', [lowerExpression(b, node.nodes()[0]!)])]);
     }
     case NodeKind.Conditional: {
       const [test, yes, no] = node.nodes();

@@ -22,12 +22,14 @@ export type Part =
 /** Where a path begins. */
 export type Base = { readonly kind: 'head'; readonly name: string } | { readonly kind: 'value'; readonly value: Expr };
 
-/** The tail of a Path (behind its head) or a Chain. */
-export function partsOf(node: SyntaxNode, skipHead: boolean): Part[] {
+/** The head and the tail of a Path, or the tail of a Chain. */
+export function partsOf(node: SyntaxNode, hasHead: boolean): Part[] {
   const parts: Part[] = [];
   let safe = false;
   let colons = false;
-  let headSkipped = !skipHead;
+  let first = hasHead;
+  // `f<geo.Base>` is one name: the dots inside the brackets belong to it.
+  let open = '';
   for (const child of node.children()) {
     if (!isToken(child)) {
       if (child.kind === NodeKind.Arguments) parts.push({ kind: 'arguments', node: child, end: child.end });
@@ -36,25 +38,23 @@ export function partsOf(node: SyntaxNode, skipHead: boolean): Part[] {
     }
     switch (child.kind) {
       case TokenKind.Dot:
-        safe = false;
-        colons = false;
-        break;
       case TokenKind.QuestionDot:
-        safe = true;
+        safe = child.kind === TokenKind.QuestionDot;
         colons = false;
         break;
       case TokenKind.ColonColon:
-        safe = false;
-        colons = true;
-        break;
       case TokenKind.QuestionColonColon:
-        safe = true;
+        safe = child.kind === TokenKind.QuestionColonColon;
         colons = true;
         break;
-      case TokenKind.Name:
-        if (!headSkipped) headSkipped = true;
-        else parts.push({ kind: colons ? 'library' : 'name', name: child.text(), safe, end: child.end });
+      case TokenKind.Name: {
+        const name: string = open === '' ? child.text() : `${open}.${child.text()}`;
+        open = name.includes('<') && !name.includes('>') ? name : '';
+        if (open !== '') break;
+        if (first) first = false;
+        else parts.push({ kind: colons ? 'library' : 'name', name, safe, end: child.end });
         break;
+      }
       default:
         break;
     }
@@ -62,9 +62,20 @@ export function partsOf(node: SyntaxNode, skipHead: boolean): Part[] {
   return parts;
 }
 
+/** The first name of a Path. */
+export function headOf(node: SyntaxNode): string {
+  let name = '';
+  for (const child of node.children()) {
+    if (!isToken(child) || child.kind !== TokenKind.Name) continue;
+    name = name === '' ? child.text() : `${name}.${child.text()}`;
+    if (!name.includes('<') || name.includes('>')) break;
+  }
+  return name;
+}
+
 export function lowerPath(b: Builder, node: SyntaxNode): Expr {
   const tokens = node.children().filter(isToken);
-  const head = tokens.find(token => token.kind === TokenKind.Name)!.text();
+  const head = headOf(node);
   const prefix = tokens[0]!.kind === TokenKind.Question;
   const reference = tokens.slice(0, 2).some(token => token.kind === TokenKind.Operator && token.text() === '&');
   return lowerTail(b, node, { kind: 'head', name: head }, partsOf(node, true), prefix, reference);

@@ -3,13 +3,28 @@
  * jumps over what stands behind; a branch that is not taken jumps over its own statements, but not into those inside them.
  */
 
-import { NodeKind } from '../../language/syntax/kinds.ts';
+import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
+
+/** Statements up to the first return: what stands behind it is gone. */
+function liveStatements(block: SyntaxNode): readonly SyntaxNode[] {
+  const statements = block.nodes();
+  const end = statements.findIndex(endsTheList);
+  return end < 0 ? statements : statements.slice(0, end + 1);
+}
+
+/** Whether a statement is a return: `return …;`, or an expression without `;`. */
+export function endsTheList(statement: SyntaxNode): boolean {
+  return (
+    statement.kind === NodeKind.Return ||
+    (statement.kind === NodeKind.ExpressionStatement && statement.token(TokenKind.Semicolon) === undefined)
+  );
+}
 
 /** The last statement of a block, in plain blocks inside it; a single statement is its own. */
 export function lastStatement(body: SyntaxNode): SyntaxNode | undefined {
   if (body.kind !== NodeKind.Block) return body;
-  const last = body.nodes().at(-1);
+  const last = liveStatements(body).at(-1);
   return last?.kind === NodeKind.Block ? (lastStatement(last) ?? last) : last;
 }
 

@@ -10,7 +10,7 @@ import { lowerExpression } from './expressions.ts';
 import type { Expr, Slot, Stmt } from './ir.ts';
 import { declaredName, LOOP_NAMES, namesUsed } from './names.ts';
 import { lowerPattern } from './patterns.ts';
-import { lastStatement, placeOfReturn } from './places.ts';
+import { endsTheList, lastStatement, placeOfReturn } from './places.ts';
 import { asyncCode } from './processes.ts';
 
 /** The statements of a block in a scope of their own. */
@@ -57,13 +57,6 @@ function lowerInlineUsings(b: Builder, count: number, write: () => void): void {
   b.inlineUsings.push(slot);
   b.emit({ s: 'set', slot, value: constant(null) });
   lowerUsingRegion(b, slot, () => lowerInlineUsings(b, count - 1, write));
-}
-
-function endsTheList(statement: SyntaxNode): boolean {
-  return (
-    statement.kind === NodeKind.Return ||
-    (statement.kind === NodeKind.ExpressionStatement && statement.token(TokenKind.Semicolon) === undefined)
-  );
 }
 
 export function lowerStatement(b: Builder, node: SyntaxNode): void {
@@ -308,7 +301,7 @@ export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot;
     const isDefault = each.keyword('default') !== undefined && each.keyword('case') === undefined;
     const nodes = each.nodes();
     const bodyNode = isDefault ? nodes[0] : nodes[1];
-    if (!isDefault) tests.push(operation('eq', [subject, lowerExpression(b, nodes[0]!)], true));
+    if (!isDefault) tests.push(operation('isCase', [subject, lowerExpression(b, nodes[0]!)], true));
     if (bodyNode === undefined && each !== cases.at(-1)) continue;
     const body = lowerBranch(b, bodyNode);
     if (isDefault) otherwise = body;

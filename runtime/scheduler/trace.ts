@@ -24,7 +24,8 @@ export function captureTrace(process: Process): TraceFrame[] {
 function traceFrame(frame: Frame, inherited: boolean): TraceFrame | undefined {
   const { fn, code } = frame;
   if (fn === undefined || code === undefined) return undefined;
-  const place = inherited ? undefined : code.places[frame.at];
+  // Text that was parsed at run time keeps the positions of its functions only.
+  const place = inherited || code.program.file === undefined ? undefined : code.places[frame.at];
   return {
     name: functionPath(fn),
     file: code.program.file,
