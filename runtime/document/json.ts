@@ -26,7 +26,7 @@ function importFields(document: Document, object: StofObject, fields: ReadonlyMa
 
 function importField(document: Document, object: StofObject, name: string, json: Json): void {
   if (json.kind !== 'object') {
-    object.setMember(name, new Field(valueOf(document, object, json)));
+    object.setMember(name, new Field(importedValue(document, object, json)));
     return;
   }
   const former = object.field(name);
@@ -42,9 +42,9 @@ function importField(document: Document, object: StofObject, name: string, json:
 }
 
 /** Objects inside of lists become children without a field. */
-function valueOf(document: Document, parent: StofObject, json: Json): Value {
+function importedValue(document: Document, parent: StofObject, json: Json): Value {
   if (json.kind === 'scalar') return json.value;
-  if (json.kind === 'array') return listOf(json.items.map(item => valueOf(document, parent, item)));
+  if (json.kind === 'array') return listOf(json.items.map(item => importedValue(document, parent, item)));
   const child = document.createObject(parent);
   importFields(document, child, json.fields);
   return child;
