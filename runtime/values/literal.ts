@@ -27,7 +27,7 @@ export function parseNumber(text: string): NumberValue | undefined {
 
 /** The version that the text is, blanks around it allowed; undefined when it is none. */
 export function parseVersion(text: string): Version | undefined {
-  const source = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const source = text.replace(/^[ \t]+|[ \t]+$/g, '');
   if (source === '' || versionEnd(readerOf(source), 0) !== source.length) return undefined;
   const match = /^(\d+)\.(\d+)\.(\d+)(?:-([^+]*))?(?:\+(.*))?$/.exec(source)!;
   return new Version(Number(match[1]), Number(match[2]), Number(match[3]), match[4], match[5]);

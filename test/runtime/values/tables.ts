@@ -24,3 +24,14 @@ export function readTable(file: string, separator: string): TableEntry[] {
   }
   return entries;
 }
+
+/** The lines `JSON TEXT => ANSWER` of a table of texts. */
+export function readPairs(file: string): [text: string, answer: string][] {
+  return readFileSync(`test/runtime/values/tables/${file}`, 'utf8')
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => {
+      const arrow = line.lastIndexOf(' => ');
+      return [JSON.parse(line.slice(0, arrow)) as string, line.slice(arrow + 4)];
+    });
+}
