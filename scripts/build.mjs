@@ -29,6 +29,7 @@ const jobs = [
   ['server/main.ts', 'dist/server.js', {}],
   // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
   ['runner/main.ts', 'dist/stof.js', { external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } }],
+  ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
 ]
   .filter(([entry]) => existsSync(join(root, entry)))

@@ -179,7 +179,13 @@ await withEditor({}, {}, async server => {
 
   await step('a report names its places as links', async () => {
     await choose(explorerRow('failing.stof'), 'Run main');
+    await terminal('failing.stof:7:5').waitFor();
     await terminal('✗ failed').waitFor();
+    const place = page.locator('.terminal-wrapper.active .xterm-rows span', { hasText: /failing\.stof:2:5$/ }).first();
+    await place.hover();
+    await place.click({ modifiers: ['Control'] });
+    await page.locator('.tab.active', { hasText: 'failing.stof' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 2, Col 5' }).waitFor();
   });
 
   await step('the explorer menu runs a package', async () => {
