@@ -55,6 +55,7 @@ describe('lines of a run', () => {
       '\x1b[1;34m[\x1b[0m\x1b[1;33mWARN\x1b[0m\x1b[1;34m]\x1b[0m a\n\x1b[1;37m | \x1b[0m b\n',
     );
     assert.equal(logText('trace', 't', plainPaint), '[TRACE] t\n');
+    assert.equal(logText('warn', 'w\x1b[31mx\ty\rz\x01\x7f', plainPaint), '[WARN] wx\ty\rz\n');
     assert.equal(
       warningText('text', '/d/a.stof', colourPaint),
       '\x1b[1;33mwarning:\x1b[0m text\n\t\x1b[2min\x1b[0m /d/a.stof\n',
