@@ -1,6 +1,7 @@
 /** `schema.schemafy(target)`: an object checked, and changed, by the `#[schema]` rules of another one. */
 
 import type { StofType } from '../../language/tables/types.ts';
+
 import type { FrameBody } from '../library/frame.ts';
 import { type CastHost, castTo } from '../values/cast.ts';
 import { fresh, read } from '../values/cells.ts';
@@ -8,7 +9,6 @@ import { internalError } from '../values/errors.ts';
 import { truthy } from '../values/truthy.ts';
 import { List, SortedSet, Tuple, type Value } from '../values/value.ts';
 import type { Document } from './document.ts';
-import { removeMember, removeObject } from './drop.ts';
 import { type Parameter, StofFunction } from './function.ts';
 import { Field, StofObject } from './object.ts';
 
@@ -46,7 +46,8 @@ export function* schemafy(
 ): FrameBody {
   if (depth > MAX_DEPTH) throw internalError('StackOverflow');
   if (options.removeUndefined) {
-    for (const [name] of [...target.fields()]) if (schema.field(name) === undefined) removeMember(target, name);
+    for (const [name] of [...target.fields()])
+      if (schema.field(name) === undefined) document.removeMember(target, name);
   }
   for (const [name, field] of [...schema.fields()]) {
     const rule = field.attributes?.get('schema');
@@ -116,8 +117,8 @@ function dropField(check: Check): void {
   const field = check.target.members.get(check.name);
   if (!(field instanceof Field)) return;
   const value = read(field.value);
-  removeMember(check.target, check.name);
-  if (value instanceof StofObject) removeObject(check.document, value);
+  check.document.removeMember(check.target, check.name);
+  if (value instanceof StofObject) check.document.destroy(value);
 }
 
 /**

@@ -3,6 +3,8 @@
 import { setField } from '../document/assign.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
+import { runSteps } from '../document/run.ts';
+import { schemafy } from '../document/schema.ts';
 import { itemAt, itemReferenceAt } from '../values/at.ts';
 import { makeCell, makeReference, read } from '../values/cells.ts';
 import { listOf, mapOf, tupleOf } from '../values/containers.ts';
@@ -13,7 +15,7 @@ import { dropMember, dropPath } from './drop.ts';
 import { fail } from './failure.ts';
 import { attributesOf } from './fn.ts';
 import { attributeFilter, functionsOf } from './function-search.ts';
-import { ByReference, type Implementations } from './implementation.ts';
+import { ByReference, frame, type Implementations } from './implementation.ts';
 import { moveField } from './move-field.ts';
 import { prototypeFunctions } from './prototypes.ts';
 
@@ -111,6 +113,17 @@ export const objFunctions: Implementations = {
     if (place.kind === 'function') return attributeMap(attributesOf(place.fn));
     return attributeMap(place.kind === 'field' ? place.field.attributes : place.object.attributes);
   },
+
+  run: frame((_, args) => {
+    const mode = read(args[1]);
+    return runSteps(objectOrFail(args[0], 'ObjRun'), typeof mode === 'string' ? mode : undefined, args[2] ?? null);
+  }),
+  schemafy: frame((context, args) =>
+    schemafy(context.document, context, objectOrFail(args[0], 'ObjSchemafy'), objectOrFail(args[1], 'ObjSchemafy'), {
+      removeInvalid: read(args[2]) === true,
+      removeUndefined: read(args[3]) === true,
+    }),
+  ),
 
   to_map: new ByReference(
     (_, args) => fieldMap(objectOrFail(args[0], 'ObjToMap'), false),
