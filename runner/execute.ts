@@ -3,7 +3,7 @@
 import { extensionOf } from '../language/paths/paths.ts';
 import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
-import { readFormat } from '../runtime/loading/formats.ts';
+import { readerOf } from '../runtime/loading/formats.ts';
 import type { Entry, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
@@ -54,6 +54,7 @@ export function execute(execution: Execution): Started {
   const engine = new Engine(host, {
     profile: isTest ? 'test' : 'run',
     paint,
+    errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
     environment: nodeEnvironment,
@@ -107,7 +108,7 @@ async function load(engine: Engine, subject: Subject): Promise<LoadResult> {
       if (format === undefined || format === '') {
         return { ok: false, message: 'could not determine the import format (no file extension)' };
       }
-      if (readFormat(format) === undefined) return { ok: false, message: 'format not found' };
+      if (readerOf(format) === undefined) return { ok: false, message: 'format not found' };
       return engine.loadFile(subject.path, format);
     }
   }

@@ -6,6 +6,7 @@
 
 import type { LibraryFunction } from '../language/library/library.ts';
 import { PACKAGE_DOCUMENT, packageImports } from '../language/paths/packages.ts';
+import { joinPath } from '../language/paths/paths.ts';
 import { DocumentCasts } from './document/cast.ts';
 import { Document } from './document/document.ts';
 import type { StofFunction } from './document/function.ts';
@@ -15,6 +16,7 @@ import { type Host, isHostFailure } from './host.ts';
 import type { Environment, LogLevel } from './library/context.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
+import { readFormat } from './loading/formats.ts';
 import { ImportFailure, importFile, targetObject } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { packageValue } from './loading/package-value.ts';
@@ -40,6 +42,8 @@ export interface EngineOptions {
   readonly profile: Profile;
   /** Colours of what the engine itself prints. */
   readonly paint: Paint;
+  /** Colours of what goes to standard error; undefined: the same. */
+  readonly errorPaint?: Paint | undefined;
   /** The most talkative level of `log_*` that is shown. */
   readonly logLevel: LogLevel;
   /** Running time from the start of loading, in ms; undefined or 0: none. */
@@ -132,7 +136,7 @@ export class Engine implements Services {
   }
 
   *#loadPackage(folder: string): Loading {
-    const path = `${folder}/${PACKAGE_DOCUMENT}`;
+    const path = joinPath(folder, PACKAGE_DOCUMENT);
     const answer = this.host.readFile(path);
     const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
     if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${path}`);
@@ -143,10 +147,14 @@ export class Engine implements Services {
     const services: Services = Object.create(this, { document: { value: about } });
     yield* loadText({ ...this.#context, services, imported: new Set() }, { file: path, text, folder }, about.root);
     const files = packageImports(packageValue(about.root.field('import')?.value), folder);
-    for (const file of files ?? []) {
+    if (files === undefined) throw new ImportFailure('pkg import failed: invalid pkg.stof import field value');
+    for (const file of files) {
+      if (readFormat(file.format) === undefined) {
+        throw new ImportFailure(`unknown import format '${file.format}' for '${file.shown}'`);
+      }
       const names = file.target?.split('.') ?? [];
       const into = names.length === 0 ? this.document.root : targetObject(this.#context, this.document.root, names);
-      yield* importFile(this.#context, file.path, file.shown, file.format, into);
+      yield* importFile(this.#context, file.path, file.path, file.format, into);
     }
   }
 
@@ -185,7 +193,7 @@ export class Engine implements Services {
 
   log(level: LogLevel, text: string): void {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(this.#options.logLevel)) return;
-    this.host.write('stderr', logText(level, text, this.#options.paint));
+    this.host.write('stderr', logText(level, text, this.#errorPaint));
   }
 
   castObject(object: StofObject, typeName: string, from: StofObject): void {
@@ -220,8 +228,12 @@ export class Engine implements Services {
     this.host.write('stdout', `${line}\n${reportText(failureOf(failure), paint)}\n`);
   };
 
+  get #errorPaint(): Paint {
+    return this.#options.errorPaint ?? this.#options.paint;
+  }
+
   #warn(text: string, inFile: string | undefined): void {
-    const warning = warningText(text, inFile, this.#options.paint);
+    const warning = warningText(text, inFile, this.#errorPaint);
     if (this.#warned.has(warning)) return;
     this.#warned.add(warning);
     this.host.write('stderr', warning);
