@@ -16,7 +16,7 @@ import { type Host, isHostFailure } from './host.ts';
 import type { Environment, LogLevel } from './library/context.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
-import { readFormat } from './loading/formats.ts';
+import { readerOf } from './loading/formats.ts';
 import { ImportFailure, importFile, targetObject } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { packageValue } from './loading/package-value.ts';
@@ -149,7 +149,7 @@ export class Engine implements Services {
     const files = packageImports(packageValue(about.root.field('import')?.value), folder);
     if (files === undefined) throw new ImportFailure('pkg import failed: invalid pkg.stof import field value');
     for (const file of files) {
-      if (readFormat(file.format) === undefined) {
+      if (readerOf(file.format) === undefined) {
         throw new ImportFailure(`unknown import format '${file.format}' for '${file.shown}'`);
       }
       const names = file.target?.split('.') ?? [];
