@@ -77,7 +77,7 @@ describe('sources', () => {
     );
     for (const folder of [process.cwd(), homedir()]) {
       if (folder.split(/[\\/]/).filter(part => part !== '').length < 2) continue;
-      const pattern = new RegExp(`${folder.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`);
+      const pattern = new RegExp(`${folder.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=[/\\\\"'\\s]|$)`);
       assert.deepEqual(linesThat(written, pattern), []);
     }
   });
