@@ -9,19 +9,21 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
+import { fieldType } from '../document/path.ts';
 import { bindArguments, passedNames } from '../library/bind.ts';
 import { ByReference, FrameFunction } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { type Frame, Signal, setSlot, slotOf } from '../scheduler/frame.ts';
 import { AsyncCall, pushLibraryCall } from '../scheduler/library-call.ts';
-import { callStackOverflow, MAX_DEPTH } from '../scheduler/limits.ts';
+import { callStackOverflow, MAX_DEPTH, MAX_OPERANDS, operandStackOverflow } from '../scheduler/limits.ts';
 import { Process, type ProcessKind } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { fresh } from '../values/cells.ts';
 import { funcDne, internalError } from '../values/errors.ts';
+import { textOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
@@ -42,7 +44,16 @@ function isDirect(code: FunctionCode, count: number): boolean {
 
 function deeper(process: Process): void {
   if (process.depth >= MAX_DEPTH) throw callStackOverflow();
-  process.depth++;
+  if ((++process.depth & 1023) === 0) limitOperands(process);
+}
+
+/** Counted from time to time: the operands that wait in all frames. */
+function limitOperands(process: Process): void {
+  let operands = 0;
+  for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+    operands += frame.code?.places[frame.at]?.operands ?? 0;
+  }
+  if (operands > MAX_OPERANDS) throw operandStackOverflow();
 }
 
 export function call0(process: Process, frame: Frame, target: CallTarget, receiver: Value): Signal {
@@ -282,10 +293,12 @@ export function callLibrary(
   const bound = bindArguments(fn, args, names, process);
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
+    process.travelling = undefined;
     return Signal.Done;
   }
   if (implementation instanceof ByReference) {
     process.value = reference ? implementation.reference(process, bound) : implementation.plain(process, bound);
+    process.travelling = fn.library === 'Obj' && fn.name === 'get' ? fieldType(bound[0], textOf(bound[1])) : undefined;
     return Signal.Done;
   }
   if (implementation instanceof FrameFunction) {

@@ -149,7 +149,7 @@ class Writer {
       case 'return':
         if (statement.value !== undefined) this.#beforeThrow(statement.value);
         this.#line(
-          `p.value=${statement.value === undefined ? 'undefined' : this.#expr(statement.value)};return ${Signal.Return};`,
+          `p.value=${statement.value === undefined ? 'undefined' : this.#expr(statement.value)};p.travelling=${this.#pool.add(statement.travelling)};return ${Signal.Return};`,
         );
         return;
       case 'raise':

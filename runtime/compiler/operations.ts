@@ -16,7 +16,7 @@ import {
 import { droppedFunctions, removeObject } from '../document/drop.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
-import { getField as fieldOf, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
+import { getField as fieldOf, fieldType, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
 import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { beginAwait } from '../scheduler/await.ts';
@@ -79,6 +79,9 @@ function argument(value: Value, type: StofType, process: Process): Value {
 
 function returned(value: Value, type: StofType, process: Process): Value {
   if (value === undefined) throw plainError('FuncInvalidReturn');
+  // The result of an async call is cast where it is awaited.
+  const frame = process.top!;
+  if (frame.code!.isAsync && process.parent !== undefined && frame.caller?.caller === undefined) return fresh(value);
   return castTo(fresh(value), type, process);
 }
 
@@ -225,6 +228,20 @@ function isCase(value: Value, constant: Value): boolean {
 function truthOf(value: Value): boolean {
   if (value === undefined) throw internalError('Truthy');
   return truthy(value);
+}
+
+/** The type that travels with a field's value into a new field. */
+function fieldTypeOf(owner: Value, name: string): StofType | undefined {
+  return fieldType(owner, name);
+}
+
+/** The type that the last call's `return` gave its value to travel with. */
+function travelled(process: Process): StofType | undefined {
+  return process.travelling;
+}
+
+function either(first: StofType | undefined, second: StofType | undefined): StofType | undefined {
+  return first ?? second;
 }
 
 function callerSelf(frame: Frame): Value {
@@ -410,9 +427,11 @@ export const operations = {
   construct,
   div,
   dropValue,
+  either,
   endProcess,
   eq,
   fieldReference,
+  fieldTypeOf,
   findCallable,
   findFromHead,
   findMethod,
@@ -459,6 +478,7 @@ export const operations = {
   sub,
   superOf,
   textOf,
+  travelled,
   truthOf,
   truthy,
   tuple,

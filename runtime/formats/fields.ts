@@ -1,20 +1,26 @@
 /** The formats whose whole content is one field of the object: plain text, Markdown, bytes. */
 
+import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
-import type { LibraryContext } from '../library/context.ts';
+import type { CastHost } from '../values/cast.ts';
 import { read } from '../values/cells.ts';
 import { codeWithText } from '../values/errors.ts';
 import { textOf } from '../values/print.ts';
-import { encodeUtf8 } from '../values/utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
 import { Blob } from '../values/value.ts';
 
+/** What importing into an object needs: the document, and casts. */
+export interface ImportContext extends CastHost {
+  readonly document: Document;
+}
+
 /** Sets the field `text` or `md`; a typed field casts. */
-export function importText(context: LibraryContext, object: StofObject, name: 'text' | 'md', text: string): void {
+export function importText(context: ImportContext, object: StofObject, name: 'text' | 'md', text: string): void {
   context.document.assign(object, name, text, context);
 }
 
 /** Sets the field `bytes`; no bytes leave it as it was. */
-export function importBytes(context: LibraryContext, object: StofObject, bytes: Uint8Array): void {
+export function importBytes(context: ImportContext, object: StofObject, bytes: Uint8Array): void {
   if (bytes.length > 0) context.document.assign(object, 'bytes', new Blob(bytes), context);
 }
 
@@ -31,4 +37,40 @@ export function exportBytes(object: StofObject): Uint8Array {
   if (typeof content === 'string') return encodeUtf8(content);
   const text = "'bytes' field value must be a string or blob";
   throw codeWithText('BYTESExport', text);
+}
+
+/** What is wrong with bytes that are no UTF-8, and where. */
+export function utf8Error(bytes: Uint8Array): string {
+  let start = 0;
+  for (;;) {
+    const length = sequenceLength(bytes[start] ?? 0);
+    const end = start + Math.max(length, 1);
+    if (length > 0 && end <= bytes.length && decodeUtf8(bytes.subarray(start, end)) !== undefined) {
+      start = end;
+      continue;
+    }
+    const broken = brokenLength(bytes, start, length);
+    return broken === undefined
+      ? `incomplete utf-8 byte sequence from index ${start}`
+      : `invalid utf-8 sequence of ${broken} bytes from index ${start}`;
+  }
+}
+
+function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** How many bytes could still have begun a character; undefined when the bytes just end too soon. */
+function brokenLength(bytes: Uint8Array, start: number, length: number): number | undefined {
+  const first = bytes[start] ?? 0;
+  for (let i = 1; i < length; i++) {
+    const byte = bytes[start + i];
+    if (byte === undefined) return undefined;
+    const least = i === 1 && first === 0xe0 ? 0xa0 : i === 1 && first === 0xf0 ? 0x90 : 0x80;
+    const most = i === 1 && first === 0xed ? 0x9f : i === 1 && first === 0xf4 ? 0x8f : 0xbf;
+    if (byte < least || byte > most) return i;
+  }
+  return 1;
 }

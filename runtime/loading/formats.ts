@@ -1,53 +1,72 @@
-/** The formats that can be imported or loaded as a document. One line each; what is not here is refused by name. */
+/** The formats that can be imported or loaded as a document. What is not here is refused by name. */
 
-import { declareField } from '../document/declare.ts';
 import { importJson } from '../document/json.ts';
 import type { StofObject } from '../document/object.ts';
+import { importBytes, importText } from '../formats/fields.ts';
+import { formatNamed } from '../formats/names.ts';
+import { decodeUtf8 } from '../values/utf8.ts';
 import { ImportFailure } from './imports.ts';
 import { type LoadContext, type Loading, loadText } from './load.ts';
 import { ObjectCastHost } from './object-host.ts';
-import type { TextSource } from './source.ts';
 
-/** Reads a text into an object: at once, or in steps. */
-export type Reader = (context: LoadContext, source: TextSource, into: StofObject) => Loading | undefined;
+/** A file's content, and where it came from. */
+export interface FileSource {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Absolute folder that relative imports start from. */
+  readonly folder: string;
+  /** The path as messages name it. */
+  readonly shown: string;
+}
 
-const readers: Readonly<Record<string, Reader>> = {
-  stof: loadText,
-  json(context, source, into) {
-    importJson(context.services.document, into, source.text);
-  },
-  text(context, source, into) {
-    const declaration = { name: 'text', type: undefined, isConst: false, attributes: undefined };
-    declareField(context.services.document, into, declaration, source.text, new ObjectCastHost(context.services, into));
-    return undefined;
-  },
+/** Reads a file into an object: at once, or in steps. */
+export type Reader = (context: LoadContext, source: FileSource, into: StofObject) => Loading | undefined;
+
+const text: Reader = (context, source, into) => {
+  importText(new ObjectCastHost(context.services, into), into, 'text', textOf(source, 'text'));
+  return undefined;
 };
 
-/** Formats of the language that have no reader here. */
-const UNREAD = new Set([
-  'yaml',
-  'toml',
-  'xml',
-  'html',
-  'md',
-  'urlencoded',
-  'bytes',
-  'bstf',
-  'pkg',
-  'docx',
-  'pdf',
-  'png',
-  'jpeg',
-  'jpg',
-  'gif',
-  'webp',
+const markdown: Reader = (context, source, into) => {
+  importText(new ObjectCastHost(context.services, into), into, 'md', textOf(source, 'md'));
+  return undefined;
+};
+
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['stof', (context, source, into) => loadText(context, { ...source, text: textOf(source, 'stof') }, into)],
+  [
+    'json',
+    (context, source, into) => {
+      importJson(context.services.document, into, textOf(source, 'json'));
+      return undefined;
+    },
+  ],
+  ['text', text],
+  ['txt', text],
+  ['md', markdown],
+  ['markdown', markdown],
+  [
+    'bytes',
+    (context, source, into) => {
+      importBytes(new ObjectCastHost(context.services, into), into, source.bytes);
+      return undefined;
+    },
+  ],
 ]);
 
+function textOf(source: FileSource, format: string): string {
+  const decoded = decodeUtf8(source.bytes);
+  if (decoded === undefined) {
+    throw new ImportFailure(`${format} file import failed: the file is not valid UTF-8: ${source.shown}`);
+  }
+  return decoded;
+}
+
 /** The reader of a format; undefined: the language has no such format. */
-export function readFormat(format: string): Reader | undefined {
-  const reader = readers[format];
-  if (reader !== undefined && Object.hasOwn(readers, format)) return reader;
-  if (!UNREAD.has(format)) return undefined;
+export function readerOf(format: string): Reader | undefined {
+  const reader = readers.get(format);
+  if (reader !== undefined) return reader;
+  if (formatNamed(format) === undefined) return undefined;
   return () => {
     throw new ImportFailure(`the format '${format}' is not read by this version`);
   };

@@ -8,8 +8,7 @@ import type { StofObject } from '../document/object.ts';
 import { isHostFailure } from '../host.ts';
 import { nameValue } from '../lowering/literals.ts';
 import { StofError } from '../values/error.ts';
-import { decodeUtf8 } from '../values/utf8.ts';
-import { readFormat } from './formats.ts';
+import { readerOf } from './formats.ts';
 import { errorAt, type LoadContext, type Loading, type Reading } from './load.ts';
 
 export function* loadImport(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
@@ -60,17 +59,13 @@ export function* importFile(
   const key = `${into.id} ${path}`;
   if (context.imported.has(key)) return;
   context.imported.add(key);
-  const reader = readFormat(format);
+  const reader = readerOf(format);
   if (reader === undefined) throw new ImportFailure(`unknown import format '${format}'`, true);
   const { host } = context.services;
   const answer = host.readFile(path);
   const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
   if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${shown}`);
-  const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    throw new ImportFailure(`${format} file import failed: the file is not valid UTF-8: ${shown}`);
-  }
-  const steps = reader(context, { file: path, text, folder: folderOf(path) }, into);
+  const steps = reader(context, { file: path, bytes, folder: folderOf(path), shown }, into);
   if (steps !== undefined) yield* steps;
 }
 

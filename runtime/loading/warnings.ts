@@ -66,8 +66,6 @@ export function warnUnknown(reading: Reading, functions: readonly CheckedFunctio
     const known = new Set<string>();
     declaredNames(node, known);
     const told = new Set<string>();
-    // A name that is once written with `?` may be missing everywhere in the function.
-    eachSafeHead(node, name => known.add(name));
     eachHead(node, undefined, (name, call, offset) => {
       const isCall = call && !known.has(name);
       if (known.has(name) || assigned.has(name) || told.has(name) || EXEMPT.has(name) || name.startsWith('<')) return;
@@ -94,15 +92,6 @@ function collectAssigned(node: SyntaxNode, names: Set<string>): void {
     if (head !== undefined) names.add(head.text());
   }
   for (const child of node.nodes()) collectAssigned(child, names);
-}
-
-/** First names of paths that begin with `?`. */
-function eachSafeHead(node: SyntaxNode, visit: (name: string) => void): void {
-  if (node.kind === NodeKind.Path && node.token(TokenKind.Question) !== undefined) {
-    const head = node.token(TokenKind.Name);
-    if (head !== undefined) visit(head.text());
-  }
-  for (const child of node.nodes()) eachSafeHead(child, visit);
 }
 
 /** First names of paths in the order of the text. In a template there is no offset. */

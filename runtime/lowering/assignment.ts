@@ -5,8 +5,9 @@ import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import { type Builder, data, operation } from './builder.ts';
 import { binaryOperation, emitsStatements, lowerExpression } from './expressions.ts';
 import type { Expr } from './ir.ts';
-import { headOf, lowerTail, partsOf, readPath, readVariable, travellingType } from './paths.ts';
+import { headOf, lowerTail, partsOf, readPath, readVariable } from './paths.ts';
 import type { Variable } from './scope.ts';
+import { travellingType } from './travelling.ts';
 
 export function lowerAssignment(b: Builder, node: SyntaxNode): void {
   const [target, valueNode] = node.nodes();
@@ -31,8 +32,9 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
     else b.emit({ s: 'evaluate', value: operation('assignBareName', [data(head), value(), { k: 'process' }]) });
     return;
   }
-  const travelling = compound === undefined ? travellingType(b, valueNode!) : undefined;
   const assigned = b.save(value());
+  const travelling =
+    (compound === undefined ? travellingType(b, valueNode!, target!.text()) : undefined) ?? data(undefined);
   const process: Expr = { k: 'process' };
   const base = variable === undefined ? undefined : readVariable(variable);
   if (names.length === 1 && (head === 'self' || variable !== undefined)) {
@@ -43,7 +45,7 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
         data(head),
         data(names[0]),
         assigned,
-        data(travelling),
+        travelling,
         process,
       ]),
     });
@@ -53,8 +55,8 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
     s: 'evaluate',
     value:
       base === undefined
-        ? operation('assignPath', [data([head, ...names]), assigned, data(travelling), process])
-        : operation('assignPathFrom', [base, data(head), data(names), assigned, data(travelling), process]),
+        ? operation('assignPath', [data([head, ...names]), assigned, travelling, process])
+        : operation('assignPathFrom', [base, data(head), data(names), assigned, travelling, process]),
   });
 }
 
@@ -93,6 +95,7 @@ function assignComputed(b: Builder, target: SyntaxNode, valueNode: SyntaxNode): 
   const head = parts.slice(0, parts.length - names);
   const tail = parts.slice(parts.length - names).map(part => (part.kind === 'name' ? part.name : ''));
   const value = b.save(lowerExpression(b, valueNode));
+  const travelling = b.save(travellingType(b, valueNode, '') ?? data(undefined));
   const base =
     target.kind === NodeKind.Path
       ? ({ kind: 'head', name: headOf(target) } as const)
@@ -100,13 +103,6 @@ function assignComputed(b: Builder, target: SyntaxNode, valueNode: SyntaxNode): 
   const object = b.save(lowerTail(b, target, base, head, false, false));
   b.emit({
     s: 'evaluate',
-    value: operation('assignPathFrom', [
-      object,
-      data(''),
-      data(tail),
-      value,
-      data(travellingType(b, valueNode)),
-      { k: 'process' },
-    ]),
+    value: operation('assignPathFrom', [object, data(''), data(tail), value, travelling, { k: 'process' }]),
   });
 }

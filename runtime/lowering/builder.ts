@@ -38,6 +38,11 @@ export class Builder {
   /** Slots for the inline `using` expressions of the current statement, in the order of the text. */
   readonly inlineUsings: Slot[] = [];
 
+  /** The place of the last statement. */
+  offset: number | undefined;
+  /** Operands that wait while the current one is evaluated. */
+  operands = 0;
+
   readonly #places: PlaceInfo[] = [];
   #slots = 0;
   #free: Slot[] = [];
@@ -106,6 +111,7 @@ export class Builder {
 
   /** From here on, statements are at this offset. */
   place(offset: number): void {
+    this.offset = offset;
     this.emit({ s: 'place', place: this.placeIndex(offset) });
   }
 
@@ -117,7 +123,7 @@ export class Builder {
         if (seen) (visible ??= new Map()).set(name, variable.slot);
       }
     }
-    this.#places.push({ offset, handler: this.handler, visible });
+    this.#places.push({ offset, handler: this.handler, operands: this.operands, visible });
     return this.#places.length - 1;
   }
 

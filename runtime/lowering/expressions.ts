@@ -152,7 +152,9 @@ export function lowerAll(b: Builder, nodes: readonly SyntaxNode[]): Expr[] {
     }
   }
   return nodes.map((node, i) => {
+    b.operands += i;
     const value = lowerExpression(b, node);
+    b.operands -= i;
     return i < lastSuspending ? b.save(operandValue(value)) : value;
   });
 }

@@ -48,6 +48,8 @@ export interface PlaceInfo {
   readonly offset: number;
   /** The innermost active `try` region, or -1. */
   readonly handler: number;
+  /** Operands that wait on the way to this statement's calls; counted for the limit of a process's operands. */
+  readonly operands: number;
   /** Variables visible here that arrows may look for, by name. Undefined when there are none. */
   readonly visible: ReadonlyMap<string, Slot> | undefined;
 }
@@ -108,7 +110,7 @@ export type Stmt =
   /** Raises what a handler's slot holds again, with its first trace. */
   | { readonly s: 'raise'; readonly slot: Slot }
   /** Ends the frame; the value is already checked and cast. Undefined leaves no value. */
-  | { readonly s: 'return'; readonly value: Expr | undefined }
+  | { readonly s: 'return'; readonly value: Expr | undefined; readonly travelling?: StofType | undefined }
   /** The switch point of a call: defaults are evaluated, the body begins. */
   | { readonly s: 'enter' };
 

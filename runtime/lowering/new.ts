@@ -7,7 +7,8 @@ import { type Builder, data, kept, operation } from './builder.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Expr } from './ir.ts';
 import { nameValue } from './literals.ts';
-import { lowerName, travellingType } from './paths.ts';
+import { lowerName } from './paths.ts';
+import { travellingType } from './travelling.ts';
 
 export function lowerNew(b: Builder, node: SyntaxNode): Expr {
   const nodes = node.nodes();
@@ -41,7 +42,8 @@ function lowerField(b: Builder, field: SyntaxNode, object: Expr): void {
   const valueNode = field.nodes().find(child => !isTypeNode(child));
   const value = valueNode === undefined ? lowerName(b, name) : lowerExpression(b, valueNode);
   const saved = b.save(value);
-  const travelling = valueNode === undefined ? b.scope.find(name)?.type : travellingType(b, valueNode);
+  const travelling =
+    valueNode === undefined ? data(b.scope.find(name)?.type) : (travellingType(b, valueNode, '') ?? data(undefined));
   b.emit({
     s: 'evaluate',
     value: operation('addField', [
@@ -50,7 +52,7 @@ function lowerField(b: Builder, field: SyntaxNode, object: Expr): void {
       saved,
       data(type),
       data(isConst),
-      data(type === undefined ? travelling : undefined),
+      type === undefined ? travelling : data(undefined),
       { k: 'process' },
     ]),
   });

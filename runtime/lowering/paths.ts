@@ -3,10 +3,9 @@
  * expressions. What a call means is found before its arguments are evaluated, so the find is a statement of its own.
  */
 
-import { libraryFunction, libraryNamed } from '../../language/library/libraries.ts';
+import { changesScalar, libraryFunction, libraryNamed } from '../../language/library/libraries.ts';
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
-import type { StofType } from '../../language/tables/types.ts';
 import { type Builder, constant, data, kept, operation } from './builder.ts';
 import { emitsStatements, lowerAll, lowerExpression } from './expressions.ts';
 import type { Expr, Slot, Stmt } from './ir.ts';
@@ -223,7 +222,10 @@ function lowerCall(
   } else if (base.kind === 'head' && variable === undefined && !isSelfName(base.name)) {
     find = operation('findFromHead', [data(base.name), data(names), data(text), data(safe), process]);
   } else {
-    find = operation('findMethod', [readPath(b, base, []), data(names), data(text), data(safe), process]);
+    // A text or a version that a method changes in place is the variable's own, not a copy.
+    const changes = variable !== undefined && names.length === 1 && changesScalar(names[0]!);
+    const value = changes ? referenceTo(b, base, []) : readPath(b, base, []);
+    find = operation('findMethod', [value, data(names), data(text), data(safe), process]);
   }
   b.emit({ s: 'set', slot: target, value: find });
   b.emit({ s: 'set', slot: receiver, value: operation('foundReceiver', [process]) });
@@ -275,6 +277,8 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
     const args = inNamedOrder
       ? lowerInParameterOrder(b, nodes, names, targetValue)
       : lowerArguments(b, nodes, targetValue);
+    // Deep recursion with many operands waiting at each level has a limit of its own.
+    if (b.operands > 1 && b.offset !== undefined) b.place(b.offset);
     b.emit({ s: 'call', target, receiver, args, names, result, deferred: undefined, inPlace });
   };
   if (inPlace || nodes.every(node => isSettled(b, node))) {
@@ -368,28 +372,4 @@ function lowerLibraryCall(
   const args = lowerAll(b, nodes);
   b.emit({ s: 'library', fn, args, names, result });
   return kept(result);
-}
-
-/**
- * The declared type that travels with a value into a field that an assignment makes: a typed variable's, also through
- * parentheses and as the left side of arithmetic.
- */
-export function travellingType(b: Builder, node: SyntaxNode): StofType | undefined {
-  switch (node.kind) {
-    case NodeKind.Parenthesized:
-    case NodeKind.Binary:
-    case NodeKind.Coalesce: {
-      if (node.kind === NodeKind.Binary && /^(&&|\|\||[=!<>]=|[<>])$/.test(node.token(TokenKind.Operator)!.text()))
-        return undefined;
-      return travellingType(b, node.nodes()[0]!);
-    }
-    case NodeKind.Path: {
-      const tokens = node.children();
-      if (!tokens.every(isToken)) return undefined;
-      const names = tokens.filter(token => isToken(token) && token.kind === TokenKind.Name);
-      return names.length === 1 ? b.scope.find(names[0]!.text())?.type : undefined;
-    }
-    default:
-      return undefined;
-  }
 }

@@ -3,6 +3,7 @@
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import type { FunctionCode } from '../compiler/code.ts';
+import type { Value } from '../values/value.ts';
 import { declaredNames, namesUsed } from './names.ts';
 
 export class Program {
@@ -16,6 +17,8 @@ export class Program {
   readonly arrowNames: ReadonlySet<string>;
   /** Codes of arrows by their offset: one function value for each place in the source. */
   readonly arrows = new Map<number, FunctionCode>();
+  /** Values of `case`, by the offset of their expression; literals are not here. */
+  readonly caseValues = new Map<number, Value>();
   readonly #frees = new WeakMap<object, readonly string[]>();
 
   constructor(file: string | undefined, text: string, root: SyntaxNode) {

@@ -12,6 +12,7 @@ import { declaredName, LOOP_NAMES, namesUsed } from './names.ts';
 import { lowerPattern } from './patterns.ts';
 import { endsTheList, lastStatement, placeOfReturn } from './places.ts';
 import { asyncCode } from './processes.ts';
+import { variableType } from './travelling.ts';
 
 /** The statements of a block in a scope of their own. */
 export function lowerBlock(b: Builder, block: SyntaxNode): void {
@@ -90,12 +91,12 @@ function lowerSimple(b: Builder, node: SyntaxNode): void {
       return;
     case NodeKind.Return: {
       const value = node.nodes()[0];
-      lowerReturn(b, value === undefined ? undefined : lowerExpression(b, value), node.start);
+      lowerReturn(b, value === undefined ? undefined : lowerExpression(b, value), node.start, value);
       return;
     }
     case NodeKind.ExpressionStatement: {
       const value = node.nodes()[0]!;
-      if (node.token(TokenKind.Semicolon) === undefined) lowerReturn(b, lowerExpression(b, value), node.start);
+      if (node.token(TokenKind.Semicolon) === undefined) lowerReturn(b, lowerExpression(b, value), node.start, value);
       else b.emit({ s: 'evaluate', value: lowerExpression(b, value) });
       return;
     }
@@ -123,7 +124,7 @@ function lowerSimple(b: Builder, node: SyntaxNode): void {
 }
 
 /** `return value`: out of the nearest value block, or of the whole code, dropping what `using` holds on the way. */
-export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number): void {
+export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number, node?: SyntaxNode): void {
   const target = lastIndex(b.surroundings, around => around.kind === 'value');
   const around = target < 0 ? undefined : b.surroundings[target];
   if (around?.kind === 'value') {
@@ -136,7 +137,7 @@ export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number
   if (b.kind === 'function' || b.kind === 'arrow') {
     const result = drops && value !== undefined ? b.save(value) : value;
     if (drops) lowerExits(b, -1);
-    lowerReturnChecks(b, result, offset);
+    lowerReturnChecks(b, result, offset, node === undefined ? undefined : variableType(b, node));
     return;
   }
   if (b.kind === 'async statement') {
@@ -150,7 +151,12 @@ export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number
 }
 
 /** The checks of a declared (or missing) return type; `offset` of the `return`, undefined at the end of the body. */
-export function lowerReturnChecks(b: Builder, value: Expr | undefined, offset: number | undefined): void {
+export function lowerReturnChecks(
+  b: Builder,
+  value: Expr | undefined,
+  offset: number | undefined,
+  travelling?: StofType,
+): void {
   const type = b.returnType;
   const needsValue = type !== undefined && type.kind !== 'void' && type.kind !== 'null';
   if (value === undefined && !needsValue) {
@@ -160,7 +166,8 @@ export function lowerReturnChecks(b: Builder, value: Expr | undefined, offset: n
   const saved = value === undefined ? constant(undefined) : b.save(value);
   const place = b.body === undefined ? undefined : placeOfReturn(b.body, offset);
   if (place !== undefined) b.place(place);
-  if (needsValue) b.emit({ s: 'return', value: operation('returned', [saved, data(type), { k: 'process' }]) });
+  if (needsValue)
+    b.emit({ s: 'return', value: operation('returned', [saved, data(type), { k: 'process' }]), travelling });
   else {
     b.emit({ s: 'evaluate', value: operation('returnedNothing', [saved]) });
     b.emit({ s: 'return', value: undefined });
@@ -301,7 +308,7 @@ export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot;
     const isDefault = each.keyword('default') !== undefined && each.keyword('case') === undefined;
     const nodes = each.nodes();
     const bodyNode = isDefault ? nodes[0] : nodes[1];
-    if (!isDefault) tests.push(operation('isCase', [subject, lowerExpression(b, nodes[0]!)], true));
+    if (!isDefault) tests.push(operation('isCase', [subject, caseValue(b, nodes[0]!)], true));
     if (bodyNode === undefined && each !== cases.at(-1)) continue;
     const body = lowerBranch(b, bodyNode);
     if (isDefault) otherwise = body;
@@ -314,6 +321,12 @@ export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot;
   let result = otherwise;
   for (const { test, body } of chain) result = [{ s: 'if', test, yes: body, no: result }];
   for (const statement of result) b.emit(statement);
+}
+
+/** Computed when the text was loaded, without variables. */
+function caseValue(b: Builder, node: SyntaxNode): Expr {
+  const known = b.program.caseValues.get(node.start);
+  return known === undefined ? lowerExpression(b, node) : constant(known);
 }
 
 function lowerTry(b: Builder, node: SyntaxNode): void {

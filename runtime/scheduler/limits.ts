@@ -5,6 +5,14 @@ import { StofError } from '../values/error.ts';
 /** How many calls may be nested in one process, inherited ones included. */
 export const MAX_DEPTH = 10_000;
 
+/** How many operands may wait in one process. */
+export const MAX_OPERANDS = 100_000;
+
+export function operandStackOverflow(): StofError {
+  const code = 'StackOverflow';
+  return new StofError(code, code, 'stack overflow (too many values on the stack)', code, false);
+}
+
 export function callStackOverflow(): StofError {
   const code = 'CallStackOverflow';
   return new StofError(code, code, 'call stack overflow (calls nested too deeply - infinite recursion?)', code, false);
@@ -31,9 +39,13 @@ export function isEndOfProcess(error: StofError): boolean {
 export function toStofError(error: unknown): StofError {
   if (error instanceof StofError) return error;
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    const code = 'StackOverflow';
-    return new StofError(code, code, 'stack overflow (too many values on the stack)', code, false);
+    return operandStackOverflow();
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new StofError('Internal', 'Internal', `internal error of the engine: ${text}`, 'Internal', false);
+}
+
+/** The same error, which no handler takes. */
+export function uncatchable(error: StofError): StofError {
+  return new StofError(error.code, error.caught, error.message, error.debug, false);
 }

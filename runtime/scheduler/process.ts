@@ -53,6 +53,8 @@ export class Process implements LibraryContext {
   scratch: Value = undefined;
   /** Of the last call target found: `self` of a function, the receiver of a library function. */
   receiver: Value = undefined;
+  /** The declared type that travels with the value of the last call. */
+  travelling: StofType | undefined;
   /** The next library call was written with `&`. */
   reference = false;
 

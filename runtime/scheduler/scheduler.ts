@@ -10,7 +10,7 @@ import { awaitError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
 import type { ProcessState } from './events.ts';
 import { Signal } from './frame.ts';
-import { isEndOfProcess, timeout, toStofError } from './limits.ts';
+import { isEndOfProcess, timeout, toStofError, uncatchable } from './limits.ts';
 import type { Process } from './process.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
@@ -309,7 +309,8 @@ export class Scheduler {
       process.value = castTo(process.value, type, process);
       return undefined;
     } catch (error) {
-      return toStofError(error);
+      // A result that does not fit its promise ends the process: no `try` around the await takes it.
+      return uncatchable(toStofError(error));
     }
   }
 
