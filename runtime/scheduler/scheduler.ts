@@ -78,7 +78,7 @@ export class Scheduler {
     this.#served = services.host.monotonic();
     const outcomes: Outcome[] = [];
     while (running.length > 0 || this.#sleepers.size > 0) {
-      yield* this.#wake();
+      if (this.#sleepers.size > 0) yield* this.#wake();
       if (services.stopped) return;
       const yields = this.#sleepers.size > 0 || running.length > 1;
       const count = running.length;
