@@ -76,10 +76,11 @@ class Child {
     }
     let lost = false;
     const { stdout, stderr } = process;
-    const output = new Output({ stdout, stderr }, false, () => {
+    const failed = () => {
       lost = true;
       this.#stop();
-    });
+    };
+    const output = new Output({ stdout, stderr }, { immediate: false, failed, now: () => performance.now() });
     try {
       const done = await this.#run(message, output, began);
       await output.drained();

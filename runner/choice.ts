@@ -58,7 +58,7 @@ async function packageTargets(folder: string, readFile: ReadFile, workingFolder:
   const path = joinPath(folder, PACKAGE_DOCUMENT);
   const text = textOf(path, readFile);
   if (text === undefined) return [];
-  const output = new Output({ stdout: nowhere, stderr: nowhere }, false, () => {});
+  const output = new Output({ stdout: nowhere, stderr: nowhere }, { immediate: false, failed() {}, now: () => 0 });
   const host = new NodeHost({ output, clock: 'real', workingFolder, readFile });
   const engine = new Engine(host, { profile: 'run', paint: plainPaint, logLevel: 'error', timeLimitMs: PATIENCE_MS });
   const loaded = await engine.loadText(text, path, folder);

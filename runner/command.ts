@@ -16,12 +16,14 @@ export async function executeCommand(options: ExecuteOptions): Promise<number> {
   const errorPaint = paintFor(stderr);
   let stop = () => {};
   let broken = false;
-  const output = new Output({ stdout, stderr }, stdout.isTTY === true, (reason, isPipeClosed) => {
+  const failed = (reason: string, isPipeClosed: boolean) => {
     broken = true;
     // A reader that has seen enough (`| head`) is no news; a full disk is.
     if (!isPipeClosed) stderr.write(logText('error', `cannot write the output: ${reason}`, errorPaint));
     stop();
-  });
+  };
+  const now = () => performance.now();
+  const output = new Output({ stdout, stderr }, { immediate: stdout.isTTY === true, failed, now });
   const workingFolder = process.cwd();
   const subject = subjectOf(options.path, workingFolder);
   if (typeof subject === 'string') {

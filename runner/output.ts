@@ -17,31 +17,36 @@ export interface Sink {
 
 /** Text that is gathered before it is handed on, in UTF-16 units. */
 const GATHER = 32 * 1024;
+/**
+ * Text that comes so long after the last one was handed on goes at once: what a program prints before a long step is to be
+ * seen during it. In ms.
+ */
+const PATIENCE_MS = 2;
 /** Units handed on and not yet taken by the system, above which the run waits. */
 const MOST_AHEAD = 1024 * 1024;
 
+export interface OutputOptions {
+  /** Hands each write on at once: for terminals, where a person waits. */
+  readonly immediate: boolean;
+  /** Told once when a stream does not take what is written; from then on nothing is written. */
+  readonly failed: (reason: string, isPipeClosed: boolean) => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
 export class Output {
   readonly #sinks: Readonly<Record<StreamName, Sink>>;
-  readonly #immediate: boolean;
-  readonly #failed: (reason: string, isPipeClosed: boolean) => void;
+  readonly #options: OutputOptions;
   #stream: StreamName = 'stdout';
   #gathered = '';
+  #flushed = Number.NEGATIVE_INFINITY;
   #ahead = 0;
   #broken = false;
   #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
 
-  /**
-   * @param immediate hands each write on at once: for terminals, where a person waits
-   * @param failed told once when a stream does not take what is written; from then on nothing is written
-   */
-  constructor(
-    sinks: Readonly<Record<StreamName, Sink>>,
-    immediate: boolean,
-    failed: (reason: string, isPipeClosed: boolean) => void,
-  ) {
+  constructor(sinks: Readonly<Record<StreamName, Sink>>, options: OutputOptions) {
     this.#sinks = sinks;
-    this.#immediate = immediate;
-    this.#failed = failed;
+    this.#options = options;
     // A broken pipe is also told to the callback of the write; without a listener the event would end the process.
     sinks.stdout.on('error', error => this.#fail(error));
     sinks.stderr.on('error', error => this.#fail(error));
@@ -54,7 +59,8 @@ export class Output {
       this.#stream = stream;
     }
     this.#gathered += text;
-    if (this.#immediate || this.#gathered.length >= GATHER) this.flush();
+    const { immediate, now } = this.#options;
+    if (immediate || this.#gathered.length >= GATHER || now() - this.#flushed > PATIENCE_MS) this.flush();
   }
 
   /** Hands on what was gathered. */
@@ -64,6 +70,7 @@ export class Output {
     this.#gathered = '';
     if (this.#broken) return;
     this.#ahead += text.length;
+    this.#flushed = this.#options.now();
     this.#sinks[this.#stream].write(text, error => {
       this.#ahead -= text.length;
       if (error) this.#fail(error);
@@ -100,7 +107,7 @@ export class Output {
   #fail(error: Error): void {
     if (this.#broken) return;
     this.#broken = true;
-    this.#failed(reasonOf(error), 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET'));
+    this.#options.failed(reasonOf(error), 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET'));
     this.#wake();
   }
 }

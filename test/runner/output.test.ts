@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Output, type Sink } from '../../runner/output.ts';
+import { Output, type OutputOptions, type Sink } from '../../runner/output.ts';
 
 /** A stream whose reader takes what was written when the test says so. */
 class SlowSink implements Sink {
@@ -27,6 +27,13 @@ class SlowSink implements Sink {
   }
 }
 
+const options = (more: Partial<OutputOptions> = {}): OutputOptions => ({
+  immediate: false,
+  failed() {},
+  now: () => 0,
+  ...more,
+});
+
 /** Whether a promise was kept by now, all that is due having happened. */
 async function isKept(promise: Promise<void>): Promise<boolean> {
   let kept = false;
@@ -52,24 +59,36 @@ describe('Output', () => {
         return write(text, done);
       };
     }
-    const output = new Output({ stdout, stderr }, false, () => {});
-    for (const text of ['a', 'b']) output.write('stdout', text);
-    output.write('stderr', 'c');
-    output.write('stdout', 'd');
+    const output = new Output({ stdout, stderr }, options());
+    for (const text of ['a', 'b', 'c']) output.write('stdout', text);
+    output.write('stderr', 'd');
+    output.write('stdout', 'e');
     output.flush();
-    assert.deepEqual(order, ['out:ab', 'err:c', 'out:d']);
+    assert.deepEqual(order, ['out:a', 'out:bc', 'err:d', 'out:e']);
   });
 
   it('hands each write on at once for a terminal', () => {
     const stdout = new SlowSink();
-    const output = new Output({ stdout, stderr: new SlowSink() }, true, () => {});
-    output.write('stdout', 'a');
-    assert.equal(stdout.pending.length, 1);
+    const output = new Output({ stdout, stderr: new SlowSink() }, options({ immediate: true }));
+    for (const text of ['a', 'b', 'c']) output.write('stdout', text);
+    assert.equal(stdout.pending.length, 3);
+  });
+
+  it('shows at once what is printed after a long silence, since a long step may follow', () => {
+    const stdout = new SlowSink();
+    let time = 0;
+    const output = new Output({ stdout, stderr: new SlowSink() }, options({ now: () => time }));
+    for (const text of ['a', 'b', 'c']) output.write('stdout', text);
+    time += 5;
+    output.write('stdout', 'd');
+    output.write('stdout', 'e');
+    stdout.take();
+    assert.deepEqual(stdout.taken, ['a', 'bcd']);
   });
 
   it('makes the run wait for a slow reader, and no longer than needed', async () => {
     const stdout = new SlowSink();
-    const output = new Output({ stdout, stderr: new SlowSink() }, false, () => {});
+    const output = new Output({ stdout, stderr: new SlowSink() }, options());
     output.write('stdout', 'x'.repeat(100));
     assert.equal(output.catchUp(), undefined);
     for (let i = 0; i < 40; i++) output.write('stdout', 'x'.repeat(64 * 1024));
@@ -83,7 +102,7 @@ describe('Output', () => {
 
   it('is drained when the last byte was taken', async () => {
     const stdout = new SlowSink();
-    const output = new Output({ stdout, stderr: new SlowSink() }, false, () => {});
+    const output = new Output({ stdout, stderr: new SlowSink() }, options());
     output.write('stdout', 'last');
     const drained = output.drained();
     assert.equal(await isKept(drained), false);
@@ -95,7 +114,7 @@ describe('Output', () => {
   it('tells of a broken stream once, writes nothing more and keeps nobody waiting', async () => {
     const stdout = new SlowSink();
     const told: [string, boolean][] = [];
-    const output = new Output({ stdout, stderr: new SlowSink() }, false, (...why) => void told.push(why));
+    const output = new Output({ stdout, stderr: new SlowSink() }, options({ failed: (...why) => void told.push(why) }));
     output.write('stdout', 'a');
     const drained = output.drained();
     stdout.break('EPIPE');
