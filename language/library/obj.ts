@@ -10,7 +10,7 @@ export const objLibrary = defineLibrary({
     {
       signature: 'name(obj ~ obj) -> str',
       doc: 'The name: of its field for an object of the document, a random one for an object made with `new`.',
-      example: ['const o = Obj::from_map(map()); o.name().len()', '10'],
+      example: ["self.insert('a.b', 1); self.a.name()", 'a'],
     },
     {
       signature: 'id(obj ~ obj) -> str',

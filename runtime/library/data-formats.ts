@@ -1,7 +1,7 @@
 /** The functions of Std that read and write data: `parse`, `stringify`, `blobify`, and what formats there are. */
 
 import { StofObject } from '../document/object.ts';
-import { exportBytes, exportText, importBytes, importText } from '../formats/fields.ts';
+import { exportBytes, exportText, importBytes, importText, utf8Error } from '../formats/fields.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
@@ -26,6 +26,7 @@ export const dataFormatFunctions: Implementations = {
     if (into === undefined) return false;
     const name = optionalText(args[2], 'StdParse') ?? 'stof';
     const profile = optionalText(args[3], 'StdParse') ?? 'prod';
+    context.document.profile = profile;
     // What is no format is kept as it is: text as text, bytes as bytes.
     const format = formatNamed(name)?.id ?? (typeof source === 'string' ? 'text' : 'bytes');
     if (format === 'bytes') {
@@ -44,8 +45,9 @@ export const dataFormatFunctions: Implementations = {
   stringify: (context, args) => {
     const { format, object } = exported(context, args, 'StdStringify');
     if (format.id === 'bytes') {
-      const text = decodeUtf8(exportBytes(object));
-      if (text === undefined) throw codeWithText('BYTESExport', 'invalid utf-8');
+      const bytes = exportBytes(object);
+      const text = decodeUtf8(bytes);
+      if (text === undefined) throw codeWithText('BYTESExport', utf8Error(bytes));
       return text;
     }
     return textIn(format, object);

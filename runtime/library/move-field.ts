@@ -1,6 +1,5 @@
 /** `Obj.move_field`: a field gets another name, or another place below the object, and stays the field that it was. */
 
-import { setField } from '../document/assign.ts';
 import { type Field, StofObject } from '../document/object.ts';
 import { read } from '../values/cells.ts';
 import type { LibraryContext } from './context.ts';
@@ -13,30 +12,21 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
   const { owner, name, field } = place;
   const names = target.split('.');
   const last = names.pop() ?? target;
-  const to = names.length === 0 ? object : objectAt(context, object, names);
-  if (to === owner && last === name) return true;
-  if (to === owner && !owner.members.has(last)) {
+  if (names.length === 0 && owner === object && !object.members.has(last)) {
     rename(owner, name, last);
-  } else {
-    const existing = to.field(last);
-    if (existing === undefined) to.setMember(last, field);
-    else existing.value = field.value;
-    context.document.removeMember(owner, name);
+    follow(context, field, owner, name, owner, last);
+    return true;
   }
-  follow(context, field, owner, name, to, last);
+  const there = context.document.at(`self.${target}`, object);
+  // An assignment makes the objects that are missing on the way.
+  if (there?.kind !== 'field') context.document.assign(object, target, null, context);
+  const end = there?.kind === 'field' ? there : context.document.at(`self.${target}`, object);
+  if (end?.kind !== 'field' || end.field === field) return end?.kind === 'field';
+  if (there?.kind === 'field') there.field.value = field.value;
+  else end.owner.setMember(last, field);
+  context.document.removeMember(owner, name);
+  follow(context, field, owner, name, end.owner, last);
   return true;
-}
-
-/** The object at the path; those that are missing on the way are made. */
-function objectAt(context: LibraryContext, object: StofObject, names: readonly string[]): StofObject {
-  const path = names.join('.');
-  const place = context.document.at(`self.${path}`, object);
-  const there = place?.kind === 'field' ? read(place.field.value) : place?.kind === 'object' ? place.object : undefined;
-  if (there instanceof StofObject) return there;
-  const parent = names.length === 1 ? object : objectAt(context, object, names.slice(0, -1));
-  const made = context.document.createObject(parent, names.at(-1));
-  setField(context.document, parent, names.at(-1) ?? path, made, undefined, context);
-  return made;
 }
 
 /** Keeps the field's place in the order. */

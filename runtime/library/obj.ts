@@ -8,9 +8,11 @@ import { schemafy } from '../document/schema.ts';
 import { itemAt, itemReferenceAt } from '../values/at.ts';
 import { makeCell, makeReference, read } from '../values/cells.ts';
 import { listOf, mapOf, tupleOf } from '../values/containers.ts';
+import { custom } from '../values/errors.ts';
 import { walkLength } from '../values/iterate.ts';
 import { SortedMap, type Value } from '../values/value.ts';
 import { countOrFail, textOrFail } from './arguments.ts';
+import { takeOutEqual } from './diff.ts';
 import { dropMember, dropPath } from './drop.ts';
 import { fail } from './failure.ts';
 import { attributesOf } from './fn.ts';
@@ -114,16 +116,25 @@ export const objFunctions: Implementations = {
     return attributeMap(place.kind === 'field' ? place.field.attributes : place.object.attributes);
   },
 
-  run: frame((_, args) => {
+  run: frame(function* (_, args) {
+    const object = objectOrFail(args[0], 'ObjRun');
     const mode = read(args[1]);
-    return runSteps(objectOrFail(args[0], 'ObjRun'), typeof mode === 'string' ? mode : undefined, args[2] ?? null);
+    if (mode != null && typeof mode !== 'string') {
+      throw custom("run prototype mode must be a string ('first', 'last', 'none', or 'only')");
+    }
+    return yield* runSteps(object, mode ?? undefined, args[2] ?? null);
   }),
-  schemafy: frame((context, args) =>
-    schemafy(context.document, context, objectOrFail(args[0], 'ObjSchemafy'), objectOrFail(args[1], 'ObjSchemafy'), {
-      removeInvalid: read(args[2]) === true,
-      removeUndefined: read(args[3]) === true,
-    }),
-  ),
+  schemafy: frame(function* (context, args) {
+    const schema = objectOrFail(args[0], 'ObjSchemafy');
+    const target = objectOrFail(args[1], 'ObjSchemafy');
+    const options = { removeInvalid: read(args[2]) === true, removeUndefined: read(args[3]) === true };
+    return yield* schemafy(context.document, context, schema, target, options);
+  }),
+  diff: (context, args) => {
+    const schema = objectOrFail(args[0], 'ObjDiff');
+    takeOutEqual(context, schema, objectOrFail(args[1], 'ObjDiff'), read(args[2]) === true);
+    return undefined;
+  },
 
   to_map: new ByReference(
     (_, args) => fieldMap(objectOrFail(args[0], 'ObjToMap'), false),

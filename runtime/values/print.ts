@@ -94,16 +94,17 @@ function mapText(map: SortedMap, depth: number): string {
   return `{${pairs.join(', ')}}`;
 }
 
-/** `1.2.3-release+build`. */
+/** `1.2.3-release+build`; a negative number, which matches any, as `*`. */
 export function versionText(version: Version): string {
   const { major, minor, patch, release, build } = version;
-  return `${major}.${minor}.${patch}${release === undefined ? '' : `-${release}`}${build === undefined ? '' : `+${build}`}`;
+  const numbers = [major, minor, patch].map(number => (number < 0 ? '*' : `${number}`)).join('.');
+  return `${numbers}${release === undefined ? '' : `-${release}`}${build === undefined ? '' : `+${build}`}`;
 }
 
-/** A prompt's text, then its children, all inside of its tag if it has one. */
+/** A prompt's text, then its children, all inside of its tag if it has one; an empty tag prints nothing. */
 export function promptText(prompt: Prompt): string {
   const inner = prompt.text + prompt.children.map(promptText).join('');
-  return prompt.tag === undefined ? inner : `<${prompt.tag}>${inner}</${prompt.tag}>`;
+  return prompt.tag === undefined || prompt.tag === '' ? inner : `<${prompt.tag}>${inner}</${prompt.tag}>`;
 }
 
 export function nestedTooDeeply(): StofError {
