@@ -4,8 +4,10 @@
  * Hot: two plain numbers, or two texts, are compared without a call and without allocation.
  */
 
+import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import { read } from './cells.ts';
+import { FunctionData } from './functionData.ts';
 import { kindOf } from './kinds.ts';
 import { parseVersion } from './literal.ts';
 import { type NumberValue, toDouble, toInt } from './number.ts';
@@ -57,7 +59,7 @@ export function ge(left: Value, right: Value): boolean {
 
 function contentsEqual(left: Content, right: Content): boolean {
   const kind = kindOf(left);
-  if (kindOf(right) !== kind) return kind === 'ver' && typeof right === 'string' && versionIs(left as Version, right);
+  if (kindOf(right) !== kind) return differentKindsEqual(left, right);
   switch (kind) {
     case 'null':
       return true;
@@ -89,6 +91,13 @@ function contentsEqual(left: Content, right: Content): boolean {
     case 'data':
       return (left as { id: string }).id === (right as { id: string }).id;
   }
+}
+
+// A version equals its text, when that stands on the right; a function seen as data is the same function.
+function differentKindsEqual(left: Content, right: Content): boolean {
+  if (left instanceof Version) return typeof right === 'string' && versionIs(left, right);
+  const [fn, data] = left instanceof StofFunction ? [left, right] : [right, left];
+  return fn instanceof StofFunction && data instanceof FunctionData && data.fn === fn;
 }
 
 // A cast gives a promise another type: it is still the right to the same result.

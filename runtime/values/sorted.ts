@@ -7,15 +7,13 @@
 import { compareTotal } from './order.ts';
 import type { Content, SortedMap, SortedSet, Value } from './value.ts';
 
-/** The index of an equal item, else `-1 - i` where `i` is where it would stand. */
+/**
+ * The index of an equal item, else `-1 - i` where `i` is where it would stand. References can change items without sorting them again;
+ * which of those are still found is decided by the middle of this search, as programs can see.
+ */
 export function find(items: readonly Value[], item: Value | Content): number {
   let low = 0;
   let high = items.length;
-  if (high > 0) {
-    const order = compareTotal(item, items[high - 1]);
-    if (order > 0) return -1 - high;
-    if (order === 0) return high - 1;
-  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     const order = compareTotal(items[middle], item);
@@ -26,9 +24,15 @@ export function find(items: readonly Value[], item: Value | Content): number {
   return -1 - low;
 }
 
+/** As {@link find}, but looks behind the last item first: the usual way to fill a collection. */
+function findPlace(items: readonly Value[], item: Value): number {
+  const { length } = items;
+  return length > 0 && compareTotal(items[length - 1], item) < 0 ? -1 - length : find(items, item);
+}
+
 /** Whether the item is new; an equal one is replaced. */
 export function setInsert(set: SortedSet, item: Value): boolean {
-  const at = find(set.items, item);
+  const at = findPlace(set.items, item);
   if (at >= 0) set.items[at] = item;
   else insertAt(set.items, -1 - at, item);
   return at < 0;
@@ -52,7 +56,7 @@ export function mapGet(map: SortedMap, key: Value): Value {
 
 /** Stores the value behind the key, replacing an equal key too; gives the old value, or undefined. */
 export function mapInsert(map: SortedMap, key: Value, value: Value): Value {
-  const at = find(map.keys, key);
+  const at = findPlace(map.keys, key);
   if (at >= 0) {
     const old = map.values[at];
     map.keys[at] = key;
