@@ -15,6 +15,8 @@ interface Step {
   readonly member: Field | StofFunction;
   readonly order: number;
   readonly args: readonly Value[];
+  /** What introduced it: 0 for the farthest type, one more for each nearer one. */
+  readonly level: number;
   /** Some type introduced it. */
   readonly isInherited: boolean;
   /** The object itself defines it. */
@@ -65,7 +67,7 @@ function namedSteps(all: ReadonlyMap<string, Step>, names: Content): Step[] {
 /** The steps by name: those of the farthest type first; a nearer one replaces a step in its place, and a null field removes it. */
 function stepsOf(object: StofObject): Map<string, Step> {
   const steps = new Map<string, Step>();
-  for (const each of [...prototypeChain(object).reverse(), object]) {
+  for (const [level, each] of [...prototypeChain(object).reverse(), object].entries()) {
     each.listImplied();
     for (const [memberName, member] of each.members) {
       const attribute = member.attributes?.get('run');
@@ -83,6 +85,7 @@ function stepsOf(object: StofObject): Map<string, Step> {
         member,
         order: orderOf(attribute) ?? former?.order ?? 0,
         args: argsOf(attribute),
+        level: former?.level ?? level,
         isInherited: !isOwn || former !== undefined,
         isOwn,
       });
@@ -95,9 +98,7 @@ function ordered(steps: ReadonlyMap<string, Step>, mode: string): Step[] {
   let chosen = [...steps.values()];
   if (mode === 'none') chosen = chosen.filter(step => step.isOwn);
   else if (mode === 'only') chosen = chosen.filter(step => step.isInherited);
-  else if (mode === 'last') {
-    chosen = [...chosen.filter(step => !step.isInherited), ...chosen.filter(step => step.isInherited)];
-  }
+  else if (mode === 'last') chosen.sort((a, b) => b.level - a.level);
   return chosen.sort((a, b) => a.order - b.order);
 }
 
