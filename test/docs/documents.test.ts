@@ -21,7 +21,7 @@ function namesOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```[\s\S]*?^```/gm, '');
   return [...prose.matchAll(/`([\w@.-]+(?:\/[\w@.-]+)*\/?)`/g)]
     .map(match => match[1] ?? '')
-    .filter(name => /\/$|\w\.(?:ts|mjs|json|md|sh)$|\/.*\.stof$/.test(name));
+    .filter(name => /\/$|\w\.(?:ts|mjs|md|sh)$|\/.*\.(?:stof|json)$/.test(name));
 }
 
 /** Whether a name is a path from the root, or the end of one that stands below `near`. */
