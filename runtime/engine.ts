@@ -48,11 +48,16 @@ export interface EngineOptions {
   readonly logLevel: LogLevel;
   /** Running time from the start of loading, in ms; undefined or 0: none. */
   readonly timeLimitMs?: number | undefined;
+  /** Conditional switch points between two looks at the clock; for tests that want to be interrupted everywhere. */
+  readonly fuel?: number;
   /** Environment variables, where the host lends them. */
   readonly environment?: Environment | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
+
+/** A turn looks at the clock after this many switch points that it passed: some hundred microseconds of a tight loop. */
+const FUEL = 20_000;
 
 export class Engine implements Services {
   readonly host: Host;
@@ -60,6 +65,7 @@ export class Engine implements Services {
   readonly environment: Environment | undefined;
   readonly startedAt: number;
   readonly deadline: number;
+  readonly fuel: number;
   onEvent: ((event: ProcessEvent) => void) | undefined;
   stopped = false;
   /** How many processes there have been. */
@@ -72,6 +78,7 @@ export class Engine implements Services {
     this.host = host;
     this.#options = options;
     this.environment = options.environment;
+    this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.deadline = options.timeLimitMs ? host.monotonic() + options.timeLimitMs : Number.POSITIVE_INFINITY;
     this.document = new Document(() => host.randomId());

@@ -32,8 +32,6 @@ export interface SchedulerHooks {
   awaitFailed?(waiting: Process, failed: Process): void;
 }
 
-/** Conditional switch points between two looks at the clock. */
-const FUEL = 20_000;
 /** A turn, or a series of turns, serves the host after this many ms. */
 const SERVICE_MS = 10;
 /** Turns between two looks at the clock while several processes run. */
@@ -262,7 +260,7 @@ export class Scheduler {
 
   /** Runs one process until its turn ends. */
   #turn(process: Process): Outcome {
-    process.fuel = FUEL;
+    process.fuel = this.#services.fuel;
     if (process.castTo !== undefined || process.raised !== undefined) {
       const error = this.#continueAfterWait(process);
       if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
