@@ -318,14 +318,18 @@ export function blob(p: Parser): void {
   const mark = p.mark();
   p.cutTo(1, TokenKind.Operator);
   p.take();
+  if (p.kind() !== TokenKind.Number) p.invalid();
   while (p.kind() === TokenKind.Number) {
     const digits = p.text.slice(p.start, p.end);
     if (!/^\d+$/.test(digits)) p.invalid();
     else if (Number(digits) > 255) p.error('syntax-blob-byte', p.start, p.end, digits);
     p.take();
     if (p.kind() !== TokenKind.Comma) break;
-    if (p.gap !== Gap.None) p.missing('|');
+    const apart = p.gap !== Gap.None;
+    const place = p.triviaStart;
     p.take();
+    // No blank stands before a comma, unless it is the last one.
+    if (apart && p.kind() === TokenKind.Number) p.error('syntax-expected', place, place, '|');
   }
   if (p.kind() === TokenKind.Operator || p.kind() === TokenKind.CompoundAssign) {
     if (p.at(p.start) === 124) {

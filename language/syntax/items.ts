@@ -27,9 +27,9 @@ export function document(p: Parser): void {
   const first = p.mark();
   while (p.kind() !== TokenKind.EndOfFile) {
     if (p.kind() === TokenKind.CloseBrace) {
-      p.error('syntax-unexpected-input', p.start, p.end);
       p.element(inner => {
         const mark = inner.mark();
+        inner.error('syntax-unexpected-input', inner.start, inner.end);
         inner.takeJunk();
         inner.close(NodeKind.ErrorItem, mark);
       });

@@ -55,8 +55,7 @@ class Snapshot implements SyntaxTree {
 function reported(text: Text, root: Green, found: Errors): Errors {
   const first = found[0];
   if (first === undefined) return found;
-  const item = brokenItem(root);
-  const strict = firstError(text, item.start, item.end);
+  const strict = firstError(text, brokenItem(root));
   if (strict === undefined) return found;
   const { code, message, at } = strict;
   const end = code === 'syntax-expected' || at >= text.length ? at : at + 1;
@@ -66,22 +65,21 @@ function reported(text: Text, root: Green, found: Errors): Errors {
   return [first.start === at ? error : { ...error, related }, ...others];
 }
 
-/** Where the first top-level item with errors stands; the whole text when the errors belong to none. */
-function brokenItem(root: Green): { readonly start: number; readonly end: number } {
-  const whole = { start: 0, end: root.width };
+/** Where the first top-level item with errors begins; the start of the text when the errors belong to none. */
+function brokenItem(root: Green): number {
   let kids = root.kids;
   let start = 0;
   for (let index = 0; index < kids.length; index++) {
     const kid = kids[index]!;
     if (kid instanceof Green && kid.bad) {
-      if (kid.kind < ListKind.Items) return { start, end: start + kid.width };
+      if (kid.kind < ListKind.Items) return start;
       kids = kid.kids;
       index = -1;
       continue;
     }
     start += widthOf(kid);
   }
-  return whole;
+  return 0;
 }
 
 /** The errors of a tree in the order of the text. Goes down without recursion: chains of operators nest deeply. */

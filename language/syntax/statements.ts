@@ -137,8 +137,11 @@ function assignable(p: Parser, mark: number): boolean {
   if (node.kind === NodeKind.Path && isDottedPath(node)) return p.gap <= Gap.Lines;
   if (node.kind !== NodeKind.Path && node.kind !== NodeKind.Chain) return false;
   if (p.kind() !== TokenKind.Assign || p.gap > Gap.Lines) return false;
-  const last = node.kids[node.kids.length - 1];
-  return last !== undefined && !(last instanceof Green) && tokenKindOf(last) === TokenKind.Name && node.kids.length > 1;
+  const last = node.kids[node.kids.length - 1]!;
+  if (last instanceof Green || tokenKindOf(last) !== TokenKind.Name) return false;
+  return node.kids.some(
+    kid => kid instanceof Green && (kid.kind === NodeKind.Arguments || kid.kind === NodeKind.Index),
+  );
 }
 
 function isDottedPath(node: Green): boolean {

@@ -36,6 +36,7 @@ class NodeView implements SyntaxNode {
   readonly parent: NodeView | undefined;
   readonly #green: Green;
   #children: readonly SyntaxChild[] | undefined = undefined;
+  #start: number | undefined = undefined;
 
   constructor(green: Green, document: Text, fullStart: number, parent: NodeView | undefined) {
     this.#green = green;
@@ -52,8 +53,13 @@ class NodeView implements SyntaxNode {
     return this.#green;
   }
 
+  /** Found once; a first child begins where its parent does, so that going down a chain of operators is linear. */
   get start(): number {
-    return this.fullStart + leadingTrivia(this.#green);
+    if (this.#start === undefined) {
+      const isFirst = this.parent !== undefined && this.parent.fullStart === this.fullStart && this.#green.width > 0;
+      this.#start = (isFirst ? this.parent.#start : undefined) ?? this.fullStart + leadingTrivia(this.#green);
+    }
+    return this.#start;
   }
 
   get end(): number {

@@ -14,12 +14,12 @@ export interface FirstError {
 }
 
 /**
- * Reads top-level items from `start` on until one fails, as the language would, and no further than the item that holds
- * `end`. Undefined when none fails.
+ * Reads top-level items from `start` on until one fails, as the language would. Undefined when none fails: the text is
+ * accepted then, though what it says cannot have been meant (an `else` without a statement).
  */
-export function firstError(text: Text, start: number, end: number): FirstError | undefined {
+export function firstError(text: Text, start: number): FirstError | undefined {
   const reader = new Reader(text);
-  for (let place = start; place < end && reader.gap(place) < text.length; ) {
+  for (let place = start; reader.gap(place) < text.length; ) {
     reader.remembered = undefined;
     const next = item(reader, reader.gap(place));
     if (next < 0) return describe(reader, place);
@@ -36,19 +36,22 @@ function describe(reader: Reader, start: number): FirstError {
   }
   if (failure.placeless && failure.own !== undefined) return { ...failure.own, at: reader.lines(start) };
   const remembered = reader.remembered;
-  if (failure.own === undefined && remembered !== undefined && remembered.at >= failure.at) failure = remembered;
+  const usable = remembered !== undefined && remembered.at <= reader.limit && remembered.at >= failure.at;
+  if (failure.own === undefined && usable) failure = remembered;
   return located(reader.text, failure);
 }
 
 function located(text: Text, failure: Failure): FirstError {
   const next = skipBlanks(text, failure.at);
   const back = endBefore(text, failure.at);
-  if (failure.own !== undefined) return { ...failure.own, at: failure.at >= text.length ? back : failure.at };
+  if (failure.own !== undefined) return { ...failure.own, at: failure.at };
   if (failure.expected !== undefined) {
-    const code = next >= text.length ? 'syntax-expected-at-end' : 'syntax-expected';
+    const quote = '\'"`'.includes(failure.expected);
+    const atEnd = quote ? 'syntax-unterminated-string' : 'syntax-expected-at-end';
+    const code = next >= text.length ? atEnd : 'syntax-expected';
     return { code, message: diagnosticMessage(code, failure.expected), at: back };
   }
-  if (next >= text.length) return { code: 'syntax-end', message: diagnosticMessage('syntax-end'), at: back };
+  if (next >= text.length) return { code: 'syntax-end', message: diagnosticMessage('syntax-end'), at: failure.at };
   return { code: 'syntax-invalid', message: diagnosticMessage('syntax-invalid'), at: next };
 }
 

@@ -22,7 +22,7 @@ function field(r: Reader, at: number): number {
   const constant = keyword(r, start, 'const');
   if (constant >= 0) start = r.lines(constant);
   const named = r.first(start, fieldHeads);
-  const end = named < 0 ? -1 : r.committed(fieldValue(r, r.gap(named)));
+  const end = named < 0 ? -1 : r.committed(fieldValue(r, r.gap(r.linesThen(named))));
   return end < 0 ? -1 : separator(r, end);
 }
 
@@ -53,15 +53,23 @@ function fieldValue(r: Reader, at: number): number {
 function freshValue(r: Reader, at: number): number {
   if (r.depth >= NESTING_LIMIT) return r.own(at, true, 'syntax-nesting');
   r.depth++;
-  const end = r.first(at, values);
+  const end = oneValue(r, at);
   r.depth--;
   return end;
 }
 
+/** What is wrong in an object or an array is forgotten, unless it is final; only the expression's failure is told. */
+function oneValue(r: Reader, at: number): number {
+  for (const rule of values) {
+    const end = rule(r, at);
+    if (end >= 0 || r.failure.final) return end;
+  }
+  return expression(r, at);
+}
+
 function object(r: Reader, at: number): number {
   const open = r.character(at, '{');
-  const end = open < 0 ? -1 : r.many(r.optional(open, objectId), item);
-  const close = end < 0 ? -1 : r.character(end, '}');
+  const close = open < 0 ? -1 : objectBody(r, open);
   return close < 0 ? -1 : r.optional(close, objectCast);
 }
 
@@ -109,7 +117,7 @@ function gluedLiteral(r: Reader, at: number): number {
   return r.plain(at);
 }
 
-const values: readonly Rule[] = [object, array, gluedLiteral, expression];
+const values: readonly Rule[] = [object, array, gluedLiteral];
 
 /** docs attrs docs attrs */
 function prefixes(r: Reader, at: number): number {
@@ -141,7 +149,7 @@ function attribute(r: Reader, at: number): number {
 }
 
 function attributeBody(r: Reader, at: number): number {
-  const named = name(r, r.lines(at));
+  const named = name(r, r.linesThen(at));
   const valued = named < 0 ? -1 : r.optional(named, attributeValue);
   return r.committed(valued < 0 ? -1 : r.character(r.lines(valued), ']'));
 }
@@ -160,7 +168,7 @@ function functionItem(r: Reader, at: number): number {
   const async = keyword(r, start, 'async');
   if (async >= 0) start = r.lines(async);
   const end = keyword(r, start, 'fn');
-  return end < 0 ? -1 : r.committed(functionRest(r, r.lines(end)));
+  return end < 0 ? -1 : r.committed(functionRest(r, r.linesThen(end)));
 }
 
 function functionRest(r: Reader, at: number): number {
@@ -226,8 +234,15 @@ function json(r: Reader, at: number): number {
 
 function braces(r: Reader, at: number): number {
   const open = r.character(at, '{');
-  const end = open < 0 ? -1 : r.many(r.optional(open, objectId), item);
-  return end < 0 ? -1 : r.character(end, '}');
+  return open < 0 ? -1 : objectBody(r, open);
+}
+
+/** ["(" id ")"] { item } "}" */
+function objectBody(r: Reader, at: number): number {
+  const end = r.many(r.optional(at, objectId), item);
+  if (end < 0) return -1;
+  // Only a body that the end of the text cuts off is told apart from no item at all.
+  return end >= r.limit ? r.committed(r.expect(end, '}')) : r.character(end, '}');
 }
 
 function innerDoc(r: Reader, at: number): number {

@@ -65,15 +65,9 @@ function closing(r: Reader, at: number, quote: string): number {
   }
 }
 
-/** What the end of the text says of an open string; it counts as an expected character, with other words. */
+/** An open string lacks its quote at the end of the text. */
 function unterminated(r: Reader, quote: string): -1 {
-  r.expect(r.limit, quote);
-  r.failure = {
-    ...r.failure,
-    expected: undefined,
-    own: { code: 'syntax-unterminated-string', message: `unterminated string (missing the closing ${quote})` },
-  };
-  return -1;
+  return r.expect(r.limit, quote);
 }
 
 function characterAt(text: Text, offset: number): string {
@@ -124,13 +118,15 @@ export function template(r: Reader, at: number): number {
     const value = expression(inner, inner.gap(place + 2));
     const close = value < 0 ? -1 : inner.character(value, '}');
     if (close < 0) {
-      const own = inner.failure.final ? inner.failure.own : undefined;
-      r.own(at, own !== undefined, 'syntax-template-expression');
-      if (own !== undefined) r.failure = { ...r.failure, own };
+      const { final, own } = inner.failure;
+      r.own(at, final, 'syntax-template-expression');
+      if (final && own !== undefined) r.failure = { ...r.failure, own };
       return -1;
     }
     place = close;
   }
+  // A statement that failed in there counts as further than any outside, and has no place outside.
+  if (inner.remembered !== undefined) r.remembered = { ...inner.remembered, at: Number.POSITIVE_INFINITY };
   return end;
 }
 

@@ -72,9 +72,7 @@ export function blob(r: Reader, at: number): number {
     if (next < 0) break;
     end = next;
   }
-  if (end < 0) return -1;
-  if (r.at(end) === 44) end++;
-  return r.character(r.gap(end), '|');
+  return end < 0 ? -1 : closing(r, end, '|');
 }
 
 function byte(r: Reader, at: number): number {
@@ -91,9 +89,10 @@ export function parentheses(r: Reader, at: number): number {
   const open = r.gap(at);
   const start = r.character(open, '(');
   if (start < 0) return -1;
-  const first = expression(r, r.gap(start));
+  const inner = r.linesThen(start);
+  const first = expression(r, inner);
   if (first < 0) return -1;
-  const end = separated(r, r.gap(start), expression, 'gap');
+  const end = separated(r, inner, expression, 'gap');
   if (end < 0) return -1;
   const close = closing(r, end, ')');
   if (close < 0) return -1;
@@ -104,10 +103,17 @@ export function parentheses(r: Reader, at: number): number {
 }
 
 export function argumentList(r: Reader, at: number): number {
+  return inParentheses(r, at, argument);
+}
+
+/** "(" W [ element { W "," W element } [W ","] ] W ")": a comma stands behind an element only. */
+function inParentheses(r: Reader, at: number, element: Rule): number {
   const start = r.character(at, '(');
   if (start < 0) return -1;
-  const end = separated(r, r.gap(start), argument, 'gap');
-  return end < 0 ? -1 : closing(r, end, ')');
+  const first = r.gap(start);
+  const end = separated(r, first, element, 'gap');
+  if (end < 0) return -1;
+  return end === first ? r.character(end, ')') : closing(r, end, ')');
 }
 
 function index(r: Reader, at: number): number {
@@ -206,7 +212,7 @@ export function arrow(r: Reader, at: number): number {
   if (parameters < 0) return -1;
   const typed = r.optional(parameters, resultType);
   const fat = typed < 0 ? -1 : r.literally(r.lines(typed), '=>');
-  return fat < 0 ? -1 : r.first(r.lines(fat), arrowBodies);
+  return fat < 0 ? -1 : r.first(r.linesThen(fat), arrowBodies);
 }
 
 const arrowBodies: readonly Rule[] = [block, expression];
@@ -219,10 +225,7 @@ function resultType(r: Reader, at: number): number {
 
 /** "(" W [ param { W "," W param } [W ","] ] W ")" */
 export function parameterList(r: Reader, at: number): number {
-  const start = r.character(at, '(');
-  if (start < 0) return -1;
-  const end = separated(r, r.gap(start), parameter, 'gap');
-  return end < 0 ? -1 : closing(r, end, ')');
+  return inParentheses(r, at, parameter);
 }
 
 function parameter(r: Reader, at: number): number {
@@ -241,7 +244,7 @@ function parameter(r: Reader, at: number): number {
 /** M "=" M expr */
 export function defaultValue(r: Reader, at: number): number {
   const equals = r.character(r.lines(at), '=');
-  return equals < 0 ? -1 : expression(r, r.lines(equals));
+  return equals < 0 ? -1 : expression(r, r.linesThen(equals));
 }
 
 export function awaitOperand(r: Reader, at: number): number {

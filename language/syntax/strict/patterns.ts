@@ -40,11 +40,17 @@ function elements(r: Reader, start: number, element: Rule, close: string): numbe
 function key(r: Reader, at: number): number {
   const named = r.first(at, keyNames);
   if (named < 0) return -1;
-  const colon = r.at(r.lines(named)) === 58 ? r.lines(named) + 1 : -1;
-  if (colon < 0 && r.at(named - 1) === r.at(at) && (r.at(at) === 39 || r.at(at) === 34))
+  const bound = r.optional(named, renamed);
+  if (bound < 0) return -1;
+  if (bound === named && (r.at(at) === 39 || r.at(at) === 34))
     return r.placeless(at, 'syntax-pattern-key', stringValue(r.text.slice(at, named)));
-  const bound = colon < 0 ? named : r.optional(named, () => target(r, r.lines(colon)));
-  return bound < 0 ? -1 : r.optional(bound, defaultValue);
+  return r.optional(bound, defaultValue);
+}
+
+/** M ":" M target */
+function renamed(r: Reader, at: number): number {
+  const colon = r.character(r.lines(at), ':');
+  return colon < 0 ? -1 : target(r, r.lines(colon));
 }
 
 const keyNames: readonly Rule[] = [name, doubleString, singleString];

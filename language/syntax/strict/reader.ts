@@ -31,6 +31,8 @@ export class Reader {
   /** The failed statement that got furthest in the current item. */
   remembered: Failure | undefined = undefined;
   depth = 0;
+  /** Where {@link linesThen} found nothing but blanks up to the end. */
+  #stuck = -1;
   readonly #memos = new Map<Rule, Map<number, number | Failure>>();
 
   constructor(text: Text) {
@@ -134,6 +136,7 @@ export class Reader {
 
   /** S: blanks and tabs. */
   blanks(at: number): number {
+    if (at === this.#stuck) return at;
     let place = at;
     while (this.at(place) === 32 || this.at(place) === 9) place++;
     return place;
@@ -146,8 +149,20 @@ export class Reader {
     return place;
   }
 
+  /**
+   * M before something that is no single character. Blanks that nothing follows are not taken: what is missing there is
+   * reported in front of them, where W would report it behind them.
+   */
+  linesThen(at: number): number {
+    const place = this.lines(at);
+    if (place < this.limit) return place;
+    this.#stuck = at;
+    return at;
+  }
+
   /** W: blanks, line ends and comments. */
   gap(at: number): number {
+    if (at === this.#stuck) return at;
     let place = at;
     for (;;) {
       place = this.lines(place);

@@ -35,9 +35,9 @@ function freshStatement(r: Reader, at: number): number {
 }
 
 function oneStatement(r: Reader, at: number): number {
-  if (r.at(at) === 94) return r.first(at, loops);
+  if (r.at(at) === 94) return r.committed(r.first(at, loops));
   const rule = keywordRules.get(wordAt(r, at));
-  return rule === undefined ? r.first(at, others) : rule(r, at);
+  return rule === undefined ? r.first(at, others) : r.committed(rule(r, at));
 }
 
 /** The run of letters, digits and `_` at an offset. */
@@ -67,15 +67,15 @@ function letOrConst(r: Reader, at: number): number {
 
 function valued(r: Reader, at: number): number {
   const start = letOrConst(r, at);
-  const named = start < 0 ? -1 : name(r, r.lines(start));
+  const named = start < 0 ? -1 : name(r, r.linesThen(start));
   const typed = named < 0 ? -1 : r.optional(named, annotation);
   const equals = typed < 0 ? -1 : r.character(r.lines(typed), '=');
-  return equals < 0 ? -1 : expression(r, r.lines(equals));
+  return equals < 0 ? -1 : expression(r, r.linesThen(equals));
 }
 
 function bare(r: Reader, at: number): number {
   const start = word(r, at, 'let');
-  const named = start < 0 ? -1 : name(r, r.lines(start));
+  const named = start < 0 ? -1 : name(r, r.linesThen(start));
   return named < 0 ? -1 : r.optional(named, annotation);
 }
 
@@ -84,7 +84,7 @@ function destructuring(r: Reader, at: number): number {
   const bound = start < 0 ? -1 : pattern(r, r.lines(start));
   if (bound < 0) return -1;
   const equals = r.character(r.lines(bound), '=');
-  return r.committed(equals < 0 ? -1 : expression(r, r.lines(equals)));
+  return r.committed(equals < 0 ? -1 : expression(r, r.linesThen(equals)));
 }
 
 const declarations: readonly Rule[] = [valued, bare, destructuring];
@@ -98,10 +98,10 @@ function annotation(r: Reader, at: number): number {
 /** "using" M1 name M [":" type] M "=" M expr */
 function using(r: Reader, at: number): number {
   const start = word(r, at, 'using');
-  const named = start < 0 ? -1 : name(r, r.lines(start));
+  const named = start < 0 ? -1 : name(r, r.linesThen(start));
   const typed = named < 0 ? -1 : r.optional(named, annotation);
   const equals = typed < 0 ? -1 : r.character(r.lines(typed), '=');
-  return equals < 0 ? -1 : expression(r, r.lines(equals));
+  return equals < 0 ? -1 : expression(r, r.linesThen(equals));
 }
 
 /** `using` is a name unless another name follows it. */
@@ -117,7 +117,7 @@ function returnNothing(r: Reader, at: number): number {
 
 function returnValue(r: Reader, at: number): number {
   const start = word(r, at, 'return');
-  const end = start < 0 ? -1 : expression(r, r.lines(start));
+  const end = start < 0 ? -1 : expression(r, start);
   return end < 0 ? -1 : r.character(r.lines(end), ';');
 }
 
@@ -139,7 +139,7 @@ function label(r: Reader, at: number): number {
 /** cond = M "(" expr ")" */
 function condition(r: Reader, at: number): number {
   const open = r.character(r.lines(at), '(');
-  const end = open < 0 ? -1 : expression(r, r.gap(open));
+  const end = open < 0 ? -1 : expression(r, open);
   return end < 0 ? -1 : r.character(end, ')');
 }
 
@@ -175,7 +175,7 @@ function elseBody(r: Reader, at: number): number {
 /** The loop behind `[label M]`. */
 function loopStart(r: Reader, at: number): number {
   const end = label(r, at);
-  return end < 0 ? at : r.lines(end);
+  return end < 0 ? at : r.linesThen(end);
 }
 
 function whileLoop(r: Reader, at: number): number {
@@ -196,8 +196,8 @@ function forIn(r: Reader, at: number): number {
   const typed = bound < 0 ? -1 : r.optional(bound, annotation);
   const within = typed < 0 ? -1 : keyword(r, r.lines(typed), 'in');
   if (within < 0) return -1;
-  let source = r.lines(within);
-  if (r.at(source) === 38) source = r.lines(source + 1);
+  let source = r.linesThen(within);
+  if (r.at(source) === 38) source = r.linesThen(source + 1);
   const end = expression(r, source);
   const close = end < 0 ? -1 : r.character(end, ')');
   return close < 0 ? -1 : body(r, close);
@@ -290,7 +290,7 @@ function computedAssignment(r: Reader, at: number): number {
   if (!endsInField(r, at, target)) return r.plain(at);
   const equals = r.character(r.lines(target), '=');
   if (equals < 0 || r.at(equals) === 61) return r.plain(target);
-  const value = expression(r, r.lines(equals));
+  const value = expression(r, r.linesThen(equals));
   return r.committed(value < 0 ? -1 : r.character(r.lines(value), ';'));
 }
 
