@@ -69,9 +69,8 @@ export const fnLibrary = defineLibrary({
     },
     {
       signature: 'call(fn: fn, ...) -> unknown',
-      doc: 'Calls the function with the arguments that follow, named ones too.',
+      doc: 'Calls the function with the arguments that follow, in their order: names do not count.',
       example: ['const f = self.foo; [f.call(5), f.call(a = 6), Fn::call(f, 7)]', '[5, 6, 7]'],
-      passesNames: true,
     },
     {
       signature: 'call_expanded(fn: fn, ...) -> unknown',
@@ -81,7 +80,6 @@ export const fnLibrary = defineLibrary({
         '[7, 4]',
       ],
       throws: ['FnExpandCall'],
-      passesNames: true,
     },
   ],
 });

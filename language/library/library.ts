@@ -44,8 +44,6 @@ export interface LibraryFunction {
   readonly mutates: boolean;
   /** `&` in front of the call gives references into the receiver instead of copies. */
   readonly byReference: boolean;
-  /** Hands its further arguments on to the function that it calls, with their names. */
-  readonly passesNames: boolean;
   /** What the host must lend for the function to exist. */
   readonly grant: Grant | undefined;
 }
@@ -73,7 +71,6 @@ export interface FunctionEntry {
   readonly async?: boolean;
   readonly mutates?: boolean;
   readonly byReference?: boolean;
-  readonly passesNames?: boolean;
   readonly grant?: Grant;
 }
 
@@ -116,7 +113,6 @@ function defineFunction(library: LibraryEntry, entry: FunctionEntry): [string, L
       async: entry.async ?? false,
       mutates: entry.mutates ?? false,
       byReference: entry.byReference ?? false,
-      passesNames: entry.passesNames ?? false,
       grant: entry.grant ?? library.grant,
     },
   ];

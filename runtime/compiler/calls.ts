@@ -10,7 +10,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import { fieldType } from '../document/path.ts';
-import { bindArguments, passedNames } from '../library/bind.ts';
+import { bindArguments } from '../library/bind.ts';
 import { ByReference, FrameFunction } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
@@ -302,7 +302,7 @@ export function callLibrary(
     return Signal.Done;
   }
   if (implementation instanceof FrameFunction) {
-    return pushLibraryCall(process, frame, implementation.start(process, bound, passedNames(fn, args, names)));
+    return pushLibraryCall(process, frame, implementation.start(process, bound));
   }
   return implementation satisfies never;
 }

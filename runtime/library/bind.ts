@@ -10,7 +10,6 @@ import { type CastHost, castTo } from '../values/cast.ts';
 import { write } from '../values/cells.ts';
 import { funcArgs } from '../values/errors.ts';
 import { Reference, type Value } from '../values/value.ts';
-import type { NamedArgument } from './frame.ts';
 
 /** Names of a call's arguments by their places; undefined for positional ones, and for calls that name none. */
 export type ArgumentNames = readonly (string | undefined)[] | undefined;
@@ -32,19 +31,9 @@ export function bindArguments(fn: LibraryFunction, args: Value[], names: Argumen
   return bound;
 }
 
-/** The named arguments that a function passes on to the one it calls (`Fn.call`); none for all others. */
-export function passedNames(
-  fn: LibraryFunction,
-  args: readonly Value[],
-  names: ArgumentNames,
-): readonly NamedArgument[] {
-  if (names === undefined || !fn.passesNames) return [];
-  return names.flatMap((name, i) => (name === undefined ? [] : [{ name, value: args[i] }]));
-}
-
 /**
  * Positional arguments first, then each named one at the index of its parameter, which moves those behind it. Variadic functions
- * take unknown names as positional; those that pass names on lose them here.
+ * take unknown names as positional, also those that hand their arguments on (`Fn.call`).
  */
 function insertNamed(fn: LibraryFunction, args: readonly Value[], names: readonly (string | undefined)[]): Value[] {
   const bound: Value[] = [];
@@ -52,8 +41,8 @@ function insertNamed(fn: LibraryFunction, args: readonly Value[], names: readonl
   names.forEach((name, i) => {
     const index = name === undefined ? -1 : fn.parameters.findIndex(parameter => parameter.name === name);
     if (index >= 0) named.push({ index, value: args[i] });
-    else if (name === undefined || (fn.variadic && !fn.passesNames)) bound.push(args[i]);
-    else if (!fn.passesNames) throw funcArgs(`unknown argument '${name}' for ${signatureOf(fn)}`);
+    else if (name === undefined || fn.variadic) bound.push(args[i]);
+    else throw funcArgs(`unknown argument '${name}' for ${signatureOf(fn)}`);
   });
   named.sort((a, b) => a.index - b.index);
   for (const { index, value } of named) {

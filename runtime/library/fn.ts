@@ -49,13 +49,13 @@ export const fnFunctions: Implementations = {
     return true;
   },
 
-  call: frame(function* (_, args, named) {
+  call: frame(function* (_, args) {
     const fn = functionOrFail(args[0], 'FnCall');
-    return yield { kind: 'call', fn, args: args.slice(1), named };
+    return yield { kind: 'call', fn, args: args.slice(1) };
   }),
-  call_expanded: frame(function* (_, args, named) {
+  call_expanded: frame(function* (_, args) {
     const fn = functionOrFail(args[0], 'FnExpandCall');
-    return yield { kind: 'call', fn, args: args.slice(1).flatMap(expanded), named };
+    return yield { kind: 'call', fn, args: args.slice(1).flatMap(expanded) };
   }),
 };
 

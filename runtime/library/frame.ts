@@ -24,8 +24,6 @@ export interface CallStep {
   readonly kind: 'call';
   readonly fn: StofFunction;
   readonly args: readonly Value[];
-  /** Named arguments, bound as the text's are. */
-  readonly named?: readonly NamedArgument[];
   /** `self` in the callee; left out: the object that the function stands on. */
   readonly self?: StofObject;
   /**
@@ -33,11 +31,6 @@ export interface CallStep {
    * `trace` and `peek` throw `NotInterruptible` at the place where they stand.
    */
   readonly uninterrupted?: boolean;
-}
-
-export interface NamedArgument {
-  readonly name: string;
-  readonly value: Value;
 }
 
 /** The frame is done; `undefined` leaves no value. */

@@ -2,7 +2,7 @@
 
 import type { Value } from '../values/value.ts';
 import type { LibraryContext, PlainFunction } from './context.ts';
-import { type FrameBody, GeneratorFrame, type LibraryFrame, type NamedArgument } from './frame.ts';
+import { type FrameBody, GeneratorFrame, type LibraryFrame } from './frame.ts';
 
 /** A library function: one JavaScript call, or one that also has a form for `&lib.f(…)`, or a resumable frame. */
 export type Implementation = PlainFunction | ByReference | FrameFunction;
@@ -27,12 +27,10 @@ export class FrameFunction {
   }
 }
 
-/** Makes the frame of one call. `named` is empty but for functions that pass their arguments on. */
-export type StartFrame = (context: LibraryContext, args: Value[], named: readonly NamedArgument[]) => LibraryFrame;
+/** Makes the frame of one call. */
+export type StartFrame = (context: LibraryContext, args: Value[]) => LibraryFrame;
 
 /** A function that is written as a generator of requests. */
-export function frame(
-  body: (context: LibraryContext, args: Value[], named: readonly NamedArgument[]) => FrameBody,
-): FrameFunction {
-  return new FrameFunction((context, args, named) => new GeneratorFrame(body(context, args, named)));
+export function frame(body: (context: LibraryContext, args: Value[]) => FrameBody): FrameFunction {
+  return new FrameFunction((context, args) => new GeneratorFrame(body(context, args)));
 }

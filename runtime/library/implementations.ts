@@ -7,6 +7,7 @@ import { setOf } from '../values/containers.ts';
 import { custom } from '../values/errors.ts';
 import { blobFunctions } from './blob.ts';
 import type { LibraryContext } from './context.ts';
+import { dataFunctions } from './data.ts';
 import { fail } from './failure.ts';
 import { fnFunctions } from './fn.ts';
 import type { Implementation, Implementations } from './implementation.ts';
@@ -54,6 +55,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Ver: verFunctions,
   Blob: blobFunctions,
   Prompt: promptFunctions,
+  Data: dataFunctions,
 };
 
 const found = new WeakMap<LibraryFunction, Implementation>();

@@ -3,7 +3,7 @@
 import { callFunction } from '../compiler/calls.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
-import type { FrameStep, LibraryFrame, NamedArgument } from '../library/frame.ts';
+import type { FrameStep, LibraryFrame } from '../library/frame.ts';
 import type { StofError } from '../values/error.ts';
 import { internalError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
@@ -60,7 +60,7 @@ export class LibraryCall extends Frame {
         process.value = step.value;
         return Signal.Return;
       case 'call':
-        return this.#call(process, step.fn, step.args, step.named, step.self, step.uninterrupted === true);
+        return this.#call(process, step.fn, step.args, step.self, step.uninterrupted === true);
       case 'await':
         return beginAwait(process, this, step.value) === Signal.Done ? this.#again(process) : Signal.Await;
       case 'sleep':
@@ -91,7 +91,6 @@ export class LibraryCall extends Frame {
     process: Process,
     fn: StofFunction,
     args: readonly Value[],
-    named: readonly NamedArgument[] | undefined,
     self: StofObject | undefined,
     uninterrupted: boolean,
   ): Signal {
@@ -100,12 +99,7 @@ export class LibraryCall extends Frame {
       process.uninterrupted++;
       process.yields = false;
     }
-    const all = named === undefined || named.length === 0 ? args : [...args, ...named.map(each => each.value)];
-    const names =
-      named === undefined || named.length === 0
-        ? undefined
-        : [...args.map(() => undefined), ...named.map(each => each.name)];
-    const signal = callFunction(process, this, fn, self ?? fn.owner ?? process.self, [...all], names, false);
+    const signal = callFunction(process, this, fn, self ?? fn.owner ?? process.self, [...args], undefined, false);
     return signal === Signal.Done ? this.step(process) : signal;
   }
 }
