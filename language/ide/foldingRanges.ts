@@ -2,75 +2,76 @@
 
 import type { View } from '../project/snapshot.ts';
 import { TokenKind } from '../syntax/kinds.ts';
-import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { forEachToken } from '../syntax/walk.ts';
+import type { Text } from '../text/text.ts';
 
 export interface FoldingRange {
   /** Lines from 0; the last line stays visible when it closes a bracket, so it is not part of the fold. */
   readonly startLine: number;
   readonly endLine: number;
-  readonly kind: 'comment' | 'imports' | undefined;
+  readonly kind: 'comment' | undefined;
 }
 
 /** In the order in which the folds begin; of several that begin in one line, the largest. */
 export function foldingRanges(view: View): FoldingRange[] {
   const { text, tree } = view.file;
-  const folds = new Map<number, FoldingRange>();
-  const add = (startLine: number, endLine: number, kind?: 'comment') => {
-    const before = folds.get(startLine);
-    if (endLine > startLine && (!before || before.endLine < endLine))
-      folds.set(startLine, { startLine, endLine, kind });
-  };
+  const folds = new Folds();
+  /** Lines of opening brackets by their construct and the kind that closes them. */
+  const opened = new Map<string, number>();
   let docs: { from: number; to: number } | undefined;
-  for (const token of tokensIn(tree.root)) {
-    const isDocLine = token.kind === TokenKind.DocLine;
-    const line = text.lineAt(token.start);
-    if (isDocLine && docs && line === docs.to + 1) docs.to = line;
-    else {
-      if (docs) add(docs.from, docs.to, 'comment');
-      docs = isDocLine ? { from: line, to: line } : undefined;
+  forEachToken(tree.root, (kind, fullStart, start, end, construct) => {
+    if (start > fullStart) addComments(folds, text, fullStart, start);
+    if (kind === TokenKind.DocLine) {
+      const line = text.lineAt(start);
+      if (docs && line === docs.to + 1) docs.to = line;
+      else docs = { from: line, to: line };
+      folds.add(docs.from, docs.to, 'comment');
+      return;
     }
-    if (token.kind === TokenKind.DocBlock || token.kind === TokenKind.InnerDoc) {
-      add(line, text.lineAt(token.end), 'comment');
+    docs = undefined;
+    if (kind === TokenKind.DocBlock || kind === TokenKind.InnerDoc) {
+      folds.add(text.lineAt(start), text.lineAt(end), 'comment');
+      return;
     }
-    for (const comment of commentsIn(text.slice(token.fullStart, token.start))) {
-      add(text.lineAt(token.fullStart + comment.start), text.lineAt(token.fullStart + comment.end), 'comment');
+    const closing = closingKind(kind);
+    if (closing !== undefined) opened.set(`${construct} ${closing}`, text.lineAt(start));
+    else if (isClosing(kind)) {
+      const line = opened.get(`${construct} ${kind}`);
+      if (line === undefined) return;
+      opened.delete(`${construct} ${kind}`);
+      folds.add(line, text.lineAt(start) - 1, undefined);
     }
-    if (isOpening(token)) {
-      const closing = closingOf(token);
-      if (closing) add(line, text.lineAt(closing.start) - 1);
-    }
-  }
-  if (docs) add(docs.from, docs.to, 'comment');
-  return [...folds.values()].sort((one, other) => one.startLine - other.startLine);
+  });
+  return folds.inOrder();
 }
 
-function* tokensIn(root: SyntaxNode): Generator<SyntaxToken> {
-  const open: (SyntaxNode | SyntaxToken)[] = [root];
-  for (let child = open.pop(); child; child = open.pop()) {
-    if (isToken(child)) yield child;
-    else {
-      const children = child.children();
-      for (let i = children.length - 1; i >= 0; i--) open.push(children[i]!);
+class Folds {
+  readonly #byLine = new Map<number, FoldingRange>();
+
+  add(startLine: number, endLine: number, kind: FoldingRange['kind']): void {
+    const before = this.#byLine.get(startLine);
+    if (endLine > startLine && (!before || before.endLine < endLine)) {
+      this.#byLine.set(startLine, { startLine, endLine, kind });
     }
+  }
+
+  inOrder(): FoldingRange[] {
+    return [...this.#byLine.values()].sort((one, other) => one.startLine - other.startLine);
   }
 }
 
 /** Block comments, and runs of line comments on lines that follow each other. */
-function commentsIn(trivia: string): { readonly start: number; readonly end: number }[] {
-  if (!trivia.includes('/')) return [];
-  const found: { start: number; end: number }[] = [];
+function addComments(folds: Folds, text: Text, from: number, to: number): void {
+  const trivia = text.slice(from, to);
+  if (!trivia.includes('/')) return;
   for (const match of trivia.matchAll(/\/\*[\s\S]*?(?:\*\/|$)|(?:\/\/[^\r\n]*(?:\r\n|\r|\n)?[ \t]*)+/g)) {
-    found.push({ start: match.index, end: match.index + match[0].trimEnd().length });
+    const start = from + match.index;
+    folds.add(text.lineAt(start), text.lineAt(start + match[0].trimEnd().length), 'comment');
   }
-  return found;
 }
 
-function isOpening(token: SyntaxToken): boolean {
-  return closingKind(token) !== undefined;
-}
-
-function closingKind(token: SyntaxToken): TokenKind | undefined {
-  switch (token.kind) {
+function closingKind(kind: TokenKind): TokenKind | undefined {
+  switch (kind) {
     case TokenKind.OpenBrace:
       return TokenKind.CloseBrace;
     case TokenKind.OpenBracket:
@@ -82,11 +83,6 @@ function closingKind(token: SyntaxToken): TokenKind | undefined {
   }
 }
 
-/** The bracket of the same construct that closes it; undefined where the text is broken. */
-function closingOf(token: SyntaxToken): SyntaxToken | undefined {
-  const kind = closingKind(token);
-  return token.parent
-    .children()
-    .filter(isToken)
-    .find(other => other.kind === kind && other.start >= token.end);
+function isClosing(kind: TokenKind): boolean {
+  return kind === TokenKind.CloseBrace || kind === TokenKind.CloseBracket || kind === TokenKind.CloseParen;
 }

@@ -108,27 +108,18 @@ function readItems(outline: OpenOutline, owner: OpenScope, container: SyntaxNode
 }
 
 function readField(outline: OpenOutline, owner: OpenScope, node: SyntaxNode, depth: number): void {
-  const children = node.children();
-  const colon = children.findIndex(child => child.kind === TokenKind.Colon);
-  const before = (colon < 0 ? children : children.slice(0, colon)).filter(isToken).filter(isNameLike);
-  const nameToken = before.at(-1);
+  const { nameToken, isConst, typeNode, value, hasPrefix } = fieldParts(node);
   if (!nameToken) return;
-  const typeNode = children
-    .slice(0, colon < 0 ? undefined : colon)
-    .filter(isNode)
-    .find(isTypeNode);
-  const value = colon < 0 ? undefined : children.slice(colon + 1).find(isNode);
-  const attributes = attributesOf(node);
   const name = nameText(nameToken);
   const open: { -readonly [Key in keyof FieldDeclaration]: FieldDeclaration[Key] } = {
     kind: 'field',
     node,
     owner,
-    attributes,
-    docs: docText(tokensOf(node).filter(isDoc)),
+    attributes: hasPrefix ? attributesOf(node) : [],
+    docs: hasPrefix ? docText(tokensOf(node).filter(isDoc)) : '',
     name,
     nameToken,
-    isConst: before.length > 1 && before[0]?.text() === 'const',
+    isConst,
     typeNode,
     value,
     object: undefined,
@@ -140,6 +131,43 @@ function readField(outline: OpenOutline, owner: OpenScope, node: SyntaxNode, dep
     readArray(outline, owner, value, depth + 1);
   }
   declare(owner, field, value !== undefined);
+}
+
+interface FieldParts {
+  nameToken: SyntaxToken | undefined;
+  isConst: boolean;
+  typeNode: SyntaxNode | undefined;
+  value: SyntaxNode | undefined;
+  /** Whether docs or attributes stand before it. */
+  hasPrefix: boolean;
+}
+
+/** The parts of a Field, in one pass: data documents are nothing but fields. */
+function fieldParts(node: SyntaxNode): FieldParts {
+  const parts: FieldParts = {
+    nameToken: undefined,
+    isConst: false,
+    typeNode: undefined,
+    value: undefined,
+    hasPrefix: false,
+  };
+  let isBehindColon = false;
+  for (const child of node.children()) {
+    if (!isToken(child)) {
+      if (isBehindColon) parts.value ??= child;
+      else if (child.kind === NodeKind.Attribute) parts.hasPrefix = true;
+      else if (isTypeNode(child)) parts.typeNode ??= child;
+    } else if (child.kind === TokenKind.Colon) {
+      isBehindColon = true;
+    } else if (!isBehindColon && isNameLike(child)) {
+      // Of several words the last one is the name.
+      if (parts.nameToken?.text() === 'const') parts.isConst = true;
+      parts.nameToken = child;
+    } else if (isDoc(child)) {
+      parts.hasPrefix = true;
+    }
+  }
+  return parts;
 }
 
 /** The object of a field's value: the one that an earlier value of this field declared, or a new one. */
@@ -173,9 +201,16 @@ function readObject(
   return scope;
 }
 
+/** What an array must hold to declare more than data. */
+const MORE_THAN_DATA = /\b(?:fn|root|import|self|super)\b|#\[/;
+
+/** A longer array is looked into only when it may declare more than data: a data file has nothing else. */
+const LONG_ARRAY = 65_536;
+
 /** Objects in an array are objects without a name, below the object that the array stands in. */
 function readArray(outline: OpenOutline, owner: OpenScope, array: SyntaxNode, depth: number): void {
   if (depth > DEEPEST) return;
+  if (array.end - array.start > LONG_ARRAY && !MORE_THAN_DATA.test(array.text())) return;
   for (const element of array.nodes()) {
     const value = element.kind === NodeKind.ArrayElement ? element.nodes()[0] : element;
     if (value?.kind === NodeKind.ObjectValue) {
@@ -286,8 +321,4 @@ function readRoot(outline: OpenOutline, owner: OpenScope, node: SyntaxNode, dept
 function declare(owner: OpenScope, member: Member, complete: boolean): void {
   owner.declarations.push(member);
   if (complete || !owner.members.has(member.name)) owner.members.set(member.name, member);
-}
-
-function isNode(child: SyntaxNode | SyntaxToken): child is SyntaxNode {
-  return !isToken(child);
 }

@@ -27,9 +27,25 @@ export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(new Map());
 
 /** A snapshot with one file added or replaced. */
 export function withFile(snapshot: Snapshot, uri: string, text: Text): Snapshot {
-  const tree = parse(text);
-  const file: ProjectFile = { uri, text, tree, source: sourceFile(uri, tree.root) };
-  return snapshotOf(new Map(snapshot.files).set(uri, file));
+  return snapshotOf(new Map(snapshot.files).set(uri, projectFile(uri, text)));
+}
+
+/** Parsed when somebody first asks: of many edits that arrive together only the last text is. */
+function projectFile(uri: string, text: Text): ProjectFile {
+  let tree: SyntaxTree | undefined;
+  let source: SourceFile | undefined;
+  return {
+    uri,
+    text,
+    get tree() {
+      tree ??= parse(text);
+      return tree;
+    },
+    get source() {
+      source ??= sourceFile(uri, this.tree.root);
+      return source;
+    },
+  };
 }
 
 /** A snapshot without a file. */

@@ -8,6 +8,7 @@ import { MAIN_ROOT } from '../names/outline.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { bodiesOf } from './fields.ts';
 import { ownerOf } from './surroundings.ts';
 
 /** One assignment that makes something. */
@@ -40,7 +41,7 @@ function made(file: SourceFile): MadeIn {
   if (before) return before;
   const fields = new Map<ObjectScope, Map<string, Made[]>>();
   const roots = new Map<string, Made[]>();
-  const open: SyntaxNode[] = [file.root];
+  const open = bodiesOf(file).reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.nodes();
     for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);

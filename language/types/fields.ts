@@ -31,7 +31,7 @@ function assignedNames(file: SourceFile): ReadonlySet<string> {
   if (before) return before;
   const found = new Set<string>();
   // A stack of our own: the depth of a tree is not bounded by that of this process's stack.
-  const open: SyntaxNode[] = [file.root];
+  const open = bodiesOf(file).reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.nodes();
     const target = node.kind === NodeKind.Assignment ? parts[0] : isReference(node) ? node : undefined;
@@ -41,6 +41,24 @@ function assignedNames(file: SourceFile): ReadonlySet<string> {
   }
   assignedIn.set(file, found);
   return found;
+}
+
+/** Everything in which statements can stand: functions, and values of fields that may hold arrow functions. */
+export function bodiesOf(file: SourceFile): SyntaxNode[] {
+  const { functions, objects } = file.outline;
+  const found = functions.map(declared => declared.node);
+  for (const object of objects) {
+    for (const declaration of object.declarations) {
+      if (declaration.kind === 'field' && declaration.value && isComputed(declaration.value)) {
+        found.push(declaration.value);
+      }
+    }
+  }
+  return found;
+}
+
+function isComputed(value: SyntaxNode): boolean {
+  return value.kind !== NodeKind.ObjectValue && value.kind !== NodeKind.ArrayValue && value.kind !== NodeKind.Literal;
 }
 
 function isReference(node: SyntaxNode): boolean {

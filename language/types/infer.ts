@@ -11,10 +11,13 @@ import { itemOf, type Known, listOf, membersBesideNull, UNKNOWN, unionOf } from 
 import { readNumber } from './numbers.ts';
 import { binaryResult } from './operators.ts';
 import { readPath } from './paths.ts';
-import { ownerOf } from './surroundings.ts';
+import { objectWrittenAt, ownerOf } from './surroundings.ts';
 
 /** Expressions inside expressions beyond this depth (variables followed too) are not looked into. */
 const DEEPEST = 160;
+
+/** Collections of more items are known as collections alone. */
+const MOST_ITEMS = 64;
 
 /** What has been found out about one snapshot so far. */
 export interface Inference {
@@ -73,8 +76,11 @@ function infer(inference: Inference, file: SourceFile, node: SyntaxNode): Known 
       return { kind: 'tuple', items: parts.map(part => of(elementValue(part))) };
     case NodeKind.ListLiteral:
     case NodeKind.ArrayValue:
+      // What each of many items is, nobody reads.
+      if (parts.length > MOST_ITEMS) return { kind: 'list' };
       return { kind: 'list', items: parts.map(part => of(elementValue(part))) };
     case NodeKind.SetLiteral: {
+      if (parts.length > MOST_ITEMS) return { kind: 'set' };
       const each = unionOf(parts.map(part => of(elementValue(part))));
       return each.kind === 'unknown' ? { kind: 'set' } : { kind: 'set', each };
     }
@@ -150,6 +156,7 @@ function literalType(node: SyntaxNode): Known {
 }
 
 function mapType(inference: Inference, file: SourceFile, entries: readonly SyntaxNode[]): Known {
+  if (entries.length > MOST_ITEMS) return { kind: 'map' };
   const key = unionOf(entries.map(entry => typeOf(inference, file, entry.nodes()[0])));
   const value = unionOf(entries.map(entry => typeOf(inference, file, entry.nodes()[1])));
   return key.kind === 'unknown' || value.kind === 'unknown' ? { kind: 'map' } : { kind: 'map', key, value };
@@ -157,9 +164,7 @@ function mapType(inference: Inference, file: SourceFile, entries: readonly Synta
 
 /** An object written in the document: what its scope says it is. */
 function objectValueType(file: SourceFile, node: SyntaxNode): Known {
-  const scope = file.outline.objects.find(
-    object => object.node.start === node.start || object.field?.value?.start === node.start,
-  );
+  const scope = objectWrittenAt(file, node);
   return scope ? objectOf(scope) : { kind: 'object' };
 }
 

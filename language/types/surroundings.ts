@@ -29,6 +29,11 @@ export function ownerOf(file: SourceFile, node: SyntaxNode): ObjectScope {
   return file.outline.main;
 }
 
+/** The object that an ObjectValue writes, as a field's value or in an array. */
+export function objectWrittenAt(file: SourceFile, node: SyntaxNode): ObjectScope | undefined {
+  return places(file).objects.get(node.start);
+}
+
 /** The function of an object that a place is in; undefined in field values and outside. */
 export function functionAround(file: SourceFile, node: SyntaxNode): FunctionDeclaration | undefined {
   for (let at: SyntaxNode | undefined = node; at; at = at.parent) {
