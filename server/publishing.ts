@@ -39,7 +39,7 @@ export class Publishing {
     this.#changes++;
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    this.#afterBurst(this.#changes, LONGEST_BURST);
+    this.#afterBurst(undefined, LONGEST_BURST);
   }
 
   /** A document was closed: what was said about it is taken back. */
@@ -48,8 +48,11 @@ export class Publishing {
     this.#send({ uri, diagnostics: [] });
   }
 
-  /** Messages are handled one a turn: another turn is waited for as long as each brings another change. */
-  #afterBurst(changesBefore: number, turnsLeft: number): void {
+  /**
+   * Messages are handled one a turn of the event loop. Turns are waited for as long as each brings another change; the
+   * first one does not count, as it ends before the next message of the burst is handled.
+   */
+  #afterBurst(changesBefore: number | undefined, turnsLeft: number): void {
     setImmediate(() => {
       if (this.#changes !== changesBefore && turnsLeft > 0) {
         this.#afterBurst(this.#changes, turnsLeft - 1);

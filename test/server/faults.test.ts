@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createMessageConnection,
+  HoverRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { feature } from '../../server/feature.ts';
+import { startServer } from '../../server/server.ts';
+
+describe('a handler that throws', () => {
+  it('is logged with method, version and stack, answers nothing, and the server lives', async () => {
+    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+    let calls = 0;
+    const failing = feature(HoverRequest.type, { hoverProvider: true }, () => {
+      if (calls++ === 0) throw new Error('a fault of ours');
+      return { contents: 'fine' };
+    });
+    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), [failing]);
+    const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    const logged: string[] = [];
+    client.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      logged.push(message);
+    });
+    client.listen();
+    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    const textDocument = { uri: 'untitled:Untitled-1', languageId: 'stof', version: 7, text: '' };
+    await client.sendNotification('textDocument/didOpen', { textDocument });
+    const ask = () => client.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
+    assert.equal(await ask(), null);
+    assert.deepEqual(await ask(), { contents: 'fine' });
+    assert.equal(logged.length, 1);
+    assert.match(logged[0] ?? '', /^textDocument\/hover at version 7 failed: Error: a fault of ours\n\s+at /);
+    client.dispose();
+  });
+});
