@@ -41,19 +41,22 @@ function withPoint(value: number): string {
 
 /**
  * JavaScript takes the even digit where a double lies exactly between its two shortest candidates; the language takes the one away
- * from zero. Such doubles have a fraction and at least 16 digits, so most numbers leave at the first test.
+ * from zero. Such doubles have one fraction digit more than their text, so most numbers leave at the first tests.
  */
 function awayFromTie(value: number, text: string): string {
   if (text.length < 17) return text;
-  const [mantissa = '', exponent] = text.split('e');
+  const split = text.indexOf('e');
+  const mantissa = split < 0 ? text : text.slice(0, split);
+  const point = mantissa.indexOf('.');
+  const fraction = (point < 0 ? 0 : mantissa.length - point - 1) - (split < 0 ? 0 : Number(text.slice(split + 1)));
+  // With f fraction digits a double is a whole number of 2^-f, and multiplying by a power of two is exact.
+  if (fraction < 1 || fraction > 1000 || !Number.isInteger(value * 2 ** (fraction + 1))) return text;
   const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '');
-  if (digits.length < 16) return text;
   const exact = Math.abs(value).toExponential(99).replace('.', '').replace(/e.*/, '');
-  const isTie = exact[digits.length] === '5' && /^0*$/.test(exact.slice(digits.length + 1));
-  if (!isTie || !exact.startsWith(digits)) return text;
-  // An exact 5 behind a truncated last digit, which is even (9 would have been rounded up by JavaScript too): one up never carries.
+  if (!exact.startsWith(digits) || !/^50*$/.test(exact.slice(digits.length))) return text;
+  // The last digit is even, so one up never carries.
   const last = Number(mantissa.slice(-1)) + 1;
-  return `${mantissa.slice(0, -1)}${last}${exponent === undefined ? '' : `e${exponent}`}`;
+  return `${mantissa.slice(0, -1)}${last}${split < 0 ? '' : text.slice(split)}`;
 }
 
 /** Digits without exponent, from JavaScript's text of a finite double. */

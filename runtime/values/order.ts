@@ -168,24 +168,31 @@ function compareNumbersTotally(a: NumberValue, b: NumberValue): number {
   return Number(Number.isNaN(toDouble(a))) - Number(Number.isNaN(toDouble(b)));
 }
 
-/** By code point, which is also the order of the UTF-8 bytes. JavaScript's `<` puts U+E000 to U+FFFF behind the astral ones. */
+/**
+ * By code point, which is also the order of the UTF-8 bytes. JavaScript's own `<`, a built-in and several times faster than a loop here,
+ * goes by code unit: it differs only where a surrogate meets one of U+E000 to U+FFFF.
+ */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
+  return a < b !== (hasHighUnits(a) && hasHighUnits(b) && surrogatesDiffer(a, b)) ? -1 : 1;
+}
+
+/** Whether the text has units from U+D800 up. Beside a text without them JavaScript's `<` is the language's order. */
+export function hasHighUnits(text: string): boolean {
+  return highUnits.test(text);
+}
+
+const highUnits = /[\ud800-\uffff]/;
+
+/** Whether the first difference is one of a surrogate and a unit above all surrogates, where the code units are in the wrong order. */
+function surrogatesDiffer(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
-    if (x !== y) {
-      if (x >= 0xd800 && y >= 0xd800) return fixedSurrogate(x) - fixedSurrogate(y);
-      return x - y;
-    }
+    if (x !== y) return x >= 0xd800 && y >= 0xd800 && x >= 0xe000 !== y >= 0xe000;
   }
-  return a.length - b.length;
-}
-
-// Moves surrogates above the rest of the plane.
-function fixedSurrogate(unit: number): number {
-  return unit >= 0xe000 ? unit - 0x2000 : unit + 0x2000;
+  return false;
 }
 
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
