@@ -10,7 +10,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import { fieldType } from '../document/path.ts';
-import { bindArguments } from '../library/bind.ts';
+import { bindArguments, checkArgumentCount } from '../library/bind.ts';
 import { ByReference, FrameFunction } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
@@ -200,7 +200,11 @@ export function checkArguments(
   count: number,
   names: readonly (string | undefined)[] | undefined,
 ): void {
-  if (!(target instanceof StofFunction)) return;
+  if (!(target instanceof StofFunction)) {
+    // As a method: the receiver is the first argument.
+    checkArgumentCount(target, count + 1, names === undefined ? undefined : [undefined, ...names]);
+    return;
+  }
   const { params, required } = target.code;
   if (names === undefined && count >= required && count <= params.length) return;
   bindNamed(target.code, new Array<Value>(count).fill(null), names, target.name);

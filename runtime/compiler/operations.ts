@@ -17,6 +17,7 @@ import { droppedFunctions, removeObject } from '../document/drop.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { getField as fieldOf, fieldType, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
+import { checkArgumentCount } from '../library/bind.ts';
 import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { beginAwait } from '../scheduler/await.ts';
@@ -421,6 +422,7 @@ export const operations = {
   castAssigned,
   castTo,
   caughtValue,
+  checkArgumentCount,
   checkArguments,
   checkPattern,
   closure,

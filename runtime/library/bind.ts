@@ -31,6 +31,13 @@ export function bindArguments(fn: LibraryFunction, args: Value[], names: Argumen
   return bound;
 }
 
+/** Throws `FuncArgs` for a call of so many arguments that cannot be bound: known before any of them is evaluated. */
+export function checkArgumentCount(fn: LibraryFunction, count: number, names: ArgumentNames): void {
+  if (names === undefined && count === fn.parameters.length) return;
+  const args = new Array<Value>(count).fill(null);
+  complete(fn, names === undefined ? args : insertNamed(fn, args, names));
+}
+
 /**
  * Positional arguments first, then each named one at the index of its parameter, which moves those behind it. Variadic functions
  * take unknown names as positional, also those that hand their arguments on (`Fn.call`).

@@ -12,7 +12,9 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
   const { owner, name, field } = place;
   const names = target.split('.');
   const last = names.pop() ?? target;
-  if (names.length === 0 && owner === object && !object.members.has(last)) {
+  if (names.length === 0) {
+    // A plain name is one beside the field.
+    if (owner.members.has(last)) return last === name || replace(context, owner, name, field, owner, last);
     rename(owner, name, last);
     follow(context, field, owner, name, owner, last);
     return true;
@@ -22,10 +24,27 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
   if (there?.kind !== 'field') context.document.assign(object, target, null, context);
   const end = there?.kind === 'field' ? there : context.document.at(`self.${target}`, object);
   if (end?.kind !== 'field' || end.field === field) return end?.kind === 'field';
-  if (there?.kind === 'field') there.field.value = field.value;
-  else end.owner.setMember(last, field);
+  if (there?.kind === 'field') return replace(context, owner, name, field, end.owner, last);
+  end.owner.setMember(last, field);
   context.document.removeMember(owner, name);
   follow(context, field, owner, name, end.owner, last);
+  return true;
+}
+
+/** An existing field takes the value, and stays where and what it is. */
+function replace(
+  context: LibraryContext,
+  owner: StofObject,
+  name: string,
+  field: Field,
+  to: StofObject,
+  last: string,
+): boolean {
+  const existing = to.field(last);
+  if (existing === undefined) to.setMember(last, field);
+  else existing.value = field.value;
+  context.document.removeMember(owner, name);
+  follow(context, field, owner, name, to, last);
   return true;
 }
 

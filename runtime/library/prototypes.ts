@@ -34,7 +34,9 @@ export const prototypeFunctions: Implementations = {
   instance_of: (context, args) => {
     const object = objectOrFail(args[0], 'ObjInstanceOf');
     const type = read(args[1]);
-    if (typeof type === 'string') return context.isInstance(object, type);
+    if (typeof type === 'string') {
+      return context.isInstance(object, type) || context.document.typeNamed(type, context.self) === object;
+    }
     if (!(type instanceof StofObject)) throw fail('ObjInstanceOf');
     return object === type || isBase(type, object);
   },

@@ -369,6 +369,10 @@ function lowerLibraryCall(
   const { nodes, names } = argumentsOf(call);
   const result = b.temporary();
   if (reference) b.emit({ s: 'evaluate', value: operation('wantReference', [{ k: 'process' }]) });
+  // Arguments that do not fit are an error before any of them is evaluated.
+  if (nodes.some(emitsStatements)) {
+    b.emit({ s: 'evaluate', value: operation('checkArgumentCount', [data(fn), data(nodes.length), data(names)]) });
+  }
   const args = lowerAll(b, nodes);
   b.emit({ s: 'library', fn, args, names, result });
   return kept(result);
