@@ -52,35 +52,6 @@ async function openEditor() {
   install(join(dir, 'exts'));
   const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
   const server = await startCodeServer({ dir }, { env });
-  console.log(`== opening the examples in ${desktop}`);
-    const args = ['--new-window', `--extensionDevelopmentPath=${root}`, examples];
-    const windows = process.platform === 'win32';
-    // `code` is a script for a shell on Windows: quotes keep a path with blanks one argument.
-    const child = spawn(desktop, windows ? args.map(one => `"${one}"`) : args, {
-      stdio: 'ignore',
-      detached: true,
-      shell: windows,
-    });
-    child.unref();
-    return;
-  }
-  if (process.platform !== 'linux') {
-    console.log('VS Code was not found: install it, with its command `code` in the PATH, and run `npm start` again.');
-    return;
-  }
-  console.log('== setting up an editor in the browser');
-  const setUp = spawnSync('bash', ['test/vscode/setup.sh', '--editor'], { cwd: root, stdio: 'inherit' });
-  if (setUp.status !== 0) throw new Error('the editor could not be set up');
-  const { install, startCodeServer, workbenchUrl } = await import('../test/vscode/lib.mjs');
-  // A copy to play with, and settings that last: kept from one start to the next.
-  const dir = join(homedir(), '.cache', 'stof-tools', 'editor');
-  const folder = join(dir, 'examples');
-  for (const name of ['user', 'exts']) mkdirSync(join(dir, name), { recursive: true });
-  if (!existsSync(folder)) cpSync(examples, folder, { recursive: true });
-  const server = await startCodeServer(
-    { dir },
-    { trust: false, env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
-  );
   console.log(`== open ${workbenchUrl(server.host, folder)}\n   (Ctrl+C ends it)`);
   await new Promise(resolve => {
     process.once('SIGINT', resolve);

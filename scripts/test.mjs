@@ -10,6 +10,8 @@ import { installPackages, root } from './setUp.mjs';
 
 const fast = process.argv.includes('--fast');
 const bin = (...parts) => join(root, 'node_modules', ...parts);
+/** No suite takes half as long on a machine of two busy cores. */
+const LIMIT_MS = 8 * 60_000;
 const MOCHA_RESULT = join(root, 'build', 'unit.json');
 
 // `counts: false`: the command is one test, passed when its exit status is 0. Else its last `N passed, N failed` counts.
@@ -39,12 +41,14 @@ const suites = [
 let passed = 0;
 let failed = 0;
 const skipped = [];
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 try {
   installPackages();
   mkdirSync(join(root, 'build'), { recursive: true });
   for (const suite of suites) {
     const began = performance.now();
     console.log(`\n== ${suite.name}`);
+    rmSync(MOCHA_RESULT, { force: true });
     const { status, output } = await run(suite);
     const result = countsOf(suite, status, output);
     passed += result.passed;
@@ -66,10 +70,23 @@ if (skipped.length > 0) console.log(`\nskipped:\n${skipped.map(one => `  ${one}`
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** Runs a suite, showing what it prints as it comes. */
+/** Runs a suite, showing what it prints as it comes. One that hangs is ended, with what it started, and has failed. */
 function run({ command = process.execPath, run: args }) {
   return new Promise(resolve => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const own = process.platform !== 'win32';
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: own });
+    const end = () => {
+      try {
+        process.kill(own ? -child.pid : child.pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    };
+    process.once('exit', end);
+    const timer = setTimeout(() => {
+      console.error(`-- ended after ${LIMIT_MS / 60_000} minutes`);
+      end();
+    }, LIMIT_MS);
     let output = '';
     for (const [from, to] of [
       [child.stdout, process.stdout],
@@ -84,7 +101,11 @@ function run({ command = process.execPath, run: args }) {
       console.error(error.message);
       resolve({ status: 1, output });
     });
-    child.on('close', status => resolve({ status, output }));
+    child.on('close', status => {
+      clearTimeout(timer);
+      process.removeListener('exit', end);
+      resolve({ status, output });
+    });
   });
 }
 
@@ -112,7 +133,6 @@ function mochaArguments() {
 function mochaCounts() {
   if (!existsSync(MOCHA_RESULT)) return undefined;
   const { stats, failures, pending } = JSON.parse(readFileSync(MOCHA_RESULT, 'utf8'));
-  rmSync(MOCHA_RESULT);
   for (const test of failures) console.log(`  FAIL ${test.fullTitle}\n${test.err.stack ?? test.err.message}`);
   for (const test of pending) skipped.push(test.fullTitle);
   return { passed: stats.passes, failed: stats.failures };
