@@ -94,7 +94,7 @@ export class Engine implements Services {
 
   /** Loads a file by its absolute path, in the format of its extension. */
   loadFile(path: string, format: string): Promise<LoadResult> {
-    return this.#load(importFile(this.#context, path, path, format, this.document.root));
+    return this.#load(importFile(this.#context, { path, shown: path, format, written: path }, this.document.root));
   }
 
   /** Loads a Stof text. `file` is what reports call it. */
@@ -161,7 +161,7 @@ export class Engine implements Services {
       }
       const names = file.target?.split('.') ?? [];
       const into = names.length === 0 ? this.document.root : targetObject(this.#context, this.document.root, names);
-      yield* importFile(this.#context, file.path, file.path, file.format, into);
+      yield* importFile(this.#context, { ...file, shown: file.path, written: file.shown }, into);
     }
   }
 

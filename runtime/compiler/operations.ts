@@ -131,8 +131,9 @@ function fieldReference(owner: Value, name: string, process: Process): Value {
   return refField(process.services.document, owner, name, process.self);
 }
 
+/** The parent; at a root what else is called so there. */
 function superOf(self: StofObject): Value {
-  return self.parent ?? null;
+  return self.parent ?? fieldOf(self, 'super', self);
 }
 
 function headNamed(name: string, process: Process): Value {
@@ -182,9 +183,13 @@ function assignField(
 function assignPath(names: readonly string[], value: Value, travelling: StofType | undefined, process: Process): void {
   const { document } = process.services;
   const [first, ...rest] = names as readonly [string, ...string[]];
-  const start =
-    first === 'self' ? process.self : first === 'super' ? (process.self.parent ?? null) : headNamed(first, process);
-  setPath(document, start, first, rest, value === undefined ? null : value, travelling, process);
+  const given = value === undefined ? null : value;
+  // A root has no parent: `super` is a name there like any other.
+  if (first === 'super') setPath(document, process.self, 'self', names, given, travelling, process);
+  else {
+    const start = first === 'self' ? process.self : headNamed(first, process);
+    setPath(document, start, first, rest, given, travelling, process);
+  }
 }
 
 function assignPathFrom(

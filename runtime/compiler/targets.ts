@@ -9,7 +9,7 @@ import { getField, getStep } from '../document/path.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
-import { funcDne } from '../values/errors.ts';
+import { funcDne, functionGone } from '../values/errors.ts';
 import type { Content, Value } from '../values/value.ts';
 import { missingNote } from './missing.ts';
 import { libraryOfValue } from './receivers.ts';
@@ -53,7 +53,7 @@ export function findFromHead(
       if (library !== undefined) return library;
     }
     if (safe) return null;
-    throw funcDne(text);
+    throw funcDne(`Empty.${names.at(-1)}`);
   }
   if (names.length === 1 && libraryNamed(head) !== undefined && ownMethod(root, name, process) === undefined) {
     const ofObject = libraryFunction('Obj', name) === undefined ? fromLibrary(head, name, process) : undefined;
@@ -85,6 +85,7 @@ export function findCallable(value: Value, name: string, safe: boolean, process:
 }
 
 function received(fn: StofFunction, self: StofObject | undefined, process: Process): StofFunction {
+  if (fn.owner === undefined) throw functionGone();
   process.receiver = fn.attributes?.has('unself') === true ? process.self : (self ?? process.self);
   return fn;
 }

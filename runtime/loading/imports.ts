@@ -27,10 +27,10 @@ export function* loadImport(reading: Reading, item: SyntaxNode, object: StofObje
   const { host } = context.services;
   const found = resolveImport(written, formatToken?.text(), reading.source.folder, host.workingFolder);
   try {
-    yield* importFile(context, found.path, found.shown, found.format, into);
+    yield* importFile(context, { ...found, written }, into);
   } catch (error) {
     if (error instanceof StofError) throw errorAt(reading, `import of '${written}' failed: ${error.message}`);
-    if (error instanceof ImportFailure) throw errorAt(reading, error.describe(written));
+    if (error instanceof ImportFailure) throw errorAt(reading, `import of '${written}' failed: ${error.message}`);
     throw error;
   }
 }
@@ -38,29 +38,34 @@ export function* loadImport(reading: Reading, item: SyntaxNode, object: StofObje
 /** Why a file could not be imported, apart from mistakes in its text. */
 export class ImportFailure {
   readonly message: string;
-  readonly #isFormat: boolean;
-  constructor(message: string, isFormat = false) {
+  constructor(message: string) {
     this.message = message;
-    this.#isFormat = isFormat;
   }
-  describe(written: string): string {
-    return this.#isFormat ? `${this.message} for '${written}'` : `import of '${written}' failed: ${this.message}`;
-  }
+}
+
+/** A file to import. */
+export interface ImportedFile {
+  /** Absolute. */
+  readonly path: string;
+  /** The path as messages about the file name it. */
+  readonly shown: string;
+  readonly format: string;
+  /** The path as the document writes it. */
+  readonly written: string;
 }
 
 /** Reads a file in its format into an object, once per object. Throws LoadError, ImportFailure, StofError. */
 export function* importFile(
   context: LoadContext,
-  path: string,
-  shown: string,
-  format: string,
+  target: ImportedFile,
   into: StofObject,
 ): Loading {
+  const { path, shown, format } = target;
   const key = `${into.id} ${path}`;
   if (context.imported.has(key)) return;
   context.imported.add(key);
   const reader = readerOf(format);
-  if (reader === undefined) throw new ImportFailure(`unknown import format '${format}'`, true);
+  if (reader === undefined) throw new ImportFailure(`unknown import format '${format}' for '${target.written}'`);
   const { host } = context.services;
   const answer = host.readFile(path);
   const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
