@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
+import { textOf } from '../structure/files.ts';
+
+interface Contributions {
+  readonly commands: readonly { readonly command: string; readonly title: string }[];
+  readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+}
+
+const { contributes } = JSON.parse(textOf('package.json')) as { contributes: Contributions };
+const readme = textOf('README.md');
+
+describe('README.md', () => {
+  it('names every command', () => {
+    const lost = contributes.commands.filter(({ title }) => !readme.includes(title));
+    assert.deepEqual(lost, []);
+  });
+
+  it('has every setting in its table, with the default, and no other', () => {
+    const rows = new Map(
+      [...readme.matchAll(/^\| `(stof\.[\w.]+)` \| ([^|]+?) \|/gm)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const said = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
+    const { properties } = contributes.configuration;
+    assert.deepEqual(
+      rows,
+      new Map(Object.entries(properties).map(([name, { default: value }]) => [name, said(value)])),
+    );
+  });
+});
+
+describe('package.json', () => {
+  it('offers the commands that the extension registers, no more and no less', () => {
+    const code = textOf('client/extension.ts');
+    const table = code.slice(code.indexOf('const commands'), code.indexOf('};', code.indexOf('const commands')));
+    const registered = [...table.matchAll(/^ {4}(?:'([\w.]+)'|\[RUN_FUNCTION_COMMAND\]):/gm)].map(
+      match => match[1] ?? RUN_FUNCTION_COMMAND,
+    );
+    assert.deepEqual(registered.sort(), contributes.commands.map(({ command }) => command).sort());
+  });
+
+  it('puts into menus only commands that there are', () => {
+    const commands = contributes.commands.map(({ command }) => command);
+    const unknown = Object.values(contributes.menus)
+      .flat()
+      .filter(({ command }) => !commands.includes(command));
+    assert.deepEqual(unknown, []);
+  });
+});
