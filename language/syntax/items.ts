@@ -30,7 +30,7 @@ export function document(p: Parser): void {
       p.element(inner => {
         const mark = inner.mark();
         inner.error('syntax-unexpected-input', inner.start, inner.end);
-        inner.takeJunk();
+        while (inner.kind() === TokenKind.CloseBrace) inner.takeJunk();
         inner.close(NodeKind.ErrorItem, mark);
       });
     } else p.element(item);

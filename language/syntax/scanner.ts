@@ -19,6 +19,7 @@ import {
 import { Keyword, keywordCandidate, LONGEST_KEYWORD, wordHash } from './keywords.ts';
 import { TokenKind } from './kinds.ts';
 import { numberEnd, type Reader, versionEnd } from './numbers.ts';
+import { lastClosing, Search } from './searches.ts';
 
 /** What stands between two tokens, in the order of what the language's white-space classes let through. */
 export const Gap = { None: 0, Blanks: 1, Lines: 2, Comments: 3 } as const;
@@ -71,12 +72,18 @@ export class Scanner {
   mended = false;
 
   protected readonly read: Reader;
+  readonly #commentEnds: Search;
+  readonly #rawEnds: Search;
+  /** The last place where each quote can close, searched for when the first string is read. */
+  readonly #lastClosing = new Map<number, number>();
 
   constructor(text: Text, mend: boolean) {
     this.text = text;
     this.limit = text.length;
     this.mend = mend;
     this.read = offset => this.at(offset);
+    this.#commentEnds = new Search(text, '*/');
+    this.#rawEnds = new Search(text, '"#');
   }
 
   /** The kind of the current token: a method, for its answer changes with every token taken. */
@@ -135,7 +142,7 @@ export class Scanner {
     const third = this.at(offset + 2);
     if (second === SLASH && third !== SLASH) return this.lineEndFrom(offset + 2);
     if (second !== STAR || third === STAR || third === BANG) return -1;
-    const end = this.text.indexOf('*/', offset + 2);
+    const end = this.#commentEnds.from(offset + 2);
     if (end >= 0 && end + 2 <= this.limit) return end + 2;
     this.far = this.limit;
     return -1;
@@ -236,7 +243,7 @@ export class Scanner {
     if (next === SLASH) return this.set(TokenKind.DocLine, this.lineEndFrom(start));
     if (next !== STAR) return this.scanAssignable(start, next);
     const third = this.at(start + 2);
-    const end = this.text.indexOf('*/', start + 3);
+    const end = this.#commentEnds.from(start + 3);
     if ((third === STAR || third === BANG) && end >= 0 && end + 2 <= this.limit)
       return this.set(third === BANG ? TokenKind.InnerDoc : TokenKind.DocBlock, end + 2);
     this.far = this.limit;
@@ -267,7 +274,7 @@ export class Scanner {
     }
     while (continuesName(this.at(end))) end++;
     if (end === start + 1 && this.at(start) === 114 && this.at(end) === 35 && this.at(end + 1) === DOUBLE_QUOTE) {
-      const close = this.text.indexOf('"#', end + 2);
+      const close = this.#rawEnds.from(end + 2);
       if (close >= 0 && close + 2 <= this.limit) return this.set(TokenKind.RawString, close + 2);
       this.far = this.limit;
     }
@@ -282,13 +289,25 @@ export class Scanner {
     else this.set(TokenKind.Error, start + 1);
   }
 
+  /** Whether nothing behind `offset` can close a string with this quote. */
+  private neverCloses(offset: number, quote: number): boolean {
+    let last = this.#lastClosing.get(quote);
+    if (last === undefined) {
+      last = lastClosing(this.text, quote);
+      this.#lastClosing.set(quote, last);
+    }
+    return last <= offset;
+  }
+
   private scanString(start: number, quote: number): void {
     let line = -1;
     let offset = start + 1;
     this.current = quote === QUOTE ? TokenKind.SingleString : TokenKind.DoubleString;
+    const open = this.neverCloses(start, quote);
     for (;;) {
       const unit = this.at(offset);
-      if (unit < 0) {
+      if (unit < 0 || (open && unit === LF)) {
+        if (unit === LF) line = offset;
         this.far = this.limit;
         break;
       }
@@ -408,6 +427,10 @@ export class Scanner {
   stringEnd(offset: number): number {
     const quote = this.at(offset);
     if (quote !== QUOTE && quote !== DOUBLE_QUOTE) return -1;
+    if (this.neverCloses(offset, quote)) {
+      this.far = this.limit;
+      return -1;
+    }
     for (let place = offset + 1; ; place++) {
       const unit = this.at(place);
       if (unit < 0) break;
@@ -423,6 +446,10 @@ export class Scanner {
 
   /** The place of the next backquote that no backslash precedes, or -1. */
   templateEnd(offset: number): number {
+    if (this.neverCloses(offset - 1, BACKQUOTE)) {
+      this.far = this.limit;
+      return -1;
+    }
     for (let place = offset; ; place++) {
       const unit = this.at(place);
       if (unit < 0) break;

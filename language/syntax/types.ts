@@ -2,7 +2,7 @@
 
 import { startsName } from './characters.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
-import type { Parser } from './parser.ts';
+import { NESTING_LIMIT, type Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
 
 /**
@@ -86,12 +86,14 @@ function single(p: Parser): void {
       return;
     }
   }
-  if (generic && p.text.slice(p.start, end) === 'Promise') {
+  if (generic && p.depth < NESTING_LIMIT && p.text.slice(p.start, end) === 'Promise') {
     p.asTypeName();
     p.take();
     p.cutTo(1, TokenKind.Operator);
     p.take();
+    p.depth++;
     promised(p);
+    p.depth--;
     p.close(NodeKind.PromiseType, mark);
     return;
   }
@@ -141,7 +143,7 @@ function tuple(p: Parser): void {
   const mark = p.mark();
   p.take();
   while (p.kind() === TokenKind.Name || p.kind() === TokenKind.OpenParen) {
-    if (p.depth >= 128) break;
+    if (p.depth >= NESTING_LIMIT) break;
     p.depth++;
     single(p);
     p.depth--;

@@ -1,7 +1,7 @@
 /** Items of the strict reading: `name :`, `fn` and `#[` are commit points, everything else falls back to the enclosing list. */
 
 import { isBlank } from '../characters.ts';
-import { NESTING_LIMIT } from '../parser.ts';
+import { ITEM_NESTING_LIMIT, NESTING_LIMIT } from '../parser.ts';
 import { expression } from './expressions.ts';
 import { doubleString, keyword, name, singleString } from './lexical.ts';
 import { blob, fieldName, parameterList } from './operands.ts';
@@ -234,7 +234,12 @@ function json(r: Reader, at: number): number {
 
 function braces(r: Reader, at: number): number {
   const open = r.character(at, '{');
-  return open < 0 ? -1 : objectBody(r, open);
+  if (open < 0) return -1;
+  if (r.itemDepth >= ITEM_NESTING_LIMIT) return r.own(at, true, 'syntax-nesting');
+  r.itemDepth++;
+  const end = objectBody(r, open);
+  r.itemDepth--;
+  return end;
 }
 
 /** ["(" id ")"] { item } "}" */

@@ -6,6 +6,7 @@
 import { type DiagnosticCode, diagnosticMessage } from '../../tables/diagnostics.ts';
 import type { Text } from '../../text/text.ts';
 import { isBlank } from '../characters.ts';
+import { Search } from '../searches.ts';
 
 export type Rule = (reader: Reader, at: number) => number;
 
@@ -31,13 +32,17 @@ export class Reader {
   /** The failed statement that got furthest in the current item. */
   remembered: Failure | undefined = undefined;
   depth = 0;
+  /** Items inside items. */
+  itemDepth = 0;
   /** Where {@link linesThen} found nothing but blanks up to the end. */
   #stuck = -1;
+  readonly #commentEnds: Search;
   readonly #memos = new Map<Rule, Map<number, number | Failure>>();
 
   constructor(text: Text) {
     this.text = text;
     this.limit = text.length;
+    this.#commentEnds = new Search(text, '*/');
   }
 
   at(offset: number): number {
@@ -173,7 +178,7 @@ export class Reader {
         const end = this.text.indexOf('\n', place);
         place = end < 0 || end > this.limit ? this.limit : end;
       } else if (second === 42 && third !== 42 && third !== 33) {
-        const end = this.text.indexOf('*/', place + 2);
+        const end = this.#commentEnds.from(place + 2);
         if (end < 0 || end + 2 > this.limit) return place;
         place = end + 2;
       } else return place;
