@@ -5,7 +5,7 @@
  * the function while the result is a safe int. Everything else is found by kind in {@link operate} and its files.
  */
 
-import { read } from './cells.ts';
+import { read, write } from './cells.ts';
 import {
   addToList,
   addToMap,
@@ -30,6 +30,7 @@ import {
   Float,
   type List,
   type Prompt,
+  Reference,
   type SortedMap,
   type SortedSet,
   type Value,
@@ -107,8 +108,18 @@ const verbs: Readonly<Record<NumberOperator, string>> = {
   '%': 'take the remainder of',
 };
 
-/** Any operator on any values. A shared kind on the left is changed in place, and is the result. */
-function operate(operator: NumberOperator, leftValue: Value, rightValue: Value): Value {
+/**
+ * Any operator on any values. A shared kind on the left is changed in place, and is the result; and so is whatever a reference on the
+ * left refers to, numbers and text included.
+ */
+function operate(operator: NumberOperator, left: Value, right: Value): Value {
+  const result = operateOn(operator, left, right);
+  if (!(left instanceof Reference) || result === left) return result;
+  write(left.cell, result);
+  return left;
+}
+
+function operateOn(operator: NumberOperator, leftValue: Value, rightValue: Value): Value {
   const left = read(leftValue);
   const right = read(rightValue);
   if (left === null || left === undefined || right === null || right === undefined) {

@@ -1,5 +1,6 @@
 /**
- * `& | ^ << >>`: on numbers only, truncated to 64-bit ints. The unit of the left side stays, without normalizing angles.
+ * `& | ^ << >>`: on numbers only, truncated to 64-bit ints. The unit of the left side stays, without normalizing angles. What a
+ * reference on the left refers to is changed in place.
  *
  * Hot: two small ints stay in the first line of each function.
  */
@@ -7,7 +8,7 @@
 import { read } from './cells.ts';
 import { notImplemented } from './errors.ts';
 import { isNumber, toInt, wrapInt } from './number.ts';
-import { Quantity, type Value } from './value.ts';
+import { Quantity, Reference, type Value } from './value.ts';
 
 export function bitAnd(left: Value, right: Value): Value {
   if (isSmall(left) && isSmall(right)) return (left as number) & (right as number);
@@ -56,6 +57,9 @@ function operate(leftValue: Value, rightValue: Value, bits: (left: bigint, right
   const left = read(leftValue);
   const right = read(rightValue);
   if (!isNumber(left) || !isNumber(right)) throw notImplemented();
-  const result = wrapInt(bits(BigInt(toInt(left)), BigInt(toInt(right))));
-  return left instanceof Quantity ? new Quantity(Number(result), left.unit) : result;
+  const int = wrapInt(bits(BigInt(toInt(left)), BigInt(toInt(right))));
+  const result = left instanceof Quantity ? new Quantity(Number(int), left.unit) : int;
+  if (!(leftValue instanceof Reference)) return result;
+  leftValue.cell.content = result;
+  return leftValue;
 }

@@ -39,41 +39,37 @@ export function fresh(value: Value): Value {
 
 /**
  * `target = value` for a slot that holds `old`: what the slot holds from now on. A reference on the right rebinds the slot; one on
- * the left is written through; a cell with a shared kind is overwritten, for all who share it.
+ * the left is written through; a cell with a shared kind is overwritten, for all who share it. A collection that others hold is
+ * copied, over the same item cells: only new places alias it.
  */
 export function assignSlot(old: Value, value: Value): Value {
-  if (typeof old !== 'object' || old === null) return fresh(value);
-  if (value instanceof Reference) return value;
-  if (old instanceof Cell) {
-    if (!(old.content instanceof SharedContent)) return fresh(value);
-    write(old, value);
-    return old;
+  if (typeof old === 'object' && old !== null && !(value instanceof Reference)) {
+    const cell = old instanceof Reference ? old.cell : old;
+    if (cell instanceof Cell && (old instanceof Reference || cell.content instanceof SharedContent)) {
+      write(cell, value);
+      return old;
+    }
   }
-  if (old instanceof Reference) {
-    write(old.cell, value);
-    return old;
-  }
-  return fresh(value);
+  return typeof value === 'object' && value !== null ? taken(value) : value;
 }
 
 /**
  * {@link assignSlot} for a variable that arrows have captured: its cell is kept whatever it holds, so that references to it stay
- * linked, and a collection is copied into it instead of being aliased.
+ * linked.
  */
 export function assignCaptured(old: Value, value: Value): Value {
   if (value instanceof Reference) return value;
-  if (old instanceof Reference) {
-    write(old.cell, value);
+  if (old instanceof Cell || old instanceof Reference) {
+    write(old instanceof Reference ? old.cell : old, value);
     return old;
   }
-  if (old instanceof Cell) {
-    write(old, value);
-    return old;
-  }
-  if (!(value instanceof Cell)) return value;
-  const cell = new Cell(undefined);
-  write(cell, value);
-  return cell.content instanceof SharedContent ? cell : (cell.content as Scalar);
+  return taken(value);
+}
+
+/** What a slot of its own holds after an assignment: the cell itself when nobody else has it. */
+function taken(value: Value): Value {
+  if (!(value instanceof Cell) || !value.held || !(value.content instanceof SharedContent)) return fresh(value);
+  return fresh(new Cell(shareContent(value.content)));
 }
 
 /** Puts the value into the cell. A collection that others hold keeps its own cell; the items are shared from then on. */

@@ -99,6 +99,11 @@ export function funcDne(path: string): StofError {
   return textError('FuncDne', path, missingFunction(path));
 }
 
+/** A call of a function that was dropped, or replaced by a field. */
+export function functionGone(): StofError {
+  return funcDne('Data Ptr not Func');
+}
+
 function missingFunction(path: string): string {
   const colons = path.indexOf('::');
   if (colons > 0) return missingInLibrary(path.slice(0, colons), path.slice(colons + 2));

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { add } from '../../../runtime/values/arithmetic.ts';
+import { add, div } from '../../../runtime/values/arithmetic.ts';
 import { itemAt, itemReferenceAt } from '../../../runtime/values/at.ts';
+import { bitAnd } from '../../../runtime/values/bits.ts';
 import { castTo } from '../../../runtime/values/cast.ts';
 import {
   assignCaptured,
@@ -62,6 +63,39 @@ describe('sharing', () => {
     assert.deepEqual([a.text, b.text], ['5', '5']);
     b.set(6);
     assert.deepEqual([a.text, b.text], ['5', '6']);
+  });
+
+  it('copies a collection into a variable that exists, and aliases it in a new one', () => {
+    const d = new Slot(listOf([listOf([1])]));
+    const c = new Slot(null);
+    c.set(d.value);
+    const f = new Slot(c.value);
+    push(f.value, 4);
+    assert.deepEqual([c.text, d.text, f.text], ['[[1], 4]', '[[1]]', '[[1], 4]']);
+    push(itemAt(d.value, 0), 2);
+    assert.equal(c.text, '[[1, 2], 4]');
+    const u = new Slot(4);
+    u.set(itemAt(d.value, 0));
+    push(u.value, 3);
+    assert.equal(d.text, '[[1, 2]]');
+  });
+
+  it('changes what a reference on the left of an operator refers to', () => {
+    const x = new Slot('a');
+    const r = new Slot(x.reference());
+    const p = new Slot(add(r.value, 'x'));
+    assert.deepEqual([x.text, p.text], ['ax', 'ax']);
+    p.set('new');
+    assert.equal(x.text, 'new');
+    const n = new Slot(5);
+    const q = new Slot(n.reference());
+    add(1, q.value);
+    assert.equal(n.text, '5');
+    bitAnd(q.value, 4);
+    assert.equal(n.text, '4');
+    const s = new Slot('ac');
+    div(s.reference(), 'a');
+    assert.equal(s.text, '["", "c"]');
   });
 
   it('takes the item cells over with the collection', () => {
