@@ -34,12 +34,23 @@ export function diagnosticsOf({ file }: View): Diagnostic[] {
   return found.sort((one, other) => one.start - other.start);
 }
 
-/** At least one character, so that there is something to see: the one at the place, else the one before it. */
-function visibleRange(file: ProjectFile, start: number, end: number): { readonly start: number; readonly end: number } {
+/**
+ * At least one character, so that there is something to see: the one at the place, else the one before it on its line; at
+ * the end of the text behind blank lines, the last one that is not blank.
+ */
+function visibleRange(
+  { text }: ProjectFile,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
   if (end > start) return { start, end };
-  const line = file.text.lineAt(start);
-  if (start < file.text.lineEnd(line)) return { start, end: start + 1 };
-  return start > file.text.lineStart(line)
-    ? { start: start - 1, end: start }
-    : { start, end: Math.min(start + 1, file.text.length) };
+  const line = text.lineAt(start);
+  if (start < text.lineEnd(line)) return { start, end: start + 1 };
+  if (start > text.lineStart(line)) return { start: start - 1, end: start };
+  if (start < text.length) return { start, end: start + 1 };
+  let last = text.length - 1;
+  while (last > 0 && text.charCodeAt(last) <= SPACE) last--;
+  return { start: Math.max(0, last), end: Math.min(last + 1, text.length) };
 }
+
+const SPACE = 32;

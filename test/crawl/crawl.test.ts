@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeLenses } from '../../language/ide/codeLens.ts';
+import { definitionAt } from '../../language/ide/definition.ts';
+import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
+import { documentHighlights, namesIn } from '../../language/ide/documentHighlights.ts';
+import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
+import { foldingRanges } from '../../language/ide/foldingRanges.ts';
+import { hoverAt } from '../../language/ide/hover.ts';
+import { selectionRangesAt } from '../../language/ide/selectionRanges.ts';
+import { type View, viewOfText } from '../../language/project/snapshot.ts';
+
+/** Folders with documents: programs of the conformance suite, examples, and the texts inside acceptance cases. */
+const FOLDERS = ['test/conformance', 'examples', 'test/acceptance/cases', 'test/runtime'];
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function within(range: Range, outer: Range, what: string): void {
+  const fits = outer.start <= range.start && range.start <= range.end && range.end <= outer.end;
+  assert.ok(fits, `${what} ${range.start}-${range.end} outside of ${outer.start}-${outer.end}`);
+}
+
+/** Asks every feature everything about a text; `step` is the distance of the offsets. Answers the number of hovers. */
+function crawl(view: View, step: number): number {
+  const { length } = view.file.text;
+  const whole = { start: 0, end: length };
+  for (const lens of codeLenses(view)) within(lens, whole, 'lens');
+  for (const diagnostic of diagnosticsOf(view)) {
+    within(diagnostic, whole, 'diagnostic');
+    assert.ok(diagnostic.end > diagnostic.start || length === 0, 'a diagnostic can be seen');
+  }
+  const lines = view.file.text.lineCount;
+  for (const fold of foldingRanges(view))
+    within({ start: fold.startLine, end: fold.endLine }, { start: 0, end: lines }, 'fold');
+  for (const symbol of documentSymbols(view)) crawlSymbol(symbol, whole);
+  let hovers = 0;
+  for (let offset = 0; offset <= length; offset += step) {
+    const hover = hoverAt(view, offset);
+    if (!hover) continue;
+    hovers++;
+    within(hover, whole, 'hover');
+    within({ start: offset, end: offset }, hover, 'offset of a hover');
+    assert.notEqual(hover.markdown.trim(), '');
+  }
+  for (let offset = 0; offset <= length; offset += step * 7) {
+    const place = definitionAt(view, offset);
+    if (place) within(place, whole, 'definition');
+    const ranges = selectionRangesAt(view, offset);
+    for (let i = 1; i < ranges.length; i++) within(ranges[i - 1]!, ranges[i]!, 'selection');
+  }
+  return hovers;
+}
+
+function crawlSymbol(symbol: OutlineSymbol, outer: Range): void {
+  within(symbol.range, outer, `symbol ${symbol.name}`);
+  within(symbol.nameRange, symbol.range, `name of ${symbol.name}`);
+  assert.notEqual(symbol.name, '');
+  for (const child of symbol.children) crawlSymbol(child, symbol.range);
+}
+
+function documents(): { readonly name: string; readonly text: string }[] {
+  const found: { name: string; text: string }[] = [];
+  for (const folder of FOLDERS) {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.stof') && !(folder.includes('acceptance') && name.endsWith('.txt'))) continue;
+      const path = join(folder, name);
+      found.push({ name: path, text: readFileSync(path, 'utf8') });
+    }
+  }
+  return found;
+}
+
+describe('every feature, over every document', () => {
+  const all = documents();
+
+  it('there are documents', () => assert.ok(all.length > 100, `${all.length} documents`));
+
+  it('answers at every offset without a fault, with valid ranges', () => {
+    let hovers = 0;
+    for (const { name, text } of all) {
+      try {
+        hovers += crawl(viewOfText(text), 1);
+      } catch (error) {
+        throw new Error(name, { cause: error });
+      }
+    }
+    assert.ok(hovers > 1000, `${hovers} hovers`);
+  }).timeout(120_000);
+
+  it('also while the document is only partly typed', () => {
+    for (const { name, text } of all) {
+      for (const part of [0.31, 0.62, 0.87]) {
+        const typed = text.slice(0, Math.floor(text.length * part));
+        try {
+          crawl(viewOfText(typed), 13);
+        } catch (error) {
+          throw new Error(`${name}, ${typed.length} of ${text.length}`, { cause: error });
+        }
+      }
+    }
+  }).timeout(120_000);
+
+  it('highlights hold the name that was asked about', () => {
+    for (const { name, text } of all) {
+      const view = viewOfText(text);
+      const tokens = [...namesIn(view.file.tree.root)];
+      for (let i = 0; i < tokens.length; i += 29) {
+        const token = tokens[i]!;
+        const found = documentHighlights(view, token.start);
+        const isHeld = found.length === 0 || found.some(place => place.start === token.start);
+        assert.ok(isHeld, `${name}: ${token.text()} at ${token.start}`);
+      }
+    }
+  }).timeout(120_000);
+});
