@@ -14,6 +14,7 @@ import { isEndOfProcess, timeout, toStofError, uncatchable } from './limits.ts';
 import type { Process } from './process.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
+import { Stride } from './stride.ts';
 import { captureTrace, processName } from './trace.ts';
 
 /** What only the host can do; the generator goes on when it is done. */
@@ -34,7 +35,7 @@ export interface SchedulerHooks {
 
 /** A turn, or a series of turns, serves the host after this many ms. */
 const SERVICE_MS = 10;
-/** Turns between two looks at the clock while several processes run. */
+/** The most turns between two looks at the clock while several processes run. */
 const TURNS = 256;
 
 /** How a turn can end besides a frame's signal. */
@@ -48,7 +49,10 @@ export class Scheduler {
   readonly #sleepers = new Sleepers();
   #serial = 0;
   #served = 0;
-  #turns = TURNS;
+  /** Looks at the clock: within a turn, and between turns. */
+  readonly #fuel: Stride;
+  readonly #round: Stride;
+  #turns: number;
   /** Waiting processes whose target ended by an exit in the round before. */
   #exited: Process[] = [];
   #spawned: Process[] = [];
@@ -56,6 +60,10 @@ export class Scheduler {
   constructor(services: Services, hooks: SchedulerHooks = {}) {
     this.#services = services;
     this.#hooks = hooks;
+    const now = services.host.monotonic();
+    this.#fuel = new Stride(services.fuel, now);
+    this.#round = new Stride(TURNS, now);
+    this.#turns = this.#round.size;
   }
 
   /** Puts a process at the end of the line, before the first round or between rounds. */
@@ -73,7 +81,7 @@ export class Scheduler {
   *run(): Generator<HostRequest, void, unknown> {
     const running = this.#running;
     const services = this.#services;
-    this.#served = services.host.monotonic();
+    this.#serve();
     const outcomes: Outcome[] = [];
     while (running.length > 0 || this.#sleepers.size > 0) {
       if (this.#sleepers.size > 0) yield* this.#wake();
@@ -88,9 +96,9 @@ export class Scheduler {
         let outcome = this.#turn(process);
         while (outcome === Ending.Paused || outcome === Signal.Nested) {
           if (outcome === Signal.Nested) yield* this.#nested(process);
-          else if (this.#isServiceDue()) {
+          else if (this.#isServiceDue(this.#fuel)) {
             yield { kind: 'sleep', milliseconds: 0 };
-            this.#served = services.host.monotonic();
+            this.#serve();
             this.#limit(process);
           }
           if (services.stopped) return;
@@ -99,10 +107,11 @@ export class Scheduler {
         outcomes[i] = outcome;
         if (outcome !== Signal.Switch) quiet = false;
         if (--this.#turns < 0) {
-          this.#turns = TURNS;
-          if (this.#isServiceDue()) {
+          const isDue = this.#isServiceDue(this.#round);
+          this.#turns = this.#round.size;
+          if (isDue) {
             yield { kind: 'sleep', milliseconds: 0 };
-            this.#served = services.host.monotonic();
+            this.#serve();
             for (const each of running) this.#limit(each);
             this.#limitOthers();
             if (services.stopped) return;
@@ -219,7 +228,7 @@ export class Scheduler {
     while (due.length === 0 && this.#running.length === 0) {
       const wait = Math.max(this.#sleepers.firstDue() - host.now(), 0);
       yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, this.#services.deadline - host.monotonic())) };
-      this.#served = host.monotonic();
+      this.#serve();
       if (this.#services.stopped) return;
       this.#limitOthers();
       due = this.#sleepers.due(host.now());
@@ -227,8 +236,18 @@ export class Scheduler {
     for (const process of due) this.start(process);
   }
 
-  #isServiceDue(): boolean {
-    return this.#services.host.monotonic() - this.#served >= SERVICE_MS;
+  /** A look at the clock, which the stride learns from. */
+  #isServiceDue(stride: Stride): boolean {
+    const now = this.#services.host.monotonic();
+    stride.look(now);
+    return now - this.#served >= SERVICE_MS;
+  }
+
+  /** The host was served just now. */
+  #serve(): void {
+    this.#served = this.#services.host.monotonic();
+    this.#fuel.restart(this.#served);
+    this.#round.restart(this.#served);
   }
 
   #limit(process: Process): void {
@@ -255,12 +274,12 @@ export class Scheduler {
     } catch (error) {
       process.raised = toStofError(error);
     }
-    this.#served = this.#services.host.monotonic();
+    this.#serve();
   }
 
   /** Runs one process until its turn ends. */
   #turn(process: Process): Outcome {
-    process.fuel = this.#services.fuel;
+    process.fuel = this.#fuel.size;
     if (process.castTo !== undefined || process.raised !== undefined) {
       const error = this.#continueAfterWait(process);
       if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
