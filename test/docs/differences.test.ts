@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { libraries } from '../../language/library/libraries.ts';
+import { implementations } from '../../runtime/library/implementations.ts';
 import { textOf } from '../structure/files.ts';
 
 /** What the command line prints of a document, errors last. */
@@ -24,6 +26,17 @@ describe('docs/differences.md', () => {
   const examples = [...textOf('docs/differences.md').matchAll(/^```stof\n([\s\S]*?)^```$/gm)].map(
     match => match[1] ?? '',
   );
+
+  it('names the libraries that are not whole yet', () => {
+    const sentence = /\*\*Libraries:\*\*[\s\S]*?\n\n/.exec(textOf('docs/differences.md'))?.[0] ?? '';
+    const named = [...sentence.matchAll(/`(\w+)`/g)].map(match => match[1] ?? '');
+    const missing = libraries
+      .filter(({ name, functions }) =>
+        [...functions.keys()].some(fn => !Object.hasOwn(implementations[name] ?? {}, fn)),
+      )
+      .map(({ name }) => name);
+    assert.deepEqual(named.sort(), missing.sort());
+  });
 
   it('has examples', () => assert.ok(examples.length >= 10));
 
