@@ -24,7 +24,7 @@ import { Variable } from '../scheduler/variable.ts';
 import { fresh } from '../values/cells.ts';
 import { funcDne, internalError } from '../values/errors.ts';
 import { textOf } from '../values/print.ts';
-import type { Value } from '../values/value.ts';
+import { List, SortedMap, SortedSet, type Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
 import { bindNamed } from './parameters.ts';
@@ -197,12 +197,14 @@ function visibleVariable(caller: Frame | undefined, name: string): Variable | un
 /** Raises what a call with these arguments would raise, before any of them is evaluated. */
 export function checkArguments(
   target: CallTarget,
+  receiver: Value,
   count: number,
   names: readonly (string | undefined)[] | undefined,
 ): void {
   if (!(target instanceof StofFunction)) {
-    // As a method: the receiver is the first argument.
-    checkArgumentCount(target, count + 1, names === undefined ? undefined : [undefined, ...names]);
+    // As a method it has the receiver as its first argument.
+    if (receiver === undefined) checkArgumentCount(target, count, names);
+    else checkArgumentCount(target, count + 1, names === undefined ? undefined : [undefined, ...names]);
     return;
   }
   const { params, required } = target.code;
@@ -298,6 +300,7 @@ export function callLibrary(
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
     process.travelling = undefined;
+    if (isLong(bound[0]) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
     return Signal.Done;
   }
   if (implementation instanceof ByReference) {
@@ -309,6 +312,16 @@ export function callLibrary(
     return pushLibraryCall(process, frame, implementation.start(process, bound));
   }
   return implementation satisfies never;
+}
+
+/** Library calls on long values so far: every fourth looks at the clock, so that few of them together stay below its time. */
+let longCalls = 0;
+
+/** Whether a library function may take long over this value: sorting 20,000 items takes ten milliseconds. */
+function isLong(value: Value): boolean {
+  if (typeof value === 'string') return value.length > 10_000;
+  if (value instanceof List || value instanceof SortedSet) return value.items.length > 1000;
+  return value instanceof SortedMap && value.keys.length > 1000;
 }
 
 /** The order in which named arguments are evaluated: for each turn, the index of the argument as written. */

@@ -13,7 +13,7 @@ import { Blob, type Value } from '../values/value.ts';
 import { optionalText } from './arguments.ts';
 import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
-import type { FrameBody } from './frame.ts';
+import type { FrameBody, LoadStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
 
 export const dataFormatFunctions: Implementations = {
@@ -29,17 +29,7 @@ export const dataFormatFunctions: Implementations = {
     context.document.profile = profile;
     // What is no format is kept as it is: text as text, bytes as bytes.
     const format = formatNamed(name)?.id ?? (typeof source === 'string' ? 'text' : 'bytes');
-    if (format === 'bytes') {
-      importBytes(context, into, typeof source === 'string' ? encodeUtf8(source) : source.bytes);
-      return true;
-    }
-    const text = typeof source === 'string' ? source : decodeUtf8(source.bytes);
-    if (text === undefined) throw notUtf8();
-    if (format === 'stof') {
-      if (text !== '') yield { kind: 'load', text, into, profile };
-      return true;
-    }
-    importInto(context, into, format, text);
+    yield* readData(context, into, format, source, profile);
     return true;
   }),
   stringify: (context, args) => {
@@ -64,6 +54,24 @@ export const dataFormatFunctions: Implementations = {
   },
   format_content_type: (_, args) => formatNamed(nameOrFail(args[0], 'StdFormatContentType'))?.contentType ?? null,
 };
+
+/** Reads data in a format, by its id, into an object; text is taken apart by the format, bytes have to be UTF-8 for it. */
+export function* readData(
+  context: LibraryContext,
+  into: StofObject,
+  format: string,
+  source: string | Blob,
+  profile: string,
+): Generator<LoadStep, void, Value> {
+  if (format === 'bytes') {
+    importBytes(context, into, typeof source === 'string' ? encodeUtf8(source) : source.bytes);
+    return;
+  }
+  const text = typeof source === 'string' ? source : decodeUtf8(source.bytes);
+  if (text === undefined) throw notUtf8();
+  if (format !== 'stof') importInto(context, into, format, text);
+  else if (text !== '') yield { kind: 'load', text, into, profile };
+}
 
 /** Where to read into: an object, the object at a path (undefined when there is none), or else `self`. */
 function contextObject(context: LibraryContext, arg: Value): StofObject | undefined {

@@ -10,6 +10,7 @@ import type { LibraryContext } from './context.ts';
 import { dataFunctions } from './data.ts';
 import { fail } from './failure.ts';
 import { fnFunctions } from './fn.ts';
+import { httpFunctions } from './http.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { listFunctions } from './list.ts';
 import { mapFunctions } from './map.ts';
@@ -56,6 +57,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Blob: blobFunctions,
   Prompt: promptFunctions,
   Data: dataFunctions,
+  Http: httpFunctions,
 };
 
 const found = new WeakMap<LibraryFunction, Implementation>();

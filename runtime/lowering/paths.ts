@@ -270,7 +270,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
     if (nodes.some(emitsStatements)) {
       b.emit({
         s: 'evaluate',
-        value: operation('checkArguments', [targetValue, data(nodes.length), data(names)]),
+        value: operation('checkArguments', [targetValue, kept(receiver), data(nodes.length), data(names)]),
       });
     }
     const inNamedOrder = names !== undefined && nodes.some(emitsStatements);
@@ -290,7 +290,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
   const yes: Stmt[] = [
     {
       s: 'evaluate',
-      value: operation('checkArguments', [targetValue, data(nodes.length), data(names)]),
+      value: operation('checkArguments', [targetValue, kept(receiver), data(nodes.length), data(names)]),
     },
     { s: 'call', target, receiver, args: [], names: undefined, result, deferred, inPlace: false },
   ];
