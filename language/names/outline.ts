@@ -116,7 +116,9 @@ function readField(outline: OpenOutline, owner: OpenScope, node: SyntaxNode, dep
     node,
     owner,
     attributes: hasPrefix ? attributesOf(node) : [],
-    docs: hasPrefix ? docText(tokensOf(node).filter(isDoc)) : '',
+    get docs() {
+      return hasPrefix ? docText(tokensOf(node).filter(isDoc)) : '';
+    },
     name,
     nameToken,
     isConst,
@@ -238,12 +240,16 @@ function readFunction(outline: OpenOutline, owner: OpenScope, node: SyntaxNode):
     node,
     owner,
     attributes,
-    docs: docText(tokensOf(node).filter(isDoc)),
+    get docs() {
+      return docText(tokensOf(node).filter(isDoc));
+    },
     name: nameToken.text(),
     nameToken,
     startToken,
     isAsync: prefixed || attributeOf(attributes, 'async') !== undefined,
-    parameters: list ? parametersOf(list) : [],
+    get parameters() {
+      return list ? parametersOf(list) : [];
+    },
     returnType: node.nodes().find(isTypeNode),
     body: node.child(NodeKind.Block),
   };
