@@ -232,7 +232,7 @@ function isCase(value: Value, constant: Value): boolean {
 
 /** Of a condition: a call that gave nothing cannot be one. */
 function truthOf(value: Value): boolean {
-  if (value === undefined) throw internalError('Truthy');
+  if (value === undefined) throw plainError('Truthy');
   return truthy(value);
 }
 

@@ -30,9 +30,7 @@ export function setField(
 ): void {
   const field = target.members.get(name);
   if (!(field instanceof Field)) {
-    if (!target.alive) return;
-    target.setMember(name, new Field(fresh(value), declared));
-    noteHeld(document, target, name, value);
+    addNewField(document, target, name, value, declared);
     return;
   }
   if (field.attributes?.has('readonly') === true) throw plainError('FieldReadOnlySet');
@@ -40,6 +38,20 @@ export function setField(
   const cast = field.type === undefined ? value : castAssigned(value, field.type, host);
   field.value = assignSlot(field.value, cast);
   noteHeld(document, target, name, cast);
+}
+
+function addNewField(
+  document: Document,
+  target: StofObject,
+  name: string,
+  value: Value,
+  declared: StofType | undefined,
+): void {
+  if (!target.alive) return;
+  const child = target.childNamed(name);
+  if (child?.isImplied === true) target.listChild(child).value = fresh(value);
+  else target.setMember(name, new Field(fresh(value), declared));
+  noteHeld(document, target, name, value);
 }
 
 /** Remembers that a field holds an object, so that dropping the object finds the field. */
@@ -73,10 +85,13 @@ export function setPath(
   setField(document, at, names[last]!, value, declared, host);
 }
 
+const impliedObject: ReadonlyMap<string, Value> = new Map([['field', null]]);
+
 /** An object that an assignment or import along a path needs, as a child of that name. */
 export function createImplied(document: Document, parent: StofObject, name: string): StofObject {
   const object = document.createObject(parent, name);
   object.isImplied = true;
+  object.attributes = impliedObject;
   parent.hasImplied = true;
   return object;
 }

@@ -96,8 +96,10 @@ function castToDefault(document: Document, value: Value, field: Field, from: Sto
   return value;
 }
 
+/** The type that an object is a default of: the id of its own prototype, else any object. */
 function defaultObjectType(original: StofObject): StofType {
-  return { kind: 'object', name: original.id };
+  const prototype = original.prototypes[0];
+  return prototype === undefined ? { kind: 'obj' } : { kind: 'object', name: prototype.id };
 }
 
 /** Two sets of attributes as one; the second one's values win. A map that stands for both is given as it is. */

@@ -65,10 +65,7 @@ export function beginObjectField(
   const { name, attributes } = declaration;
   const former = object.field(name);
   const held = former === undefined ? undefined : read(former.value);
-  const child =
-    held instanceof StofObject && held.alive && !hidesField(attributes)
-      ? held
-      : document.createObject(object, name, id);
+  const child = held instanceof StofObject && held.alive ? held : document.createObject(object, name, id);
   child.attributes = withAttributes(child.attributes, attributes);
   const type = attributes?.get('type');
   if (type !== undefined) document.createType(child, textOf(type) ?? name);

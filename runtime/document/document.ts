@@ -134,6 +134,7 @@ export class Document {
   forget(object: StofObject): void {
     this.#byId.delete(object.id);
     this.types.remove(object);
+    object.typeName = undefined;
     this.referring.delete(object);
     if (object.roots === undefined) return;
     const index = this.#roots.indexOf(object);

@@ -36,10 +36,13 @@ function importField(document: Document, object: StofObject, name: string, json:
     return;
   }
   const child = createImplied(document, object, name);
-  object.setMember(name, new Field(child));
+  object.setMember(name, new Field(child, undefined, false, childIsExported));
   child.noteHolder(object, name);
   importFields(document, child, json.fields);
 }
+
+// The child itself is exported, after the fields.
+const childIsExported: ReadonlyMap<string, Value> = new Map([['no-export', null]]);
 
 /** Objects inside of lists become children without a field. */
 function importedValue(document: Document, parent: StofObject, json: Json): Value {

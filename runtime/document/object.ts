@@ -24,6 +24,11 @@ export class Field {
 }
 
 const noChildren: ReadonlySet<StofObject> = new Set();
+// What the field of an implied child is marked with: the child itself is exported.
+const impliedField: ReadonlyMap<string, Value> = new Map([
+  ['field', null],
+  ['no-export', null],
+]);
 const noPrototypes: readonly StofObject[] = [];
 // From this many children on, a look-up by name builds an index.
 const INDEX_FROM = 8;
@@ -161,32 +166,25 @@ export class StofObject {
     if (!this.hasImplied) return;
     this.hasImplied = false;
     for (const child of this.children) {
-      if (child.isImplied && !this.members.has(child.#name)) {
-        this.setMember(child.#name, new Field(child));
-        child.noteHolder(this, child.#name);
-      }
+      if (child.isImplied && !this.members.has(child.#name)) this.listChild(child);
     }
   }
 
-  /**
-   * Fields as they are printed and exported: without `#[no-export]`; an implied child replaces the value of its name in its
-   * place, or comes last.
-   */
+  /** Makes an implied child a field, in place of a function of its name. */
+  listChild(child: StofObject): Field {
+    const field = new Field(child, undefined, false, impliedField);
+    this.setMember(child.#name, field);
+    child.noteHolder(this, child.#name);
+    return field;
+  }
+
+  /** Fields as they are printed and exported: without `#[no-export]`; implied children replace what has their name, or come last. */
   exportedFields(): ReadonlyMap<string, Value> {
     const shown = new Map<string, Value>();
-    let implied: Map<string, StofObject> | undefined;
-    for (const child of this.children) {
-      if (child.isImplied) {
-        implied ??= new Map();
-        implied.set(child.#name, child);
-      }
-    }
     for (const [name, member] of this.members) {
-      if (!(member instanceof Field) || member.attributes?.has('no-export') === true) continue;
-      if (implied?.has(name) === true && member.value instanceof StofObject) continue;
-      shown.set(name, member.value);
+      if (member instanceof Field && member.attributes?.has('no-export') !== true) shown.set(name, member.value);
     }
-    if (implied !== undefined) for (const [name, child] of implied) shown.set(name, child);
+    for (const child of this.children) if (child.isImplied) shown.set(child.#name, child);
     return shown;
   }
 
@@ -198,6 +196,7 @@ export class StofObject {
   }
 
   deleteMember(name: string): boolean {
+    if (this.childNamed(name)?.isImplied === true) this.hasImplied = true;
     return this.members.delete(name);
   }
 

@@ -28,10 +28,7 @@ export function getField(target: Value, name: string, viewer: StofObject): Value
 function otherLastStep(object: StofObject, name: string, fn: StofFunction | undefined): Value {
   const child = object.childNamed(name);
   if (child !== undefined) {
-    if (child.isImplied && fn === undefined) {
-      object.setMember(name, new Field(child));
-      child.noteHolder(object, name);
-    }
+    if (child.isImplied) object.listChild(child);
     return child;
   }
   return neighbour(object, name) ?? fn ?? null;

@@ -46,14 +46,6 @@ function lowerField(b: Builder, field: SyntaxNode, object: Expr): void {
     valueNode === undefined ? data(b.scope.find(name)?.type) : (travellingType(b, valueNode, '') ?? data(undefined));
   b.emit({
     s: 'evaluate',
-    value: operation('addField', [
-      object,
-      data(name),
-      saved,
-      data(type),
-      data(isConst),
-      type === undefined ? travelling : data(undefined),
-      { k: 'process' },
-    ]),
+    value: operation('addField', [object, data(name), saved, data(type), data(isConst), travelling, { k: 'process' }]),
   });
 }

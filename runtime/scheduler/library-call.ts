@@ -5,7 +5,7 @@ import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import type { FrameStep, LibraryFrame } from '../library/frame.ts';
 import type { StofError } from '../values/error.ts';
-import { internalError } from '../values/errors.ts';
+import { functionGone, internalError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
 import { beginAwait } from './await.ts';
 import { Frame, Signal } from './frame.ts';
@@ -99,7 +99,8 @@ export class LibraryCall extends Frame {
       process.uninterrupted++;
       process.yields = false;
     }
-    const signal = callFunction(process, this, fn, self ?? fn.owner ?? process.self, [...args], undefined, false);
+    if (fn.owner === undefined) throw functionGone();
+    const signal = callFunction(process, this, fn, self ?? fn.owner, [...args], undefined, false);
     return signal === Signal.Done ? this.step(process) : signal;
   }
 }

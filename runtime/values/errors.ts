@@ -12,6 +12,7 @@ import type { Value } from './value.ts';
 // Codes without data: what a report says. Codes of libraries (`StrAt`) are not here, their message follows their name.
 const plainMessages = {
   NotImplemented: 'not implemented',
+  Truthy: 'cannot test this value as true/false',
   AssignConst: 'cannot assign to a const variable',
   FieldReadOnlySet: 'cannot set a read-only field',
   ObjectCastProtoDne: "cannot cast the object: its prototype type wasn't found",
