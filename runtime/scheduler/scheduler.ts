@@ -106,7 +106,7 @@ export class Scheduler {
         }
         outcomes[i] = outcome;
         if (outcome !== Signal.Switch) quiet = false;
-        if (--this.#turns < 0) {
+        if (--this.#turns < 0 || process.fuel <= 0) {
           const isDue = this.#isServiceDue(this.#round);
           this.#turns = this.#round.size;
           if (isDue) {
@@ -234,6 +234,11 @@ export class Scheduler {
       due = this.#sleepers.due(host.now());
     }
     for (const process of due) this.start(process);
+  }
+
+  /** Whether the host is about to be due: for long steps within a turn, which then end it early. */
+  get isLate(): boolean {
+    return this.#services.host.monotonic() - this.#served >= SERVICE_MS / 2;
   }
 
   /** A look at the clock, which the stride learns from. */
