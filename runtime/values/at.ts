@@ -5,7 +5,7 @@ import { castScalar } from './castScalar.ts';
 import { fresh, makeCell, makeReference, read } from './cells.ts';
 import { castVal, funcDne, libraryError } from './errors.ts';
 import { kindOf, libraryOfKind } from './kinds.ts';
-import { type NumberValue, toCount, toInt } from './number.ts';
+import { isNumber, type NumberValue, toCount, toInt } from './number.ts';
 import { castSource } from './typename.ts';
 import { utf8ByteAt, utf8Length } from './utf8.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type Content,
   List,
   type Prompt,
+  Reference,
   type SortedMap,
   type SortedSet,
   Tuple,
@@ -33,14 +34,27 @@ export function itemAt(value: Value, index: Value): Value {
     return typeof item === 'object' ? fresh(item) : item;
   }
   const at = indexOf(content, index);
-  return at === undefined ? null : contentAt(content, at);
+  if (at === undefined) return null;
+  return value instanceof Reference && isNumber(content)
+    ? numberReferenceAt(value, content, at)
+    : contentAt(content, at);
 }
 
 /** `&x[i]`: as {@link itemAt}, but assigning to the result writes the item; the values of pairs are references, too. */
 export function itemReferenceAt(value: Value, index: Value): Value {
   const content = read(value);
   const at = indexOf(content, index);
-  return at === undefined ? null : referenceAt(content, at);
+  if (at === undefined) return null;
+  return value instanceof Reference && isNumber(content)
+    ? numberReferenceAt(value, content, at)
+    : referenceAt(content, at);
+}
+
+// The receiver of a number's `at` is cast to an int, which behind a reference happens where it is; at or above itself it is the result.
+function numberReferenceAt(reference: Reference, content: NumberValue, index: number): Value {
+  const int = toInt(content);
+  reference.cell.content = int;
+  return index < int ? index : reference;
 }
 
 /** Kinds that have no `at`. */

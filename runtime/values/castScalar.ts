@@ -4,7 +4,8 @@ import type { StofType } from '../../language/tables/types.ts';
 import { type Unit, undefinedUnit } from '../../language/tables/units.ts';
 import type { DataComponent } from '../document/data.ts';
 import type { StofFunction } from '../document/function.ts';
-import { sortedSet } from './containers.ts';
+import { read } from './cells.ts';
+import { setOfCells, sortedSet } from './containers.ts';
 import { convert, settle } from './convert.ts';
 import { FunctionData } from './functionData.ts';
 import { kindOf } from './kinds.ts';
@@ -129,7 +130,7 @@ function fromBlob(blob: Blob, type: StofType): Content {
 
 function fromList(list: List, type: StofType): Content {
   if (type.kind === 'list') return list;
-  if (type.kind === 'set') return sortedSet(list.items);
+  if (type.kind === 'set') return setOfCells(list.items);
   return type.kind === 'blob' ? bytesOf(list) : undefined;
 }
 
@@ -149,8 +150,9 @@ function bytesOf(list: List): Blob | undefined {
 
 /** The byte that a number truncates to, undefined for what is none. */
 export function byteOf(value: Value): number | undefined {
-  if (!isNumber(value)) return undefined;
-  const int = toInt(value);
+  const number = read(value);
+  if (!isNumber(number)) return undefined;
+  const int = toInt(number);
   return int >= 0 && int <= 255 ? Number(int) : undefined;
 }
 

@@ -97,7 +97,7 @@ export function shareItems(items: Value[]): Value[] {
   return items.slice();
 }
 
-/** What a field of a document stores for `b: self.a`: a collection of its own over the same item cells. */
+/** What a field of a document stores for `b: self.a`, and `list + b` for `b`: a collection of its own over the same item cells. */
 export function ownCollection(value: Value): Value {
   const content = read(value);
   if (!(content instanceof SharedContent)) return content;

@@ -1,19 +1,19 @@
 /** The operators on lists, sets and maps. All of them change the left side; what they take over is shared with the right one. */
 
-import { fresh, shareItems } from './cells.ts';
-import { sortedSet } from './containers.ts';
+import { ownCollection, shareItems } from './cells.ts';
+import { setOfCells } from './containers.ts';
 import { find, mapGet, mapInsert, mapRemove, setHas, setInsert, setRemove } from './sorted.ts';
 import { type Cell, type Content, List, type SortedMap, SortedSet, Tuple, type Value } from './value.ts';
 
 export type SetOperation = 'intersection' | 'union' | 'symmetric difference';
 
-/** Appends the items of a list, tuple or set, taking their cells over; anything else is one item. */
+/** Appends the items of a list, tuple or set, taking their cells over; anything else is one item, a copy over the same cells. */
 export function addToList(list: List, rightValue: Value, right: Content): void {
   if (right instanceof List || right instanceof Tuple || right instanceof SortedSet) {
     const more = takeItems(rightValue, right);
     for (const item of more) list.items.push(item);
   } else {
-    list.items.push(fresh(rightValue));
+    list.items.push(ownCollection(rightValue));
   }
 }
 
@@ -22,7 +22,7 @@ export function addToSet(set: SortedSet, rightValue: Value, right: Content): voi
   if (right instanceof List || right instanceof SortedSet) {
     for (const item of takeItems(rightValue, right)) setInsert(set, item);
   } else {
-    setInsert(set, fresh(rightValue));
+    setInsert(set, ownCollection(rightValue));
   }
 }
 
@@ -50,7 +50,7 @@ export function removeFromMap(map: SortedMap, right: SortedMap): void {
 
 /** A list with a list or set: its content becomes the set that results. */
 export function listWithSet(operation: SetOperation, left: List, right: List | SortedSet): SortedSet {
-  return setWithSet(operation, sortedSet(left.items), right);
+  return setWithSet(operation, setOfCells(left.items), right);
 }
 
 /**
@@ -58,7 +58,7 @@ export function listWithSet(operation: SetOperation, left: List, right: List | S
  * of the smaller set (the right one's when both are as large).
  */
 export function setWithSet(operation: SetOperation, left: SortedSet, right: List | SortedSet): SortedSet {
-  const other = right instanceof List ? sortedSet(right.items) : right;
+  const other = right instanceof List ? setOfCells(right.items) : right;
   switch (operation) {
     case 'intersection':
       return new SortedSet(other.items.filter(item => setHas(left, item)));

@@ -38,6 +38,13 @@ export function sortedSet(items: readonly Value[]): SortedSet {
   return set;
 }
 
+/** The set of a collection's items: it takes their cells over, so that both share them. */
+export function setOfCells(items: readonly Value[]): SortedSet {
+  const set = new SortedSet([]);
+  for (let i = 0; i < items.length; i++) setInsert(set, items[i]);
+  return set;
+}
+
 function freshen(items: Value[]): Value[] {
   for (let i = 0; i < items.length; i++) {
     const item = items[i];

@@ -4,9 +4,18 @@ import type { StofObject } from '../document/object.ts';
 import { contentAt, referenceAt, withoutItems } from './at.ts';
 import { fresh, read } from './cells.ts';
 import { kindOf } from './kinds.ts';
-import { type NumberValue, toCount } from './number.ts';
+import { type NumberValue, toCount, toInt } from './number.ts';
 import { utf8Length } from './utf8.ts';
-import { type Blob, List, type Prompt, type SortedMap, type SortedSet, type Tuple, type Value } from './value.ts';
+import {
+  type Blob,
+  List,
+  type Prompt,
+  Reference,
+  type SortedMap,
+  type SortedSet,
+  type Tuple,
+  type Value,
+} from './value.ts';
 
 /** The number of items that a `for` walks over: bytes of text, numbers below a number, fields; 0 for what has none. */
 export function walkLength(value: Value): number {
@@ -27,6 +36,8 @@ export function walkLength(value: Value): number {
     case 'prompt':
       return (content as Prompt).children.length;
     case 'number':
+      // A `len` that casts its receiver: behind a reference that happens where it is.
+      if (value instanceof Reference) value.cell.content = toInt(content as NumberValue);
       return toCount(content as NumberValue);
     default:
       return 0;

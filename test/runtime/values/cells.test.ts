@@ -98,6 +98,41 @@ describe('sharing', () => {
     assert.equal(s.text, '["", "c"]');
   });
 
+  it('copies a single item that an operator appends', () => {
+    const a = new Slot(listOf([1]));
+    const m = new Slot(listOf([2]));
+    add(a.value, mapOf([1], [m.value]));
+    const l = new Slot(mapOf([1], [2]));
+    add(a.value, l.value);
+    l.set(mapOf([], []));
+    assert.equal(a.text, '[1, {(1 -> [2])}, {(1 -> 2)}]');
+    const x = new Slot(5);
+    add(a.value, x.reference());
+    x.value = assignCaptured(x.value, 6);
+    assert.equal(textOf(itemAt(a.value, 3)), '5');
+  });
+
+  it('casts a number to an int where it is, when its items are asked for behind a reference', () => {
+    const x = new Slot(2.5);
+    walkLength(x.value);
+    assert.equal(x.text, '2.5');
+    const r = new Slot(x.reference());
+    assert.equal(walkLength(r.value), 2);
+    assert.equal(x.text, '2');
+    new Slot(itemReferenceAt(r.value, 7)).set('all of it');
+    assert.equal(x.text, 'all of it');
+  });
+
+  it('keeps the cells of a list that becomes a set', () => {
+    const a = new Slot(listOf([1, 2]));
+    const b = new Slot(listOf([]));
+    b.set(a.value);
+    castTo(b.value, { kind: 'set' }, noTypes);
+    eachByReference(a.value, timesTen);
+    assert.deepEqual([a.text, b.text], ['[10, 20]', '{10, 20}']);
+    assert.equal(textOf(castTo(a.value, { kind: 'blob' }, noTypes)), 'blob(2 bytes)');
+  });
+
   it('takes the item cells over with the collection', () => {
     const a = new Slot(listOf([1, 2]));
     const b = new Slot(listOf([3]));
