@@ -3,8 +3,8 @@
  * In correct text none of these readings changes anything (language reference, "Recovery points").
  */
 
-import { startsName } from './characters.ts';
-import { beginsStatement, Keyword } from './keywords.ts';
+import { continuesWord, startsName } from './characters.ts';
+import { beginsStatement, Keyword, keywordCandidate, LONGEST_KEYWORD, wordHash } from './keywords.ts';
 import { TokenKind } from './kinds.ts';
 import type { Parser } from './parser.ts';
 import { typeEnd } from './types.ts';
@@ -74,19 +74,19 @@ export function startsFunction(p: Parser): boolean {
 
 export function startsFunctionAt(p: Parser, start: number): boolean {
   let place = start;
-  if (p.text.startsWith('async', place)) {
+  if (p.startsAt('async', place)) {
     const next = p.skipBlanks(place + 5);
     if (next === place + 5) return false;
     place = next;
   }
-  if (!p.text.startsWith('fn', place)) return false;
+  if (!p.startsAt('fn', place)) return false;
   const name = p.skipBlanks(place + 2);
   return name > place + 2 && p.nameEnd(name) > name && p.at(name) !== 60;
 }
 
 /** `import "…"`, `import name "…"`. */
 export function startsImportAt(p: Parser, start: number): boolean {
-  if (!p.text.startsWith('import', start)) return false;
+  if (!p.startsAt('import', start)) return false;
   let place = p.skipBlanks(start + 6);
   if (place > start + 6 && p.nameEnd(place) > place) place = p.skipBlanks(p.nameEnd(place));
   const unit = p.at(place);
@@ -95,7 +95,7 @@ export function startsImportAt(p: Parser, start: number): boolean {
 
 /** `root {`, `root name {`. */
 export function startsRootAt(p: Parser, start: number): boolean {
-  if (!p.text.startsWith('root', start)) return false;
+  if (!p.startsAt('root', start)) return false;
   const next = p.skipBlanks(start + 4);
   if (p.at(next) === 123) return true;
   if (next === start + 4 && p.at(next) !== 39 && p.at(next) !== 34) return false;
@@ -105,7 +105,7 @@ export function startsRootAt(p: Parser, start: number): boolean {
 
 /** `data |`, `data@version |`. */
 export function startsDataAt(p: Parser, start: number): boolean {
-  if (!p.text.startsWith('data', start)) return false;
+  if (!p.startsAt('data', start)) return false;
   let place = start + 4;
   if (p.at(place) === 64) while (p.at(place) > 32) place++;
   return p.at(p.skipBlanks(place)) === 124;
@@ -116,10 +116,11 @@ export function startsItemLine(p: Parser): boolean {
   if (!p.newline) return false;
   switch (p.kind()) {
     case TokenKind.AttributeOpen:
-    case TokenKind.DocLine:
-    case TokenKind.DocBlock:
     case TokenKind.InnerDoc:
       return true;
+    case TokenKind.DocLine:
+    case TokenKind.DocBlock:
+      return !documentsStatement(p);
     case TokenKind.SingleString:
     case TokenKind.DoubleString:
       return p.at(p.skipBlanks(p.end)) === 58;
@@ -133,6 +134,53 @@ export function startsItemLine(p: Parser): boolean {
     default:
       return false;
   }
+}
+
+/** Docs are looked behind no further than this: a body of nothing but docs must not be read once for each of them. */
+const LONGEST_DOCS = 2048;
+
+/**
+ * Whether the docs at the current token stand before something that can only be a statement: docs inside a body, which
+ * are a mistake of their own and not the end of the body.
+ */
+function documentsStatement(p: Parser): boolean {
+  const limit = p.start + LONGEST_DOCS;
+  let place = p.start;
+  while (p.at(place) === 47) {
+    const isBlock = p.at(place + 1) === 42;
+    while (place < limit && !(isBlock ? p.text.startsWith('*/', place) : isLineEnd(p.at(place)))) place++;
+    if (place >= limit) return false;
+    place = p.skipBlanks(isBlock ? place + 2 : place);
+  }
+  const unit = p.at(place);
+  if (unit === 125) return true;
+  if (!startsName(unit)) return unit === 40;
+  const keyword = keywordAt(p, place);
+  if (keyword === Keyword.Const && fieldStartAt(p, p.skipBlanks(place + 5), -1) !== FieldStart.None) return false;
+  if (beginsStatement(keyword)) return true;
+  const isItem =
+    startsFunctionAt(p, place) ||
+    startsImportAt(p, place) ||
+    startsRootAt(p, place) ||
+    startsDataAt(p, place) ||
+    fieldStartAt(p, place, -1) !== FieldStart.None;
+  if (isItem) return false;
+  // A call, a member or an assignment; a name alone is a field that is being typed.
+  const next = p.at(p.skipBlanks(p.nameEnd(place)));
+  return next === 40 || next === 46 || next === 61 || next === 91;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13 || unit < 0;
+}
+
+/** The keyword that a word is; its letters are counted as the scanner counts them. */
+function keywordAt(p: Parser, start: number): Keyword {
+  let hash = 0;
+  let end = start;
+  for (; continuesWord(p.at(end)) && end - start <= LONGEST_KEYWORD; end++) hash = wordHash(hash, p.at(end));
+  const candidate = keywordCandidate(hash);
+  return candidate?.text === p.text.slice(start, end) ? candidate.keyword : Keyword.None;
 }
 
 /** `name :` or `type name :` with the two words on one line; a type alone on its line is an expression of its own. */

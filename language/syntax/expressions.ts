@@ -256,7 +256,7 @@ function afterBrace(p: Parser, mark: number): boolean {
 /** Binary operators of at least `lowest` level behind the operand on the stack at `mark`. */
 function operators(p: Parser, mark: number, lowest: number): void {
   while (p.kind() === TokenKind.Operator && p.gap <= Gap.Blanks) {
-    const level = bindingLevel(p.text.slice(p.start, p.end));
+    const level = bindingLevel(p.at(p.start), p.end > p.start + 1 ? p.at(p.start + 1) : 0);
     if (level === 0 || level < lowest) return;
     p.take();
     if (!startsExpression(p)) {

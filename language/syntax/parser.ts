@@ -36,7 +36,8 @@ export class Parser extends Scanner {
   commaGap: Gap | -1 = -1;
   commaTail: Gap = Gap.None;
   commaAt = 0;
-  #stack: GreenChild[] = [];
+  readonly #stack: GreenChild[] = [];
+  #top = 0;
   #errors: GreenError[] = [];
 
   constructor(text: Text, mend: boolean) {
@@ -48,62 +49,68 @@ export class Parser extends Scanner {
 
   /** The place on the stack where a node begins. */
   mark(): number {
-    return this.#stack.length;
+    return this.#top;
+  }
+
+  #push(child: GreenChild): void {
+    this.#stack[this.#top++] = child;
+  }
+
+  /** What stands on the stack from `mark` on, taken off. The stack itself keeps its size: shrinking it would copy it. */
+  #pop(mark: number): GreenChild[] {
+    const kids = this.#stack.slice(mark, this.#top);
+    this.#top = mark;
+    return kids;
   }
 
   /** Puts the current token on the stack, as it is or as another kind, and goes on. */
   take(kind: TokenKind = this.current): void {
-    this.#stack.push(greenToken(kind, this.start - this.triviaStart, this.end - this.start));
+    this.#push(greenToken(kind, this.start - this.triviaStart, this.end - this.start));
     this.scanFrom(this.end);
   }
 
   /** Puts the stretch from the current place to `end` on the stack as a token without trivia, and goes on behind it. */
   takeRaw(kind: TokenKind, end: number): void {
-    if (end > this.triviaStart) this.#stack.push(greenToken(kind, 0, end - this.triviaStart));
+    if (end > this.triviaStart) this.#push(greenToken(kind, 0, end - this.triviaStart));
     this.scanFrom(end);
   }
 
   /** Makes one node of everything on the stack from `mark` on. */
-  close(kind: NodeKind | ListKind, mark: number): Green {
-    const kids = this.#stack.splice(mark);
-    const node = greenNode(kind, kids);
-    this.#stack.push(node);
-    return node;
+  close(kind: NodeKind | ListKind, mark: number): void {
+    this.#push(greenNode(kind, this.#pop(mark)));
   }
 
   /** Gathers the elements on the stack from `mark` on into groups when they are many. */
   group(mark: number): void {
-    const count = this.#stack.length - mark;
-    if (count <= GROUP) return;
-    const elements = this.#stack.splice(mark);
-    this.#stack.push(...grouped(elements));
+    if (this.#top - mark <= GROUP) return;
+    for (const group of grouped(this.#pop(mark))) this.#push(group);
   }
 
   /** Makes a list node of the elements from `mark` on. */
   closeList(kind: ListKind, mark: number): void {
-    this.#stack.push(greenNode(kind, grouped(this.#stack.splice(mark))));
+    this.#push(greenNode(kind, grouped(this.#pop(mark))));
   }
 
   /** The child on the stack at `mark`. */
   built(mark: number): GreenChild | undefined {
-    return this.#stack[mark];
+    return mark < this.#top ? this.#stack[mark] : undefined;
   }
 
   /** Puts another node in the place of everything from `mark` on. */
   replace(mark: number, node: GreenChild): void {
-    this.#stack.length = mark;
-    this.#stack.push(node);
+    this.#top = mark;
+    this.#push(node);
   }
 
   /** Parses one element of a list: its errors and its reach stay with it. */
   element(parse: (parser: Parser) => void): void {
-    const mark = this.#stack.length;
+    const mark = this.#top;
     const start = this.triviaStart;
     const errors = this.#errors.length;
     const far = this.far;
     this.far = this.end + 3;
     parse(this);
-    const node = this.#stack[mark];
+    const node = this.built(mark);
     if (node instanceof Green) {
       node.lookAhead = Math.max(0, this.far - this.triviaStart);
       if (this.#errors.length > errors) {
@@ -149,8 +156,8 @@ export class Parser extends Scanner {
 
   /** Takes a string token and reports what is wrong with it. */
   takeString(): void {
-    const quote = String.fromCharCode(this.at(this.start));
-    if (this.flaw === Flaw.Unterminated) this.error('syntax-unterminated-string', this.start, this.end, quote);
+    if (this.flaw === Flaw.Unterminated)
+      this.error('syntax-unterminated-string', this.start, this.end, String.fromCharCode(this.at(this.start)));
     else if (this.flaw === Flaw.Escape)
       this.error('syntax-unknown-escape', this.flawAt, this.flawAt + 1, this.text.slice(this.flawAt, this.flawAt + 1));
     this.take();
@@ -158,8 +165,9 @@ export class Parser extends Scanner {
 
   /** How long `true`, `false` or `null` is at the start of the current token, or 0. */
   keywordPrefix(): number {
-    for (const literal of ['true', 'false', 'null'])
-      if (this.text.startsWith(literal, this.start)) return literal.length;
+    const first = this.at(this.start);
+    if (first !== 116 && first !== 102 && first !== 110) return 0;
+    for (const literal of ['true', 'false', 'null']) if (this.startsAt(literal, this.start)) return literal.length;
     return 0;
   }
 
@@ -177,7 +185,7 @@ export class Parser extends Scanner {
   checkpoint(): Checkpoint {
     return {
       offset: this.triviaStart,
-      stack: this.#stack.length,
+      stack: this.#top,
       errors: this.#errors.length,
       depth: this.depth,
       limit: this.limit,
@@ -185,7 +193,7 @@ export class Parser extends Scanner {
   }
 
   restore(to: Checkpoint): void {
-    this.#stack.length = to.stack;
+    this.#top = to.stack;
     this.#errors.length = to.errors;
     this.depth = to.depth;
     this.limit = to.limit;
@@ -195,7 +203,7 @@ export class Parser extends Scanner {
   /** Ends the parse: the only node on the stack, with the errors that belong to no element. */
   finish(): Green {
     const root = this.#stack[0];
-    if (!(root instanceof Green) || this.#stack.length !== 1) throw new Error('the parser left more than one tree');
+    if (!(root instanceof Green) || this.#top !== 1) throw new Error('the parser left more than one tree');
     if (this.#errors.length > 0) {
       root.errors = this.#errors;
       root.bad = true;

@@ -47,8 +47,11 @@ const REACH = 3;
 
 export class Scanner {
   readonly text: Text;
-  /** Where the text ends for now: the closing backquote while a template's expression is read. */
-  limit: number;
+  #limit: number;
+  /** The piece of text read last: reading in order stays in it. Its end is the limit at most. */
+  #piece = '';
+  #pieceStart = 0;
+  #pieceEnd = 0;
 
   /** The current token. `triviaStart` is the end of the token before it. */
   protected current: TokenKind = TokenKind.EndOfFile;
@@ -79,7 +82,7 @@ export class Scanner {
 
   constructor(text: Text, mend: boolean) {
     this.text = text;
-    this.limit = text.length;
+    this.#limit = text.length;
     this.mend = mend;
     this.read = offset => this.at(offset);
     this.#commentEnds = new Search(text, '*/');
@@ -96,9 +99,36 @@ export class Scanner {
     return this.word;
   }
 
+  /** Where the text ends for now: the closing backquote while a template's expression is read. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  set limit(offset: number) {
+    this.#limit = offset;
+    this.#pieceEnd = 0;
+  }
+
   /** The code unit at an offset, -1 behind the limit. */
   at(offset: number): number {
-    return offset < this.limit ? this.text.charCodeAt(offset) : -1;
+    if (offset < this.#pieceEnd && offset >= this.#pieceStart) return this.#piece.charCodeAt(offset - this.#pieceStart);
+    return this.#atElsewhere(offset);
+  }
+
+  #atElsewhere(offset: number): number {
+    if (offset < 0 || offset >= this.#limit) return -1;
+    const { text, start } = this.text.pieceAt(offset);
+    this.#piece = text;
+    this.#pieceStart = start;
+    this.#pieceEnd = Math.min(start + text.length, this.#limit);
+    return text.charCodeAt(offset - start);
+  }
+
+  /** Whether these characters stand at an offset. */
+  startsAt(text: string, offset: number): boolean {
+    for (let index = 0; index < text.length; index++)
+      if (this.at(offset + index) !== text.charCodeAt(index)) return false;
+    return true;
   }
 
   /** Makes the token behind `offset` the current one. */
@@ -282,6 +312,11 @@ export class Scanner {
   }
 
   private scanNumber(start: number): void {
+    let digits = start + 1;
+    while (isDigit(this.at(digits))) digits++;
+    const next = this.at(digits);
+    // Most numbers are digits alone: no unit, fraction, exponent, radix or version part.
+    if (next !== 46 && !continuesWord(next)) return this.set(TokenKind.Number, digits);
     const version = versionEnd(this.read, start);
     if (version > 0) return this.set(TokenKind.Version, version);
     const end = numberEnd(this.read, start);

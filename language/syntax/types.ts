@@ -28,7 +28,14 @@ export const typeKeywords: readonly string[] = [
   'map',
 ];
 
-/** Whether a type may begin at `offset`. */
+const exactKeywords: ReadonlySet<string> = new Set(typeKeywords);
+
+/** The keyword that a name is or begins with. */
+function typeKeyword(name: string): string | undefined {
+  return exactKeywords.has(name) ? name : typeKeywords.find(word => name.startsWith(word));
+}
+
+/** Whether a type may begin with this character. */
 export function startsType(unit: number): boolean {
   return unit === 40 || (startsName(unit) && unit !== 60);
 }
@@ -127,7 +134,7 @@ function named(p: Parser): void {
   const start = p.start;
   p.asTypeName();
   const end = p.end;
-  const keyword = typeKeywords.find(word => p.text.startsWith(word, start));
+  const keyword = typeKeyword(p.text.slice(start, end));
   if (keyword !== undefined && end - start > keyword.length) p.error('syntax-invalid', start + keyword.length, end);
   p.take();
   while (p.kind() === TokenKind.Dot && p.gap === Gap.None && keyword === undefined) {

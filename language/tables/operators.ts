@@ -76,9 +76,16 @@ export const compoundAssignments: ReadonlyMap<string, BinaryOperatorText> = new 
   ['>>=', '>>'],
 ]);
 
-const levels = new Map<string, BindingLevel>(binaryOperators.map(operator => [operator.text, operator.level]));
+/** Levels by the one or two ASCII characters of an operator. */
+const levels = new Uint8Array(128 * 128);
+for (const { text, level } of binaryOperators)
+  levels[pair(text.charCodeAt(0), text.length > 1 ? text.charCodeAt(1) : 0)] = level;
 
-/** The level of a binary operator, or 0 for a text that is none. */
-export function bindingLevel(text: string): BindingLevel | 0 {
-  return levels.get(text) ?? 0;
+function pair(first: number, second: number): number {
+  return first * 128 + second;
+}
+
+/** The level of the binary operator with these characters (`second` is 0 for an operator of one), or 0 where there is none. */
+export function bindingLevel(first: number, second: number): BindingLevel | 0 {
+  return (levels[pair(first, second)] ?? 0) as BindingLevel | 0;
 }

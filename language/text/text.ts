@@ -59,6 +59,12 @@ export class Text {
     return this.#window.charCodeAt(offset - this.#windowStart);
   }
 
+  /** The piece that holds an offset inside the text, for readers that keep it at hand while they read on. */
+  pieceAt(offset: number): { readonly text: string; readonly start: number } {
+    const index = this.#chunkAt(offset);
+    return { text: this.#chunks[index]!.text, start: this.#offsets[index]! };
+  }
+
   slice(start: number, end: number = this.length): string {
     const from = Math.max(0, start);
     const to = Math.min(end, this.length);

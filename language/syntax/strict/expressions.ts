@@ -32,7 +32,7 @@ export function expression(r: Reader, at: number): number {
 function freshExpression(r: Reader, at: number): number {
   if (r.depth >= NESTING_LIMIT) return r.own(at, true, 'syntax-nesting');
   r.depth++;
-  let end = r.first(at, heads);
+  let end = r.first(at, headsAt(r, at));
   if (end >= 0) end = r.optional(end, cast);
   if (end >= 0) end = r.optional(end, coalesce);
   if (end >= 0) end = r.optional(end, conditional);
@@ -141,6 +141,45 @@ const heads: readonly Rule[] = [
   templateOperand,
   path,
 ];
+
+/**
+ * The alternatives that can begin with the character at `at`. The others fail right there, which the last one does as well:
+ * `path` always stands at the end and says so.
+ */
+function headsAt(r: Reader, at: number): readonly Rule[] {
+  switch (String.fromCharCode(r.at(r.gap(at)))) {
+    case '(':
+      return [arrow, operators, path];
+    case '[':
+      return [list, operators, path];
+    case '{':
+      return [set, map, operators, path];
+    case '|':
+      return [blob, path];
+    case '!':
+      return [operators, not, path];
+    case "'":
+    case '"':
+    case '`':
+    case '-':
+    case '+':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+      return justOperators;
+    default:
+      return heads;
+  }
+}
+
+const justOperators: readonly Rule[] = [operators, path];
 
 /** [name M "=" M] expr */
 export function argument(r: Reader, at: number): number {

@@ -8,7 +8,38 @@ import { block, switchStatement } from './statements.ts';
 import { type } from './types.ts';
 
 export function operand(r: Reader, at: number): number {
-  return r.first(at, operands);
+  return r.first(at, operandsAt(r, at));
+}
+
+/** The alternatives that can begin with the character at `at`, and `path`, which fails there like all the others. */
+function operandsAt(r: Reader, at: number): readonly Rule[] {
+  switch (String.fromCharCode(r.at(r.gap(at)))) {
+    case '(':
+      return inParenthesesFirst;
+    case '[':
+      return listFirst;
+    case '{':
+      return bracesFirst;
+    case '`':
+      return templateFirst;
+    case "'":
+    case '"':
+    case '-':
+    case '+':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+      return literalFirst;
+    default:
+      return operands;
+  }
 }
 
 /** Elements with commas between them; a broken one is left where it is, and so is its comma. */
@@ -346,3 +377,8 @@ const operands: readonly Rule[] = [
   templateOperand,
   path,
 ];
+const inParenthesesFirst: readonly Rule[] = [parentheses, path];
+const listFirst: readonly Rule[] = [list, path];
+const bracesFirst: readonly Rule[] = [set, map, blockOperand, path];
+const templateFirst: readonly Rule[] = [templateOperand, path];
+const literalFirst: readonly Rule[] = [literal, path];

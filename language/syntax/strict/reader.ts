@@ -108,8 +108,10 @@ export class Reader {
     }
   }
 
-  /** The rule, read once at each place. */
+  /** The rule, read once at each place. Literals are cheaper to read again than to remember. */
   memo(at: number, rule: Rule): number {
+    const first = this.at(at);
+    if (first === 34 || first === 39 || (first >= 48 && first <= 57)) return rule(this, at);
     let memo = this.#memos.get(rule);
     if (memo === undefined) this.#memos.set(rule, (memo = new Map()));
     const known = memo.get(at);
