@@ -21,10 +21,10 @@ import { Process, type ProcessKind } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
-import { fresh } from '../values/cells.ts';
+import { fresh, read } from '../values/cells.ts';
 import { funcDne, internalError } from '../values/errors.ts';
 import { textOf } from '../values/print.ts';
-import { List, SortedMap, SortedSet, type Value } from '../values/value.ts';
+import { type Content, List, SortedMap, SortedSet, type Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
 import { bindNamed } from './parameters.ts';
@@ -157,7 +157,7 @@ export function callFunction(
 ): Signal {
   const { code } = fn;
   if (code.isAsync && !inPlace) {
-    checkArguments(fn, args.length, names);
+    checkArguments(fn, undefined, args.length, names);
     const call = new AsyncCall(fn, self, args, names, frame?.self);
     process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, functionPath(fn));
     return Signal.Spawn;
@@ -300,7 +300,7 @@ export function callLibrary(
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
     process.travelling = undefined;
-    if (isLong(bound[0]) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
+    if (isLong(read(bound[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
     return Signal.Done;
   }
   if (implementation instanceof ByReference) {
@@ -318,7 +318,7 @@ export function callLibrary(
 let longCalls = 0;
 
 /** Whether a library function may take long over this value: sorting 20,000 items takes ten milliseconds. */
-function isLong(value: Value): boolean {
+function isLong(value: Content): boolean {
   if (typeof value === 'string') return value.length > 10_000;
   if (value instanceof List || value instanceof SortedSet) return value.items.length > 1000;
   return value instanceof SortedMap && value.keys.length > 1000;

@@ -69,11 +69,18 @@ interface Target {
   readonly continueTo: number | string | undefined;
 }
 
+interface LoopLabels {
+  readonly start: number;
+  readonly next: number;
+  readonly end: number;
+}
+
 class Writer {
   readonly #pool: Pool;
   readonly #lines: string[] = [];
   #labels = 1;
   readonly #targets = new Map<number, Target>();
+  readonly #loops = new Map<number, LoopLabels>();
   readonly #handlers = new Map<number, number>();
   /** The place that the text is at, and the one that the frame is known to have stored. */
   #place = -1;
@@ -294,14 +301,12 @@ class Writer {
   }
 
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
-    const start = this.#label();
-    const next = this.#label();
-    const end = this.#label();
+    const { start, next, end } = this.#labelsOf(statement.id);
     const place = this.#place;
     this.#mark(start);
     if (isLeaf(statement.body) && isLeaf(statement.next)) {
       this.#line('if(!p.yields){');
-      this.#structuredLoop(statement, start);
+      this.#structuredLoop(statement);
       this.#line(`pc=${end};continue run;}`);
       this.#stored = -1;
       this.#place = place;
@@ -315,8 +320,18 @@ class Writer {
     this.#mark(end);
   }
 
-  /** A copy that stays in JavaScript's own loops. `resume`: where flat code goes on when the turn has to end. */
-  #structuredLoop(statement: Extract<Stmt, { s: 'loop' }>, resume: number | undefined): void {
+  /** The program counters of a loop in flat code; a structured copy goes on there when the turn has to end. */
+  #labelsOf(id: number): LoopLabels {
+    let labels = this.#loops.get(id);
+    if (labels === undefined) {
+      labels = { start: this.#label(), next: this.#label(), end: this.#label() };
+      this.#loops.set(id, labels);
+    }
+    return labels;
+  }
+
+  /** A copy that stays in JavaScript's own loops. All its state is in slots, so that flat code can take over at any back-edge. */
+  #structuredLoop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const loop = `l${statement.id}`;
     const body = `b${statement.id}`;
     this.#targets.set(statement.id, { breakTo: loop, continueTo: body });
@@ -332,8 +347,7 @@ class Writer {
     } else this.#structured(statement.body);
     this.#stored = -1;
     this.#structured(statement.next);
-    if (resume !== undefined) this.#line(`if(--p.fuel<0){this.pc=${resume};return ${Signal.Switch};}`);
-    else this.#line('--p.fuel;');
+    this.#line(`if(--p.fuel<0){this.pc=${this.#labelsOf(statement.id).start};return ${Signal.Switch};}`);
     this.#line('}');
     this.#stored = -1;
   }
@@ -359,7 +373,7 @@ class Writer {
           break;
         }
         case 'loop':
-          this.#structuredLoop(statement, undefined);
+          this.#structuredLoop(statement);
           break;
         case 'block': {
           const name = `b${statement.id}`;

@@ -165,7 +165,11 @@ export function lowerReturnChecks(
   }
   const saved = value === undefined ? constant(undefined) : b.save(value);
   const place = b.body === undefined ? undefined : placeOfReturn(b.body, offset);
+  // What the check raises is the caller's to catch, wherever the `return` stands.
+  const handler = b.handler;
+  b.handler = -1;
   if (place !== undefined) b.place(place);
+  b.handler = handler;
   if (needsValue)
     b.emit({ s: 'return', value: operation('returned', [saved, data(type), { k: 'process' }]), travelling });
   else {

@@ -48,6 +48,11 @@ async fn work() -> int { sleep(3ms); 7 }
   });
 
   it('prints the same wherever a turn is interrupted to serve the host', async () => {
+    const nested = `#[main] fn main() {
+  let n = 0; let m = 0;
+  for (let i = 0; i < 10; i += 1) { let k = 0; while (true) { k += 1; n += 1; if (k == 6) break; if (k % 2 == 0) continue; m += 1; } }
+  pln(n, m);
+}`;
     const program = `
 fn odd(n: int) -> bool { let k = n; while (k > 1) { k -= 2; } k == 1 }
 async fn sum(n: int) -> int { let s = 0; for (const i in n) { if (self.odd(i)) { s += i; } } s }
@@ -57,6 +62,8 @@ async fn sum(n: int) -> int { let s = 0; for (const i in n) { if (self.odd(i)) {
     pln(words, await [self.sum(10), self.sum(7)], words.map((w: str): str => w + w));
 }`;
     const whole = await run(program);
+    assert.equal((await run(nested, { options: { fuel: 0 } })).output, '60, 30\n');
+    assert.equal((await run(nested)).output, '60, 30\n');
     const pieces = await run(program, { options: { fuel: 0 } });
     assert.equal(pieces.output, whole.output);
     assert.equal(whole.output, '0\n1\nout\n["a", "b", "c"], [25, 9], ["aa", "bb", "cc"]\n');
@@ -79,6 +86,23 @@ async fn waits(name: str) { const v = await self.p; pln(name, v); }
       onEvent: (_, engine) => engine.stop(),
     });
     assert.equal(result.reason, 'stopped');
+  });
+
+  it('ends nested endless loops when it is stopped', async () => {
+    const host = new VirtualHost();
+    host.tick = 1;
+    const { result } = await run('#[main] fn main() { loop { loop { } } }', {
+      host,
+      onEvent: (_, engine) => engine.stop(),
+    });
+    assert.equal(result.reason, 'stopped');
+  });
+
+  it('lets the caller catch a return value that does not fit, wherever it was returned', async () => {
+    const { output } = await run(`
+fn f() -> int { try { return 'x'; } catch { pln('own'); } 0 }
+#[main] fn main() { try { self.f(); } catch (e) { pln(e); } }`);
+    assert.equal(output, 'CastVal(Str, Num(Int))\n');
   });
 
   it('fails what runs longer than the limit, and no catch takes that', async () => {
