@@ -5,6 +5,7 @@
 
 import { type Connection, DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
 import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
+import type { Severity } from '../language/tables/diagnostics.ts';
 import { rangeOf } from './convert/positions.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 
@@ -14,7 +15,7 @@ const MOST = 1000;
 /** A burst that lasts longer than this many turns of the event loop is answered in between. */
 const LONGEST_BURST = 32;
 
-const severities: Readonly<Record<Diagnostic['severity'], DiagnosticSeverity>> = {
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -89,7 +90,14 @@ function protocolDiagnostics(document: OpenDocument): ProtocolDiagnostic[] {
       code: diagnostic.code,
       source: 'stof',
       message: diagnostic.message,
+      ...relatedInformation(document, diagnostic),
     }));
+}
+
+function relatedInformation({ uri, file }: OpenDocument, { related }: Diagnostic): Partial<ProtocolDiagnostic> {
+  if (!related) return {};
+  const location = { uri, range: rangeOf(file.text, related) };
+  return { relatedInformation: [{ location, message: related.message }] };
 }
 
 /** The stack of whatever was thrown. */

@@ -2,47 +2,59 @@
 
 import { isUncPath } from '../paths/paths.ts';
 import type { ProjectFile, View } from '../project/snapshot.ts';
+import type { SyntaxError as Mistake } from '../syntax/tree.ts';
+import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
 
-export interface Diagnostic {
-  readonly start: number;
-  /** Greater than `start`, except in an empty text. */
-  readonly end: number;
-  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+export interface Diagnostic extends Range {
+  readonly severity: Severity;
   /** Stable: settings and documentation name it. */
   readonly code: string;
   readonly message: string;
+  /** Another place that has to do with it. */
+  readonly related: (Range & { readonly message: string }) | undefined;
+}
+
+/** `end` is greater than `start`, except in an empty text. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** All diagnostics of a file, in the order of the text. */
 export function diagnosticsOf({ file }: View): Diagnostic[] {
-  const found: Diagnostic[] = file.tree.errors.map(error => ({
-    ...visibleRange(file, error.start, error.end),
-    severity: 'error',
-    code: error.code,
-    message: error.message,
-  }));
+  const found = file.tree.errors.map(error => syntaxDiagnostic(file, error));
   for (const { path, pathToken } of file.source.outline.imports) {
-    if (!isUncPath(path)) continue;
-    found.push({
-      start: pathToken.start,
-      end: pathToken.end,
-      severity: 'information',
-      code: 'import-not-looked-at',
-      message: 'a path on another machine is not looked at: opening it could send your credentials there',
-    });
+    if (isUncPath(path)) found.push(diagnosticAt(pathToken, 'import-not-looked-at'));
   }
   return found.sort((one, other) => one.start - other.start);
+}
+
+function syntaxDiagnostic(file: ProjectFile, { start, end, code, message, related }: Mistake): Diagnostic {
+  return {
+    ...visibleRange(file, start, end),
+    severity: 'error',
+    code,
+    message,
+    related: related && { ...visibleRange(file, related.start, related.end), message: related.message },
+  };
+}
+
+function diagnosticAt({ start, end }: Range, code: DiagnosticCode): Diagnostic {
+  return {
+    start,
+    end,
+    severity: diagnostics[code].severity,
+    code,
+    message: diagnosticMessage(code),
+    related: undefined,
+  };
 }
 
 /**
  * At least one character, so that there is something to see: the one at the place, else the one before it on its line; at
  * the end of the text behind blank lines, the last one that is not blank.
  */
-function visibleRange(
-  { text }: ProjectFile,
-  start: number,
-  end: number,
-): { readonly start: number; readonly end: number } {
+function visibleRange({ text }: ProjectFile, start: number, end: number): Range {
   if (end > start) return { start, end };
   const line = text.lineAt(start);
   if (start < text.lineEnd(line)) return { start, end: start + 1 };

@@ -10,7 +10,7 @@ export interface Diagnostic {
   readonly message: string;
 }
 
-/** Mistakes in the text itself (language reference, "Parse errors"). */
+/** First the mistakes in the text itself (language reference, "Parse errors"), then what is said about names and files. */
 export const diagnostics = {
   'syntax-expected': { severity: 'error', message: "expected '{0}'" },
   'syntax-expected-at-end': { severity: 'error', message: "unexpected end of input (expected '{0}')" },
@@ -30,6 +30,10 @@ export const diagnostics = {
   },
   'syntax-blob-byte': { severity: 'error', message: 'blob values are bytes (0-255), found {0}' },
   'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
+  'import-not-looked-at': {
+    severity: 'information',
+    message: 'a path on another machine is not looked at: opening it could send your credentials there',
+  },
 } as const satisfies Record<string, Diagnostic>;
 
 export type DiagnosticCode = keyof typeof diagnostics;
