@@ -13,8 +13,10 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
   const names = target.split('.');
   const last = names.pop() ?? target;
   if (names.length === 0) {
-    // A plain name is one beside the field.
-    if (owner.members.has(last)) return last === name || replace(context, owner, name, field, owner, last);
+    // A plain name is that of a field of the object, which takes the value, else one beside the source.
+    const taken = object.members.has(last) ? object : owner.members.has(last) ? owner : undefined;
+    if (taken?.members.get(last) === field) return true;
+    if (taken !== undefined) return replace(context, owner, name, field, taken, last);
     rename(owner, name, last);
     follow(context, field, owner, name, owner, last);
     return true;

@@ -49,9 +49,10 @@ export function custom(text: string): StofError {
   return textError('Custom', text);
 }
 
-/** A code of its own with a message, such as `JSONStringImport("…")`. */
+/** The error of a data format, such as `JSONStringImport("…")`: a report says `json string import failed: …`. */
 export function codeWithText(code: string, text: string): StofError {
-  return textError(code, text);
+  const words = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
+  return textError(code, text, `${words.toLowerCase()} failed: ${text}`);
 }
 
 /** `a + null`; the verb is the operator's: `add`, `take the remainder of`. */
