@@ -57,7 +57,7 @@ function addNewField(
 /** Remembers that a field holds an object, so that dropping the object finds the field. */
 export function noteHeld(document: Document, holder: StofObject, name: string, value: Value): void {
   if (typeof value !== 'object' || value === null) return;
-  if (value instanceof Reference) document.referring.add(holder);
+  if (value instanceof Reference) document.noteReferring(holder, name);
   const content = value instanceof StofObject ? value : read(value);
   if (content instanceof StofObject) content.noteHolder(holder, name);
 }

@@ -20,8 +20,8 @@ export class Document {
   /** The main root: where loading starts. Assigning it to a bare name renames it. */
   readonly root: StofObject;
   readonly types = new TypeRegistry();
-  /** Objects of which some field may hold a reference or a scalar's cell, so that what it holds can change unseen. */
-  readonly referring = new Set<StofObject>();
+  /** Fields that hold or once held a reference or a scalar's cell, so that what they hold can change unseen: names by object. */
+  readonly referring = new Map<StofObject, Set<string>>();
   profile = 'prod';
   readonly #newId: () => string;
   readonly #roots: StofObject[] = [];
@@ -36,6 +36,13 @@ export class Document {
 
   newId(): string {
     return this.#newId();
+  }
+
+  /** Remembers a field that shares its cell with a reference. */
+  noteReferring(object: StofObject, name: string): void {
+    const names = this.referring.get(object);
+    if (names === undefined) this.referring.set(object, new Set([name]));
+    else names.add(name);
   }
 
   /** The main root first, the others by name. */

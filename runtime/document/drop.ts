@@ -36,9 +36,7 @@ export function removeObject(document: Document, object: StofObject): boolean {
     if (holder.alive && holdsOneOf(ended, holder.members.get(name))) holder.deleteMember(name);
   };
   for (const each of ended) each.leaveFields(leave);
-  for (const holder of document.referring) {
-    for (const [name, member] of holder.members) if (holdsOneOf(ended, member)) holder.deleteMember(name);
-  }
+  for (const [holder, names] of document.referring) for (const name of names) leave(holder, name);
   return true;
 }
 

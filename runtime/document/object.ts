@@ -65,7 +65,10 @@ export class StofObject {
   #heldAs = '';
   #moreHolders: Map<StofObject, Set<string>> | undefined;
   #children: Set<StofObject> | undefined;
+  // The first child of each name, where there are many.
   #index: Map<string, StofObject> | undefined;
+  // Some children had the same name when the index was made, or since.
+  #hasTwins = false;
 
   constructor(id: string, name: string, parent: StofObject | undefined) {
     this.id = id;
@@ -98,7 +101,8 @@ export class StofObject {
     }
     if (this.#index === undefined) {
       this.#index = new Map();
-      for (const child of children) if (!this.#index.has(child.#name)) this.#index.set(child.#name, child);
+      this.#hasTwins = false;
+      for (const child of children) this.#addToIndex(this.#index, child);
     }
     return this.#index.get(name);
   }
@@ -109,14 +113,19 @@ export class StofObject {
     this.#children ??= new Set();
     this.#children.add(child);
     if (child.isImplied) this.hasImplied = true;
-    if (this.#index !== undefined && !this.#index.has(child.#name)) this.#index.set(child.#name, child);
+    if (this.#index !== undefined) this.#addToIndex(this.#index, child);
+  }
+
+  #addToIndex(index: Map<string, StofObject>, child: StofObject): void {
+    if (index.has(child.#name)) this.#hasTwins = true;
+    else index.set(child.#name, child);
   }
 
   removeChild(child: StofObject): void {
     if (this.#children?.delete(child) !== true) return;
     child.parent = undefined;
-    // Another child may have the same name, so only names that lead elsewhere leave the index alone.
-    if (this.#index?.get(child.#name) === child) this.#index = undefined;
+    if (this.#hasTwins) this.#index = undefined;
+    else this.#index?.delete(child.#name);
   }
 
   /** Remembers that the field of that name holds this object, for {@link leaveFields}. */

@@ -92,7 +92,7 @@ export function refField(document: Document, target: Value, name: string, viewer
   if (object === undefined || field === undefined || !isVisible(object, field, viewer)) {
     return getField(target, name, viewer);
   }
-  document.referring.add(object);
+  document.noteReferring(object, name);
   const cell = makeCell(field.value);
   field.value = cell;
   return makeReference(cell);

@@ -102,6 +102,7 @@ function ordered(steps: ReadonlyMap<string, Step>, mode: string): Step[] {
   return chosen.sort((a, b) => a.order - b.order);
 }
 
+/** A step's value: a function, an object with steps, or a collection of such; of a map its values. All else is no step. */
 function* runValue(
   object: StofObject,
   value: Value,
@@ -110,18 +111,28 @@ function* runValue(
   depth: number,
 ): FrameBody {
   const content = read(value);
-  if (content instanceof StofFunction) {
-    const result = isMethod
-      ? yield { kind: 'call', fn: content, args, self: object }
-      : yield { kind: 'call', fn: content, args };
-    if (content.code.isAsync) yield { kind: 'await', value: result };
-  } else if (content instanceof StofObject) {
-    yield* runSteps(content, undefined, undefined, depth + 1);
-  } else if (content instanceof List || content instanceof Tuple || content instanceof SortedSet) {
-    if (depth > MAX_DEPTH) throw internalError('StackOverflow');
-    for (const item of [...content.items]) yield* runValue(object, item, [], false, depth + 1);
+  if (content instanceof List || content instanceof Tuple || content instanceof SortedSet) {
+    for (const item of [...content.items]) yield* runSingle(object, read(item), [], false, depth);
   } else if (content instanceof SortedMap) {
-    for (const item of [...content.values]) yield* runValue(object, item, [], false, depth + 1);
+    for (const item of [...content.values]) yield* runSingle(object, read(item), [], false, depth);
+  } else yield* runSingle(object, content, args, isMethod, depth);
+  return undefined;
+}
+
+function* runSingle(
+  object: StofObject,
+  step: Content,
+  args: readonly Value[],
+  isMethod: boolean,
+  depth: number,
+): FrameBody {
+  if (step instanceof StofFunction) {
+    const result = isMethod
+      ? yield { kind: 'call', fn: step, args, self: object }
+      : yield { kind: 'call', fn: step, args };
+    if (step.code.isAsync) yield { kind: 'await', value: result };
+  } else if (step instanceof StofObject) {
+    yield* runSteps(step, undefined, undefined, depth + 1);
   }
   return undefined;
 }
