@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Json, readJson } from '../../../runtime/document/jsonReader.ts';
 import { quoted } from '../../../runtime/values/debug.ts';
 import { StofError } from '../../../runtime/values/error.ts';
-import { toDouble } from '../../../runtime/values/number.ts';
+import { isNumber, toDouble } from '../../../runtime/values/number.ts';
 
 /** Texts that are no JSON, and what the reference engine says of each. */
 const failures: readonly (readonly [text: string, message: string])[] = [
@@ -65,7 +65,7 @@ function plain(json: Json): unknown {
     case 'object':
       return Object.fromEntries([...json.fields].map(([name, value]) => [name, plain(value)]));
     case 'scalar':
-      return typeof json.value === 'object' && json.value !== null ? toDouble(json.value as never) : json.value;
+      return isNumber(json.value) ? toDouble(json.value) : json.value;
   }
 }
 
@@ -92,6 +92,8 @@ describe('reading JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }), value => {
         const text = JSON.stringify(value);
+        // Whole numbers of 20 digits may wrap: see the programs.
+        fc.pre(!/\d{19}/.test(text));
         assert.equal(JSON.stringify(plain(readJson(text))), JSON.stringify(JSON.parse(text)));
       }),
       { numRuns: 60 },
