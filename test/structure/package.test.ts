@@ -11,6 +11,18 @@ interface Manifest {
   readonly [group: string]: unknown;
 }
 
+/** An entry of a lock file, as far as these tests read it. */
+interface LockedPackage {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** The linter's binaries, whose packages for other systems cannot be had everywhere: locked by version alone. */
+const OTHER_SYSTEMS = /^node_modules\/@biomejs\/cli-/;
+
 const manifestOf = (path: string) => JSON.parse(textOf(path)) as Manifest;
 
 describe('packages', () => {
@@ -39,17 +51,29 @@ describe('packages', () => {
       const lock = path.replace(/package\.json$/, 'package-lock.json');
       assert.ok(existsSync(lock), `${lock} is missing`);
       assert.doesNotMatch(textOf(lock), /"resolved"/);
-      const packages = (
-        JSON.parse(textOf(lock)) as { packages: Record<string, { integrity?: string; link?: boolean }> }
-      ).packages;
+      const packages = (JSON.parse(textOf(lock)) as { packages: Record<string, LockedPackage> }).packages;
       const unsigned = Object.entries(packages).filter(
-        ([name, entry]) => name !== '' && !entry.link && !entry.integrity,
+        ([name, entry]) =>
+          name !== '' && !entry.link && !entry.integrity && !(entry.optional && OTHER_SYSTEMS.test(name)),
       );
       assert.deepEqual(
         unsigned.map(([name]) => name),
         [],
         'entries without a hash',
       );
+    });
+
+    // A lock file that was written where a registry lacks the packages of other systems cannot be installed on any.
+    it(`${path} has a lock file that holds the optional packages of every system`, () => {
+      const { packages } = JSON.parse(textOf(path.replace(/package\.json$/, 'package-lock.json'))) as {
+        packages: Record<string, LockedPackage>;
+      };
+      const missing = Object.entries(packages).flatMap(([owner, { optionalDependencies = {} }]) =>
+        Object.keys(optionalDependencies).filter(
+          name => !packages[`${owner}/node_modules/${name}`]?.version && !packages[`node_modules/${name}`]?.version,
+        ),
+      );
+      assert.deepEqual(missing, []);
     });
   }
 
