@@ -2,6 +2,7 @@
 
 import type { Feature } from './feature.ts';
 import { codeLens } from './handlers/codeLens.ts';
+import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
@@ -11,6 +12,7 @@ import { selectionRange } from './handlers/selectionRange.ts';
 
 export const features: readonly Feature[] = [
   codeLens,
+  completion,
   definition,
   documentHighlight,
   documentSymbol,

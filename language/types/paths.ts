@@ -61,10 +61,15 @@ export interface PathReading {
   readonly called: ReadonlyMap<number, Callable>;
 }
 
-/** Reads a Path or Chain node. */
-export function readPath(inference: Inference, file: SourceFile, path: SyntaxNode): PathReading {
+/** Reads a Path or Chain node, or only what stands in it before an offset. */
+export function readPath(
+  inference: Inference,
+  file: SourceFile,
+  path: SyntaxNode,
+  until = Number.POSITIVE_INFINITY,
+): PathReading {
   const reader = new PathReader(inference, file, path);
-  reader.read();
+  reader.read(until);
   return reader;
 }
 
@@ -87,11 +92,12 @@ class PathReader implements PathReading {
     this.#owner = ownerOf(file, path);
   }
 
-  read(): void {
+  read(until: number): void {
     const children = this.#path.children();
     let seenHead = false;
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
+      if (child.start >= until) return;
       if (!isToken(child)) {
         if (child.kind === NodeKind.Arguments) this.#call(child);
         else if (child.kind === NodeKind.Index) this.#index(child);

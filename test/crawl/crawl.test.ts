@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeLenses } from '../../language/ide/codeLens.ts';
+import { completionsAt } from '../../language/ide/completion.ts';
 import { definitionAt } from '../../language/ide/definition.ts';
 import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import { documentHighlights, namesIn } from '../../language/ide/documentHighlights.ts';
@@ -49,6 +50,8 @@ function crawl(view: View, step: number): number {
   for (let offset = 0; offset <= length; offset += step * 7) {
     const place = definitionAt(view, offset);
     if (place) within(place, whole, 'definition');
+    const { start } = completionsAt(view, offset);
+    within({ start, end: offset }, whole, 'completion');
     const ranges = selectionRangesAt(view, offset);
     for (let i = 1; i < ranges.length; i++) within(ranges[i - 1]!, ranges[i]!, 'selection');
   }
