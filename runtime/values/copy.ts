@@ -31,25 +31,17 @@ export function copyValue(value: Value, host: CopyHost): Value {
   return content instanceof StofFunction ? host.copyFunction(content) : (content as Scalar);
 }
 
+// Sets and maps are sorted again: copies of objects have other ids, and references may have changed items in place.
 function copyShared(content: SharedContent, host: CopyHost): Content {
   if (content instanceof List) return new List(copyItems(content.items, host));
   if (content instanceof SortedMap) {
-    const keys = copyItems(content.keys, host);
-    const values = copyItems(content.values, host);
-    return keys.some(isIdentified) ? sortedMap(keys, values) : new SortedMap(keys, values);
+    return sortedMap(copyItems(content.keys, host), copyItems(content.values, host));
   }
   if (content instanceof SortedSet) {
-    const items = copyItems(content.items, host);
-    return items.some(isIdentified) ? sortedSet(items) : new SortedSet(items);
+    return sortedSet(copyItems(content.items, host));
   }
   if (content instanceof Tuple) return new Tuple(copyItems(content.items, host));
   return copyPrompt(content as Prompt);
-}
-
-// Copies of these have other ids, and so may stand elsewhere in the order.
-function isIdentified(value: Value): boolean {
-  const content = read(value);
-  return content instanceof StofObject || content instanceof StofFunction || content instanceof SharedContent;
 }
 
 function copyItems(items: readonly Value[], host: CopyHost): Value[] {
