@@ -97,7 +97,9 @@ class Child {
   async #run(message: StartMessage, output: Output, began: number): Promise<DoneMessage> {
     const readFile = readerWith(message.texts);
     const { workingFolder } = message;
-    const chosen = await choose(message, readFile);
+    const chosen = await choose(message, readFile, stop => {
+      this.#stop = stop;
+    });
     const doneAs = (done: Omit<DoneMessage, 'type' | 'durationMs'>): DoneMessage => ({
       type: 'done',
       ...done,
@@ -183,6 +185,7 @@ class Child {
 async function choose(
   { document, workingFolder }: StartMessage,
   readFile: ReturnType<typeof readerWith>,
+  onStart: (stop: () => void) => void,
 ): Promise<{ readonly subject: Subject; readonly target: Target }> {
   const root: Target = ['root'];
   switch (document.kind) {
@@ -193,7 +196,9 @@ async function choose(
     case 'file': {
       const folder = document.packageFolder;
       const target =
-        folder === undefined ? undefined : await targetInPackage(document.path, folder, readFile, workingFolder);
+        folder === undefined
+          ? undefined
+          : await targetInPackage(document.path, folder, readFile, workingFolder, onStart);
       if (folder === undefined || target === undefined) {
         return { subject: { kind: 'file', path: document.path }, target: root };
       }

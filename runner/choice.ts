@@ -27,17 +27,19 @@ const PATIENCE_MS = 2000;
 
 /**
  * Where in the package of `folder` the file ends up; undefined when the package does not load it, or is itself broken.
- * Evaluates the package's own document with its output thrown away; the other files are only read.
+ * Evaluates the package's own document with its output thrown away; the other files are only read. `onStart` is given what
+ * ends that early.
  */
 export async function targetInPackage(
   file: string,
   folder: string,
   readFile: ReadFile,
   workingFolder: string,
+  onStart: (stop: () => void) => void = () => {},
 ): Promise<Target | undefined> {
   const wanted = pathKey(file);
   const seen = new Set<string>();
-  const queue = await packageTargets(folder, readFile, workingFolder);
+  const queue = await packageTargets(folder, readFile, workingFolder, onStart);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const key = pathKey(next.path);
     if (key === wanted) return next.target;
@@ -54,13 +56,22 @@ interface Loaded {
   readonly target: Target;
 }
 
-async function packageTargets(folder: string, readFile: ReadFile, workingFolder: string): Promise<Loaded[]> {
+async function packageTargets(
+  folder: string,
+  readFile: ReadFile,
+  workingFolder: string,
+  onStart: (stop: () => void) => void,
+): Promise<Loaded[]> {
   const path = joinPath(folder, PACKAGE_DOCUMENT);
   const text = textOf(path, readFile);
   if (text === undefined) return [];
   const output = new Output({ stdout: nowhere, stderr: nowhere }, { immediate: false, failed() {}, now: () => 0 });
   const host = new NodeHost({ output, clock: 'real', workingFolder, readFile });
   const engine = new Engine(host, { profile: 'run', paint: plainPaint, logLevel: 'error', timeLimitMs: PATIENCE_MS });
+  onStart(() => {
+    engine.stop();
+    host.wake();
+  });
   const loaded = await engine.loadText(text, path, folder);
   if (!loaded.ok) return [];
   const imports = packageImports(packageValue(engine.document.root.field('import')?.value), folder);

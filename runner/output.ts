@@ -23,7 +23,7 @@ const GATHER = 32 * 1024;
  */
 const PATIENCE_MS = 2;
 /** Units handed on and not yet taken by the system, above which the run waits. */
-const MOST_AHEAD = 1024 * 1024;
+const MOST_AHEAD = 256 * 1024;
 
 export interface OutputOptions {
   /** Hands each write on at once: for terminals, where a person waits. */

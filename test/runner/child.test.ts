@@ -177,6 +177,18 @@ describe('the child of an editor', function () {
     }).retries(2);
   }
 
+  it('stops while it asks a package what it loads', async () => {
+    folder.write('slow/pkg.stof', 'fn files() -> str { loop {} "x" }\nimport: self.files()');
+    const packageFolder = `${folder.path}/slow`;
+    const path = folder.write('slow/x.stof', main(''));
+    const child = new TestChild({ document: { kind: 'file', path, packageFolder }, workingFolder: packageFolder });
+    child.stop();
+    const ran = await child.ended;
+    assert.deepEqual(types(ran.messages), ['done']);
+    assert.equal(doneOf(ran).reason, 'stopped');
+    assert.ok(doneOf(ran).durationMs < 1500, `${doneOf(ran).durationMs} ms`);
+  });
+
   it('ends at its time limit', async () => {
     const ran = await run('limit.stof', main('loop {}'), { timeLimitMs: 100 });
     assert.deepEqual([doneOf(ran).reason, doneOf(ran).exitCode], ['timeLimit', 1]);
