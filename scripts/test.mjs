@@ -125,7 +125,7 @@ function lastCounts(output) {
 }
 
 function mochaArguments() {
-  const options = ['--reporter', 'json', '--reporter-option', `output=${MOCHA_RESULT}`];
+  const options = ['--timeout', '20000', '--reporter', 'json', '--reporter-option', `output=${MOCHA_RESULT}`];
   return [bin('mocha', 'bin', 'mocha.js'), 'build/test/**/*.test.mjs', ...options];
 }
 

@@ -8,7 +8,9 @@ function filtered(...pieces: string[]): string {
   return pieces.map(piece => filter.push(piece)).join('') + filter.end();
 }
 
-describe('control sequences of a program', () => {
+describe('control sequences of a program', function () {
+  this.timeout(30_000);
+
   it('lets text, tabs and colours through', () => {
     assert.equal(filtered('a\tb ▶ 😀'), 'a\tb ▶ 😀');
     assert.equal(filtered('\x1b[31mred\x1b[0m'), '\x1b[31mred\x1b[0m');
