@@ -16,28 +16,34 @@ export function promiseOf(result: Known): Known {
 
 /** What a Block or Switch gives; `void` when it ends without a value everywhere. */
 export function bodyResult(inference: Inference, file: SourceFile, body: SyntaxNode): Known {
-  const values: SyntaxNode[] = [];
-  collectValues(body, values);
+  const values = valuesGiven(body);
   if (values.length === 0) return VOID;
   return unionOf(values.map(value => typeOf(inference, file, value)));
 }
 
-/** The expressions whose value a statement gives to its body. */
-function collectValues(statement: SyntaxNode, values: SyntaxNode[]): void {
+/** The expressions whose value the statements of a body give to it. Keeps a stack of its own: `else if` nests deeply. */
+function valuesGiven(body: SyntaxNode): SyntaxNode[] {
+  const values: SyntaxNode[] = [];
+  const open = [body];
+  for (let statement = open.pop(); statement; statement = open.pop()) {
+    const value = valueGivenBy(statement);
+    if (value) values.push(value);
+    const inside = statementsIn(statement);
+    for (let i = inside.length - 1; i >= 0; i--) open.push(inside[i]!);
+  }
+  return values;
+}
+
+function valueGivenBy(statement: SyntaxNode): SyntaxNode | undefined {
+  if (statement.kind === NodeKind.Return) return statement.nodes()[0];
+  if (statement.kind !== NodeKind.ExpressionStatement || statement.token(TokenKind.Semicolon)) return undefined;
+  const value = statement.nodes()[0];
+  return value && isBody(value) ? undefined : value;
+}
+
+/** The statements inside a statement that give their values to the same body. */
+function statementsIn(statement: SyntaxNode): readonly SyntaxNode[] {
   switch (statement.kind) {
-    case NodeKind.Return: {
-      const value = statement.nodes()[0];
-      if (value) values.push(value);
-      return;
-    }
-    case NodeKind.ExpressionStatement: {
-      const value = statement.nodes()[0];
-      if (!value || statement.token(TokenKind.Semicolon)) return;
-      // A switch in statement position is a statement: its cases give.
-      if (value.kind === NodeKind.Switch || value.kind === NodeKind.Block) collectValues(value, values);
-      else values.push(value);
-      return;
-    }
     case NodeKind.Block:
     case NodeKind.If:
     case NodeKind.While:
@@ -47,9 +53,15 @@ function collectValues(statement: SyntaxNode, values: SyntaxNode[]): void {
     case NodeKind.Switch:
     case NodeKind.SwitchCase:
     case NodeKind.Try:
-      for (const part of statement.nodes()) collectValues(part, values);
-      return;
+      return statement.nodes();
+    case NodeKind.ExpressionStatement:
+      return statement.token(TokenKind.Semicolon) ? [] : statement.nodes().filter(isBody);
     default:
-      return;
+      return [];
   }
+}
+
+/** A block or switch in statement position is a statement: what is in it gives. */
+function isBody(node: SyntaxNode): boolean {
+  return node.kind === NodeKind.Switch || node.kind === NodeKind.Block;
 }

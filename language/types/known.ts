@@ -46,6 +46,7 @@ export const VOID: Known = { kind: 'void' };
 
 /** Unions of more members say nothing to a reader, and cost too much to compare. */
 const WIDEST_UNION = 8;
+const MOST_COMPARED = 64;
 
 /** What holds for a value that is one of these; unknown when one of them is. */
 export function unionOf(types: readonly Known[]): Known {
@@ -57,6 +58,7 @@ export function unionOf(types: readonly Known[]): Known {
     if (seen.has(text)) continue;
     seen.add(text);
     members.push(type);
+    if (members.length > MOST_COMPARED) return UNKNOWN;
   }
   if (members.length > WIDEST_UNION) return UNKNOWN;
   const merged = mergeCollections(members);

@@ -246,6 +246,10 @@ describe('inference', () => {
     assert.equal(inMain(`const v0 = 1;\n${chain}\nconst v = v3000;`), 'unknown');
     assert.equal(codeLenses(viewOfText(`fn main() { const v0 = 1; ${chain} }`)).length, 0);
   });
+  it('reads chains of `else if` of any length', () => {
+    const chain = 'if (self.n == 1) { return 1; } else '.repeat(20_000);
+    assert.equal(inMain(`const v = async { ${chain} { return 2.5; } };`), 'Promise<int | float>');
+  });
   it('reads chains of operators of any length', () => {
     assert.equal(inMain(`const v = ${'1 + '.repeat(5000)}1;`), 'unknown');
     assert.equal(inMain(`const v = ${'1 + '.repeat(50)}1.5;`), 'float');
