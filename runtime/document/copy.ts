@@ -14,8 +14,7 @@ import { Field, StofObject } from './object.ts';
 
 /** A copy with its name, prototypes, attributes, children, functions and fields, as a child of `parent` that no field holds. */
 export function copyObject(document: Document, object: StofObject, parent: StofObject): StofObject {
-  const named = object.name !== object.id;
-  const copy = document.createObject(parent, named ? object.name : undefined);
+  const copy = document.createObject(parent, object.name);
   copy.setPrototypes(object.prototypes);
   copy.attributes = object.attributes;
   copy.isImplied = object.isImplied;

@@ -12,10 +12,10 @@ import { removeMember, removeObject } from './drop.ts';
 import type { StofFunction } from './function.ts';
 import { moveFunction } from './functions.ts';
 import { importJson } from './json.ts';
-import { StofObject } from './object.ts';
+import { type IdSource, StofObject } from './object.ts';
 import { TypeRegistry } from './types.ts';
 
-export class Document {
+export class Document implements IdSource {
   readonly id: string;
   /** The main root: where loading starts. Assigning it to a bare name renames it. */
   readonly root: StofObject;
@@ -32,6 +32,13 @@ export class Document {
     this.#newId = newId;
     this.id = newId();
     this.root = this.createRoot('root');
+  }
+
+  /** The id of an object that had none yet: it can be found by it from now on. */
+  issueId(object: StofObject): string {
+    const id = this.#newId();
+    if (object.alive) this.#byId.set(id, object);
+    return id;
   }
 
   newId(): string {
@@ -59,9 +66,9 @@ export class Document {
   }
 
   /** A new root; without a name it is called by its id. */
-  createRoot(name?: string, id = this.#newId()): StofObject {
-    const object = new StofObject(id, name ?? id, undefined);
-    this.#byId.set(id, object);
+  createRoot(name?: string, id?: string): StofObject {
+    const object = new StofObject(id ?? this, name, undefined);
+    if (id !== undefined) this.#byId.set(id, object);
     this.#registerRoot(object);
     return object;
   }
@@ -79,10 +86,10 @@ export class Document {
   }
 
   /** A new child without a field; without a name it is called by its id. */
-  createObject(parent: StofObject, name?: string, id = this.#newId()): StofObject {
-    const object = new StofObject(id, name ?? id, parent);
+  createObject(parent: StofObject, name?: string, id?: string): StofObject {
+    const object = new StofObject(id ?? this, name, parent);
     parent.addChild(object);
-    this.#byId.set(id, object);
+    if (id !== undefined) this.#byId.set(id, object);
     return object;
   }
 
@@ -139,10 +146,12 @@ export class Document {
 
   /** Takes a dead object out of what is found by name and id. */
   forget(object: StofObject): void {
-    this.#byId.delete(object.id);
-    this.types.remove(object);
-    object.typeName = undefined;
-    this.referring.delete(object);
+    if (object.isIdKnown) this.#byId.delete(object.id);
+    if (object.typeName !== undefined) {
+      this.types.remove(object);
+      object.typeName = undefined;
+    }
+    if (this.referring.size > 0) this.referring.delete(object);
     if (object.roots === undefined) return;
     const index = this.#roots.indexOf(object);
     if (index >= 0) this.#roots.splice(index, 1);

@@ -11,16 +11,30 @@ import { Field, StofObject } from './object.ts';
  * What is called before the object is removed: each name that has `#[dropped]` on the object or in its chain once, as an ordinary
  * method. The nearest object's names come first.
  */
-export function droppedFunctions(object: StofObject): StofFunction[] {
+export function droppedFunctions(object: StofObject): readonly StofFunction[] {
+  if (!hasDropped(object)) return none;
   const found = new Map<string, FoundFunction>();
   for (const each of [object, ...prototypeChain(object)]) {
     for (const [name, member] of each.members) {
-      if (!(member instanceof StofFunction) || member.attributes?.has('dropped') !== true || found.has(name)) continue;
+      if (!isDropped(member) || found.has(name)) continue;
       const method = findFunction(object, name);
       if (method !== undefined) found.set(name, method);
     }
   }
   return [...found.values()].map(({ fn }) => fn);
+}
+
+const none: readonly StofFunction[] = [];
+
+// Most objects have none: nothing is allocated to see that.
+function hasDropped(object: StofObject): boolean {
+  for (const member of object.members.values()) if (isDropped(member)) return true;
+  for (const prototype of object.prototypes) if (hasDropped(prototype)) return true;
+  return false;
+}
+
+function isDropped(member: Field | StofFunction): boolean {
+  return member instanceof StofFunction && member.attributes?.has('dropped') === true;
 }
 
 /**

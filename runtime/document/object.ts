@@ -33,10 +33,13 @@ const noPrototypes: readonly StofObject[] = [];
 // From this many children on, a look-up by name builds an index.
 const INDEX_FROM = 8;
 
+/** Gives an object its id when somebody asks for it, which is seldom: most objects made by `new` are never asked. */
+export interface IdSource {
+  issueId(object: StofObject): string;
+}
+
 /** An object. It lives until dropped; a dropped one stays as a dead reference (`alive` false, no members). */
 export class StofObject {
-  /** Unique in the document: 14 characters, or the text of an explicit `(id)`. */
-  readonly id: string;
   parent: StofObject | undefined;
   /** Fields and functions in the order of insertion. Change them by {@link setMember} and {@link deleteMember}. */
   readonly members = new Map<string, Field | StofFunction>();
@@ -59,7 +62,11 @@ export class StofObject {
   /** Functions that stand here without a name: arrows. */
   arrows: Set<StofFunction> | undefined;
 
-  #name: string;
+  // Undefined until it is asked for.
+  #id: string | undefined;
+  readonly #ids: IdSource | undefined;
+  // Undefined: it is called by its id.
+  #name: string | undefined;
   // Fields that held this object at some time, the first one inline. A superset, checked when it is used.
   #holder: StofObject | undefined;
   #heldAs = '';
@@ -70,15 +77,36 @@ export class StofObject {
   // Some children had the same name when the index was made, or since.
   #hasTwins = false;
 
-  constructor(id: string, name: string, parent: StofObject | undefined) {
-    this.id = id;
+  /** With a source of ids it gets one when it is asked for; without a name it is called by its id. */
+  constructor(id: string | IdSource, name: string | undefined, parent: StofObject | undefined) {
+    if (typeof id === 'string') {
+      this.#id = id;
+      this.#ids = undefined;
+    } else {
+      this.#id = undefined;
+      this.#ids = id;
+    }
     this.#name = name;
     this.parent = parent;
   }
 
+  /** Unique in the document: 14 characters, or the text of an explicit `(id)`. */
+  get id(): string {
+    if (this.#id === undefined) {
+      this.#id = this.#ids?.issueId(this) ?? '';
+      if (this.#name === undefined && this.parent !== undefined) this.parent.#addUnnamed(this);
+    }
+    return this.#id;
+  }
+
+  /** Whether somebody may know the id. */
+  get isIdKnown(): boolean {
+    return this.#id !== undefined;
+  }
+
   /** The field's name for document objects, the id for objects made with `new`, the root's name for roots. */
   get name(): string {
-    return this.#name;
+    return this.#name ?? this.id;
   }
 
   set name(name: string) {
@@ -96,7 +124,7 @@ export class StofObject {
     const children = this.#children;
     if (children === undefined) return undefined;
     if (children.size < INDEX_FROM) {
-      for (const child of children) if (child.#name === name) return child;
+      for (const child of children) if (child.#isCalled(name)) return child;
       return undefined;
     }
     if (this.#index === undefined) {
@@ -105,6 +133,10 @@ export class StofObject {
       for (const child of children) this.#addToIndex(this.#index, child);
     }
     return this.#index.get(name);
+  }
+
+  #isCalled(name: string): boolean {
+    return this.#name === undefined ? this.#id === name : this.#name === name;
   }
 
   /** Takes the object in as the last child. Its former parent has let it go. */
@@ -116,16 +148,22 @@ export class StofObject {
     if (this.#index !== undefined) this.#addToIndex(this.#index, child);
   }
 
+  #addUnnamed(child: StofObject): void {
+    if (this.#index !== undefined) this.#addToIndex(this.#index, child);
+  }
+
   #addToIndex(index: Map<string, StofObject>, child: StofObject): void {
-    if (index.has(child.#name)) this.#hasTwins = true;
-    else index.set(child.#name, child);
+    const name = child.#name ?? child.#id;
+    if (name === undefined) return;
+    if (index.has(name)) this.#hasTwins = true;
+    else index.set(name, child);
   }
 
   removeChild(child: StofObject): void {
     if (this.#children?.delete(child) !== true) return;
     child.parent = undefined;
     if (this.#hasTwins) this.#index = undefined;
-    else this.#index?.delete(child.#name);
+    else if (this.#index !== undefined) this.#index.delete(child.#name ?? child.#id ?? '');
   }
 
   /** Remembers that the field of that name holds this object, for {@link leaveFields}. */
@@ -175,15 +213,15 @@ export class StofObject {
     if (!this.hasImplied) return;
     this.hasImplied = false;
     for (const child of this.children) {
-      if (child.isImplied && !this.members.has(child.#name)) this.listChild(child);
+      if (child.isImplied && !this.members.has(child.name)) this.listChild(child);
     }
   }
 
   /** Makes an implied child a field, in place of a function of its name. */
   listChild(child: StofObject): Field {
     const field = new Field(child, undefined, false, impliedField);
-    this.setMember(child.#name, field);
-    child.noteHolder(this, child.#name);
+    this.setMember(child.name, field);
+    child.noteHolder(this, child.name);
     return field;
   }
 
@@ -193,7 +231,7 @@ export class StofObject {
     for (const [name, member] of this.members) {
       if (member instanceof Field && member.attributes?.has('no-export') !== true) shown.set(name, member.value);
     }
-    for (const child of this.children) if (child.isImplied) shown.set(child.#name, child);
+    for (const child of this.children) if (child.isImplied) shown.set(child.name, child);
     return shown;
   }
 
