@@ -12,7 +12,7 @@ import { lower } from '../lowering/lower.ts';
 import { Frame, type FrameClass, Signal } from '../scheduler/frame.ts';
 import type { FunctionCode } from './code.ts';
 import { mayThrow } from './effects.ts';
-import { emitExpression, Pool } from './expressions.ts';
+import { emitExpression, Pool, quickCheck } from './expressions.ts';
 import { operations } from './operations.ts';
 
 /** The frame class of a code, made at its first use. */
@@ -35,14 +35,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
     const type = param.type;
     if (type.kind === 'unknown') return `this.s${i}=a${i};`;
     const checked = `R.argument(a${i},${pool.add(type)},p)`;
-    const quick =
-      type.kind === 'int'
-        ? `typeof a${i}==='number'&&Math.floor(a${i})===a${i}`
-        : type.kind === 'str'
-          ? `typeof a${i}==='string'`
-          : type.kind === 'bool'
-            ? `typeof a${i}==='boolean'`
-            : undefined;
+    const quick = quickCheck(type, `a${i}`);
     return `this.s${i}=${quick === undefined ? checked : `${quick}?a${i}:${checked}`};`;
   });
   writer.statements(ir.body);

@@ -1,5 +1,6 @@
 /** Expressions of the intermediate form as JavaScript: the one table of what each becomes, whatever the surrounding code. */
 
+import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
 import type { Expr } from '../lowering/ir.ts';
 
@@ -72,10 +73,28 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
     // Below 2^53 the sum with a small int is exact; a fraction stays a fraction.
     return `(typeof ${x}==='number'&&${x}<=4503599627370496&&${x}>=-4503599627370496&&Math.floor(${x})===${x}?${x}${op}${y}:${general})`;
   }
+  if (value.name === 'returned' && isSimple(left!)) {
+    const quick = right?.k === 'data' ? quickCheck(right.value as StofType, x!) : undefined;
+    if (quick !== undefined) return `(${quick}?${x}:${general})`;
+  }
   if (value.name === 'assignSlot' && isSimple(left!)) {
     return `((p.scratch=${y}),(typeof p.scratch!=='object'&&typeof ${x}!=='object'&&p.scratch!==undefined)?p.scratch:R.assignSlot(${x},p.scratch))`;
   }
   return general;
+}
+
+/** A test that a value is of a type as it stands; undefined where there is no short one. */
+export function quickCheck(type: StofType, x: string): string | undefined {
+  switch (type.kind) {
+    case 'int':
+      return `typeof ${x}==='number'&&Math.floor(${x})===${x}`;
+    case 'str':
+      return `typeof ${x}==='string'`;
+    case 'bool':
+      return `typeof ${x}==='boolean'`;
+    default:
+      return undefined;
+  }
 }
 
 function bothNumbers(left: Expr, x: string, right: Expr, y: string): string {

@@ -26,6 +26,14 @@ export function findMethod(
   process: Process,
 ): Found {
   const last = names.length - 1;
+  // The usual call: a plain function of the object itself.
+  if (last === 0 && base instanceof StofObject) {
+    const member = base.members.get(names[0]!);
+    if (member instanceof StofFunction && member.attributes === undefined) {
+      process.receiver = base;
+      return member;
+    }
+  }
   let owner = base;
   for (let i = 0; i < last; i++) {
     const step = getStep(owner, names[i]!, process.self);
