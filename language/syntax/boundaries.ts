@@ -3,8 +3,8 @@
  * In correct text none of these readings changes anything (language reference, "Recovery points").
  */
 
-import { continuesWord, startsName } from './characters.ts';
-import { beginsStatement, Keyword, keywordCandidate, LONGEST_KEYWORD, wordHash } from './keywords.ts';
+import { startsName } from './characters.ts';
+import { beginsStatement, Keyword } from './keywords.ts';
 import { TokenKind } from './kinds.ts';
 import type { Parser } from './parser.ts';
 import { typeEnd } from './types.ts';
@@ -155,7 +155,7 @@ function documentsStatement(p: Parser): boolean {
   const unit = p.at(place);
   if (unit === 125) return true;
   if (!startsName(unit)) return unit === 40;
-  const keyword = keywordAt(p, place);
+  const keyword = p.keywordAt(place);
   if (keyword === Keyword.Const && fieldStartAt(p, p.skipBlanks(place + 5), -1) !== FieldStart.None) return false;
   if (beginsStatement(keyword)) return true;
   const isItem =
@@ -172,15 +172,6 @@ function documentsStatement(p: Parser): boolean {
 
 function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13 || unit < 0;
-}
-
-/** The keyword that a word is; its letters are counted as the scanner counts them. */
-function keywordAt(p: Parser, start: number): Keyword {
-  let hash = 0;
-  let end = start;
-  for (; continuesWord(p.at(end)) && end - start <= LONGEST_KEYWORD; end++) hash = wordHash(hash, p.at(end));
-  const candidate = keywordCandidate(hash);
-  return candidate?.text === p.text.slice(start, end) ? candidate.keyword : Keyword.None;
 }
 
 /** `name :` or `type name :` with the two words on one line; a type alone on its line is an expression of its own. */

@@ -85,7 +85,7 @@ export const NodeKind = {
   Function: 66,
   /** Prefix* `import` Name? string (`as`|`on` Name (`.` Name)*)? (`,`|`;`)?   (the first Name is the format) */
   Import: 67,
-  /** `data` DataVersion? BlobLiteral (`,`|`;`)? */
+  /** (`data` DataVersion?)? BlobLiteral (`,`|`;`)? */
   Data: 68,
   /** Docs* `root` (Name|string)? `{` ObjectId? Items `}` */
   Root: 69,
@@ -99,7 +99,7 @@ export const NodeKind = {
   Attribute: 73,
   /** `{` ObjectId? Items `}` (`as` Type)?   as a field's value or an array's item. */
   ObjectValue: 74,
-  /** `(` text `)` right after `{`. */
+  /** `(` Name `)` right after `{`; the Name is any text without blanks. */
   ObjectId: 75,
   /** `[` ArrayElement* `]` as a field's value: items may be objects. */
   ArrayValue: 76,

@@ -35,6 +35,11 @@ export function forStatement(p: Parser, mark: number): void {
   } else if (p.kind() !== TokenKind.Semicolon) {
     p.missing(';');
     if (startsExpression(p)) expression(p);
+    if (p.kind() === TokenKind.Assign) {
+      p.take();
+      expression(p);
+      p.close(NodeKind.Assignment, first);
+    }
     if (p.kind() === TokenKind.Name && p.keyword() === Keyword.In) {
       p.close(NodeKind.ErrorExpression, first);
       return forIn(p, mark);

@@ -1,10 +1,10 @@
 /** The one parser of the project, for the editor, the runtime, the formatter and the documentation alike. */
 
 import { Text } from '../text/text.ts';
-import { Green, ListKind, widthOf } from './green.ts';
+import { errorsOf } from './errors.ts';
+import type { Green } from './green.ts';
 import { document } from './items.ts';
 import { Parser } from './parser.ts';
-import { firstError } from './strict/first-error.ts';
 import { innermostAt, rootView } from './syntax-tree.ts';
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
 
@@ -42,62 +42,11 @@ class Snapshot implements SyntaxTree {
   }
 
   get errors(): Errors {
-    this.#errors ??= reported(this.text, this.#green, errorsOf(this.#green));
+    this.#errors ??= errorsOf(this.text, this.#green);
     return this.#errors;
   }
 
   nodeAt(offset: number): SyntaxNode {
     return innermostAt(this.root, offset);
   }
-}
-
-/** The errors as they are told: the first one as the language reports it. */
-function reported(text: Text, root: Green, found: Errors): Errors {
-  const first = found[0];
-  if (first === undefined) return found;
-  const strict = firstError(text, brokenItem(root));
-  if (strict === undefined) return found;
-  const { code, message, at } = strict;
-  const end = code === 'syntax-expected' || at >= text.length ? at : at + 1;
-  const error = { code, message, start: at, end };
-  const related = { message: first.message, start: first.start, end: first.end };
-  const others = found.slice(1).filter(other => other.start !== at);
-  return [first.start === at ? error : { ...error, related }, ...others];
-}
-
-/** Where the first top-level item with errors begins; the start of the text when the errors belong to none. */
-function brokenItem(root: Green): number {
-  let kids = root.kids;
-  let start = 0;
-  for (let index = 0; index < kids.length; index++) {
-    const kid = kids[index]!;
-    if (kid instanceof Green && kid.bad) {
-      if (kid.kind < ListKind.Items) return start;
-      kids = kid.kids;
-      index = -1;
-      continue;
-    }
-    start += widthOf(kid);
-  }
-  return 0;
-}
-
-/** The errors of a tree in the order of the text. Goes down without recursion: chains of operators nest deeply. */
-function errorsOf(root: Green): Errors[number][] {
-  const found: Errors[number][] = [];
-  const open: { readonly green: Green; readonly start: number }[] = [{ green: root, start: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { green, start } = next;
-    if (!green.bad) continue;
-    for (const error of green.errors ?? [])
-      found.push({ ...error, start: start + error.start, end: start + error.end });
-    let offset = start;
-    for (const kid of green.kids) {
-      if (kid instanceof Green) {
-        open.push({ green: kid, start: offset });
-        offset += kid.width;
-      } else offset += widthOf(kid);
-    }
-  }
-  return found.sort((left, right) => left.start - right.start || left.end - right.end);
 }

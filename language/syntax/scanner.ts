@@ -75,6 +75,8 @@ export class Scanner {
   mended = false;
 
   protected readonly read: Reader;
+  /** Where the word ended that was looked at last for its keyword. */
+  #wordEnd = 0;
   readonly #commentEnds: Search;
   readonly #rawEnds: Search;
   /** The last place where each quote can close, searched for when the first string is read. */
@@ -286,22 +288,25 @@ export class Scanner {
     return end;
   }
 
-  private scanWord(start: number): void {
+  /** The keyword that the word at an offset is. */
+  keywordAt(start: number): Keyword {
     let hash = 0;
     let end = start;
     for (let unit = this.at(end); continuesWord(unit); unit = this.at(end)) {
       hash = wordHash(hash, unit);
       end++;
     }
-    if (end - start <= LONGEST_KEYWORD) {
-      const candidate = keywordCandidate(hash);
-      if (
-        candidate !== undefined &&
-        candidate.text.length === end - start &&
-        this.text.startsWith(candidate.text, start)
-      )
-        this.word = candidate.keyword;
-    }
+    this.#wordEnd = end;
+    const length = end - start;
+    if (length > LONGEST_KEYWORD) return Keyword.None;
+    const candidate = keywordCandidate(hash);
+    if (candidate === undefined || candidate.text.length !== length) return Keyword.None;
+    return this.startsAt(candidate.text, start) ? candidate.keyword : Keyword.None;
+  }
+
+  private scanWord(start: number): void {
+    this.word = this.keywordAt(start);
+    let end = this.#wordEnd;
     while (continuesName(this.at(end))) end++;
     if (end === start + 1 && this.at(start) === 114 && this.at(end) === 35 && this.at(end + 1) === DOUBLE_QUOTE) {
       const close = this.#rawEnds.from(end + 2);

@@ -209,13 +209,17 @@ const loopTargets: readonly Rule[] = [name, pattern];
 function forLoop(r: Reader, at: number): number {
   const start = word(r, loopStart(r, at), 'for');
   const open = start < 0 ? -1 : r.character(r.lines(start), '(');
-  const declared = open < 0 ? -1 : r.optional(r.gap(open), declaration);
+  const declared = open < 0 ? -1 : r.optional(open, declarationAfterGap);
   const first = declared < 0 ? -1 : r.character(r.lines(declared), ';');
   const tested = first < 0 ? -1 : r.optional(r.lines(first), expression);
   const second = tested < 0 ? -1 : r.character(r.lines(tested), ';');
   const stepped = second < 0 ? -1 : r.optional(r.lines(second), assignment);
   const close = stepped < 0 ? -1 : r.character(r.lines(stepped), ')');
   return close < 0 ? -1 : body(r, close);
+}
+
+function declarationAfterGap(r: Reader, at: number): number {
+  return declaration(r, r.gap(at));
 }
 
 const loops: readonly Rule[] = [whileLoop, loop, forIn, forLoop];
