@@ -55,11 +55,7 @@ export interface ImportedFile {
 }
 
 /** Reads a file in its format into an object, once per object. Throws LoadError, ImportFailure, StofError. */
-export function* importFile(
-  context: LoadContext,
-  target: ImportedFile,
-  into: StofObject,
-): Loading {
+export function* importFile(context: LoadContext, target: ImportedFile, into: StofObject): Loading {
   const { path, shown, format } = target;
   const key = `${into.id} ${path}`;
   if (context.imported.has(key)) return;
