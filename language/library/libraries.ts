@@ -53,9 +53,21 @@ export function libraryNamed(name: string): Library | undefined {
   return byName.get(name);
 }
 
-/** The function of a library, if there is one. */
+// Without a prototype, so that no name is found that is not there.
+const tables: Record<string, Record<string, LibraryFunction>> = Object.create(null);
+
+/** The function of a library, if there is one. Hot: every call of a method on a value asks. */
 export function libraryFunction(library: string, name: string): LibraryFunction | undefined {
-  return byName.get(library)?.functions.get(name);
+  return (tables[library] ?? tableOf(library))[name];
+}
+
+function tableOf(library: string): Record<string, LibraryFunction> {
+  const table: Record<string, LibraryFunction> = Object.create(null);
+  const functions = byName.get(library)?.functions;
+  if (functions === undefined) return table;
+  for (const [name, fn] of functions) table[name] = fn;
+  tables[library] = table;
+  return table;
 }
 
 /**

@@ -9,7 +9,7 @@ import { type StofType, typeText } from '../../language/tables/types.ts';
 import { type CastHost, castTo } from '../values/cast.ts';
 import { write } from '../values/cells.ts';
 import { funcArgs } from '../values/errors.ts';
-import { Reference, type Value } from '../values/value.ts';
+import { Cell, List, Reference, SortedMap, SortedSet, type Value } from '../values/value.ts';
 
 /** Names of a call's arguments by their places; undefined for positional ones, and for calls that name none. */
 export type ArgumentNames = readonly (string | undefined)[] | undefined;
@@ -80,10 +80,28 @@ function defaultOf(fn: LibraryFunction, parameter: LibraryParameter): Value {
   throw funcArgs(`missing argument '${parameter.name}' for ${signatureOf(fn)}`);
 }
 
+/** The usual receivers and arguments need no cast; this says so without looking further. */
+function isOfKind(arg: Value, type: StofType): boolean {
+  switch (type.kind) {
+    case 'str':
+      return typeof arg === 'string';
+    case 'int':
+      return typeof arg === 'number' && Math.floor(arg) === arg;
+    case 'list':
+      return arg instanceof Cell && arg.content instanceof List;
+    case 'map':
+      return arg instanceof Cell && arg.content instanceof SortedMap;
+    case 'set':
+      return arg instanceof Cell && arg.content instanceof SortedSet;
+    default:
+      return false;
+  }
+}
+
 /** A referenced value is cast where it stands, and stays a reference; so is a collection, for all who share it. */
 function castArgument(arg: Value, type: StofType, host: CastHost): Value {
   if (arg === null || arg === undefined) return null;
-  if (type.kind === 'str' && typeof arg === 'string') return arg;
+  if (isOfKind(arg, type)) return arg;
   if (!(arg instanceof Reference)) return castTo(arg, type, host);
   const cast = castTo(arg.cell, type, host);
   if (cast !== arg.cell) write(arg.cell, cast);

@@ -14,8 +14,8 @@ import { truthy } from '../values/truthy.ts';
 import { Cell, List, type Value } from '../values/value.ts';
 import { countOrFail, textOrFail } from './arguments.ts';
 import { fail } from './failure.ts';
-import { ByReference, frame, type Implementations } from './implementation.ts';
-import { sortBy } from './sort-by.ts';
+import { ByReference, FrameFunction, frame, type Implementations } from './implementation.ts';
+import { SortBy } from './sort-by.ts';
 import { castItems, typeOfAll } from './uniform.ts';
 
 export const listFunctions: Implementations = {
@@ -117,13 +117,10 @@ export const listFunctions: Implementations = {
     items(args[0], 'ListSort').sort(compareTotal);
     return undefined;
   },
-  sort_by: frame(function* (_, args) {
-    const list = items(args[0], 'ListSortBy');
+  sort_by: new FrameFunction((_, args) => {
     const compare = read(args[1]);
     if (!(compare instanceof StofFunction)) throw fail('ListSortBy');
-    const sorted = yield* sortBy(list, compare);
-    list.splice(0, list.length, ...sorted);
-    return undefined;
+    return new SortBy(items(args[0], 'ListSortBy'), compare);
   }),
 
   is_uniform: (_, args) => typeOfAll(items(args[0], 'ListIsUniform')),
