@@ -74,7 +74,7 @@ export class StofObject {
   #children: Set<StofObject> | undefined;
   // The first child of each name, where there are many.
   #index: Map<string, StofObject> | undefined;
-  // Some children had the same name when the index was made, or since.
+  // Some children may have the same name.
   #hasTwins = false;
 
   /** With a source of ids it gets one when it is asked for; without a name it is called by its id. */
@@ -111,7 +111,9 @@ export class StofObject {
 
   set name(name: string) {
     this.#name = name;
-    if (this.parent !== undefined) this.parent.#index = undefined;
+    if (this.parent === undefined) return;
+    this.parent.#index = undefined;
+    this.parent.#hasTwins = true;
   }
 
   /** Child objects in the order of their creation; names may repeat (a replaced field leaves its old child). */
@@ -129,10 +131,14 @@ export class StofObject {
     }
     if (this.#index === undefined) {
       this.#index = new Map();
-      this.#hasTwins = false;
       for (const child of children) this.#addToIndex(this.#index, child);
     }
     return this.#index.get(name);
+  }
+
+  /** Whether {@link childNamed} would find this very object, as can be told at once; false when it is not sure. */
+  isPlainChild(child: StofObject, name: string): boolean {
+    return child.parent === this && child.#name === name && !this.#hasTwins;
   }
 
   #isCalled(name: string): boolean {
@@ -141,6 +147,7 @@ export class StofObject {
 
   /** Takes the object in as the last child. Its former parent has let it go. */
   addChild(child: StofObject): void {
+    if (child.#name !== undefined && this.childNamed(child.#name) !== undefined) this.#hasTwins = true;
     child.parent = this;
     this.#children ??= new Set();
     this.#children.add(child);
@@ -155,8 +162,7 @@ export class StofObject {
   #addToIndex(index: Map<string, StofObject>, child: StofObject): void {
     const name = child.#name ?? child.#id;
     if (name === undefined) return;
-    if (index.has(name)) this.#hasTwins = true;
-    else index.set(name, child);
+    if (!index.has(name)) index.set(name, child);
   }
 
   removeChild(child: StofObject): void {

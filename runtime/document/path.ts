@@ -51,8 +51,8 @@ export function stepTo(object: StofObject, name: string, viewer: StofObject | un
   if (member instanceof Field) {
     const value = read(member.value);
     if (value instanceof StofObject && isVisible(object, member, viewer)) {
-      // The usual case: the field holds its own child. A second child of the name would stand before it only by a replacement.
-      if (value.parent === object && value.name === name && object.children.size === 1) return value;
+      // The usual case: the field holds its own child.
+      if (object.isPlainChild(value, name)) return value;
       held = value;
     }
   }
