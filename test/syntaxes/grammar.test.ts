@@ -109,7 +109,6 @@ describe('grammar', () => {
 
   it('knows expressions inside templates, and escapes that the language does not', () =>
     check(
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the text under test holds a template
       "fn f() { pln(`a \\n ${x.len() + 'q'} b`, 'x\\q', r#\"raw \\q\"#); }",
       'a=string.template',
       '\\n=constant.character.escape',

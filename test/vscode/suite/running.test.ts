@@ -214,8 +214,8 @@ describe('a run', function () {
     await poll('no terminal', () => (terminalOf('forever.stof') ? undefined : true));
   });
 
-  it('that is killed from outside says so', async function () {
-    if (process.platform === 'win32') this.skip();
+  const whereSignalsAre = process.platform === 'win32' ? it.skip : it;
+  whereSignalsAre('that is killed from outside says so (no signals on Windows)', async () => {
     const { pid, ended } = await runForever();
     process.kill(pid, 'SIGKILL');
     assert.deepEqual(await ended, { kind: 'lost', exitCode: null, signal: 'SIGKILL' });

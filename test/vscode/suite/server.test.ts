@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, open, poll, titlesOf, tools } from './editor.ts';
+import { closeAll, hoverAt, open, openText, poll, titlesOf, tools } from './editor.ts';
 
 describe('the commands around the server', () => {
   afterEach(closeAll);
@@ -14,6 +15,52 @@ describe('the commands around the server', () => {
       ['▶ Run main'],
     );
   });
+
+  // Signals, and a list of processes, as only systems of Unix's kind have them.
+  const onUnix = process.platform === 'win32' ? it.skip : it;
+
+  onUnix('start it again when it is gone, without being asked (by signals: not on Windows)', async () => {
+    const document = await open('examples/async.stof');
+    assert.deepEqual(await titlesOf(document), ['▶ Run main']);
+    const before = serverPid();
+    process.kill(before, 'SIGKILL');
+    await poll('another server', () => (serverPids().some(pid => pid !== before) ? true : undefined));
+    assert.match(
+      await poll('a hover', async () => (await hoverAt(document, 'async fn', 'count_to')) || undefined),
+      /Promise<ms>/,
+    );
+  });
+
+  onUnix('restart it also when it hangs (by signals: not on Windows)', async () => {
+    const document = await open('examples/async.stof');
+    assert.deepEqual(await titlesOf(document), ['▶ Run main']);
+    const before = serverPid();
+    process.kill(before, 'SIGSTOP');
+    await vscode.commands.executeCommand('stof.restartServer');
+    assert.deepEqual(await titlesOf(document), ['▶ Run main']);
+    await poll('the end of the one that hung', () => (serverPids().includes(before) ? undefined : true));
+    assert.equal(serverPids().length, 1);
+  });
+
+  for (const [what, text] of [
+    ['a megabyte of {', '{'.repeat(1024 * 1024)],
+    ['zero bytes', '\0'.repeat(1000)],
+    [
+      '5 MB of data',
+      `{ "rows": [${Array.from({ length: 100_000 }, (_, i) => `{ "id": ${i}, "name": "row number ${i}" }`)}] }`,
+    ],
+  ] as const) {
+    it(`go on over ${what}`, async () => {
+      const document = await openText(text);
+      const { runs } = await tools();
+      const end = await runs.run(document.uri, { kind: 'attributes', names: ['main'] });
+      // Data is a document without an entry function; the other two are none.
+      assert.equal(end?.kind === 'done' && end.done.exitCode, what.startsWith('5') ? 0 : 1);
+      const other = await open('examples/async.stof');
+      assert.match(await hoverAt(other, 'async fn', 'count_to'), /Promise<ms>/);
+      assert.deepEqual(await titlesOf(other), ['▶ Run main']);
+    });
+  }
 
   it('copy a report without the text of any document', async () => {
     const document = await open('examples/async.stof');
@@ -36,3 +83,19 @@ describe('the commands around the server', () => {
     assert.equal(end?.kind === 'done' && end.done.exitCode, 0);
   });
 });
+
+/** The language servers that this extension host has started. */
+function serverPids(): number[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  return listed.split('\n').flatMap(line => {
+    const [pid, parent, state, ...args] = line.trim().split(/\s+/);
+    const ours = Number(parent) === process.pid && args.some(one => /dist[\\/]server\.js$/.test(one));
+    return ours && !state?.startsWith('Z') ? [Number(pid)] : [];
+  });
+}
+
+function serverPid(): number {
+  const [pid, ...more] = serverPids();
+  assert.ok(pid !== undefined && more.length === 0, 'there is one server');
+  return pid;
+}
