@@ -88,7 +88,7 @@ function argument(p: Parser): void {
   const mark = p.mark();
   if (p.kind() === TokenKind.Name || p.at(p.start) === 60) {
     const equals = p.skipBlanks(p.nameEnd(p.start));
-    if (p.at(equals) === 61 && p.at(equals + 1) !== 61) {
+    if (p.at(equals) === 61 && p.at(equals + 1) !== 61 && p.at(equals + 1) !== 62) {
       p.asName();
       p.take();
       p.take();

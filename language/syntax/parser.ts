@@ -36,6 +36,8 @@ export class Parser extends Scanner {
   commaGap: Gap | -1 = -1;
   commaTail: Gap = Gap.None;
   commaAt = 0;
+  /** Whether the last element of a pattern ended with its comma. */
+  afterComma = false;
   readonly #stack: GreenChild[] = [];
   #top = 0;
   #errors: GreenError[] = [];

@@ -25,6 +25,7 @@ export function pattern(p: Parser): void {
     const before = p.start;
     p.element(object ? key : item);
     if (p.start === before) break;
+    if (!p.afterComma && p.kind() !== close) p.missing(object ? '}' : close === TokenKind.CloseBracket ? ']' : ')');
   }
   p.group(elements);
   p.depth--;
@@ -68,7 +69,8 @@ function finish(p: Parser, mark: number, kind: NodeKind, closing: string): void 
     p.take();
     expression(p);
   }
-  if (p.kind() === TokenKind.Comma) p.take();
+  p.afterComma = p.kind() === TokenKind.Comma;
+  if (p.afterComma) p.take();
   else if (
     p.mark() === mark &&
     p.kind() !== TokenKind.Semicolon &&

@@ -129,7 +129,7 @@ function assignment(p: Parser): void {
 
 /**
  * Whether an assignment may go to the expression on the stack: a dotted path by any operator (which may stand on the next
- * line), or what ends in a field behind a call or an index, by `=` alone (directly behind the operand).
+ * line), or what ends in a field behind anything else that an expression can begin with, by `=` alone.
  */
 function assignable(p: Parser, mark: number): boolean {
   const node = p.built(mark);
@@ -139,6 +139,7 @@ function assignable(p: Parser, mark: number): boolean {
   if (p.kind() !== TokenKind.Assign || p.gap > Gap.Lines) return false;
   const last = node.kids[node.kids.length - 1]!;
   if (last instanceof Green || tokenKindOf(last) !== TokenKind.Name) return false;
+  if (node.kind === NodeKind.Chain) return true;
   return node.kids.some(
     kid => kid instanceof Green && (kid.kind === NodeKind.Arguments || kid.kind === NodeKind.Index),
   );

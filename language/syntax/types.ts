@@ -151,6 +151,7 @@ function tuple(p: Parser): void {
   p.take();
   while (p.kind() === TokenKind.Name || p.kind() === TokenKind.OpenParen) {
     if (p.depth >= NESTING_LIMIT) break;
+    if (p.gap > Gap.Lines) p.missing(')');
     p.depth++;
     single(p);
     p.depth--;

@@ -5,6 +5,7 @@ import { continuesWord } from '../characters.ts';
 import { NESTING_LIMIT } from '../parser.ts';
 import { expression } from './expressions.ts';
 import { keyword, name, word } from './lexical.ts';
+import { list, literal, parentheses, path, templateOperand } from './operands.ts';
 import { pattern } from './patterns.ts';
 import type { Reader, Rule } from './reader.ts';
 import { type } from './types.ts';
@@ -287,21 +288,37 @@ function asyncStatement(r: Reader, at: number): number {
   return start < 0 ? -1 : body(r, r.lines(start));
 }
 
-/** expr M "=" expr ";" where the target ends in a field behind a call or an index; committed from the `=` on. */
+/** expr M "=" expr ";" where the target ends in a field; committed from the `=` on. */
 function computedAssignment(r: Reader, at: number): number {
-  const target = expression(r, at);
-  if (target < 0) return -1;
-  if (!endsInField(r, at, target)) return r.plain(at);
-  const equals = r.character(r.lines(target), '=');
-  if (equals < 0 || r.at(equals) === 61) return r.plain(target);
+  const end = expression(r, at);
+  if (end < 0) return -1;
+  const target = r.first(at, targets);
+  if (target < 0 || r.blanks(target) !== r.blanks(end)) return r.plain(at);
+  const equals = r.character(r.lines(end), '=');
+  if (equals < 0 || r.at(equals) === 61) return r.plain(end);
   const value = expression(r, r.linesThen(equals));
   return r.committed(value < 0 ? -1 : r.character(r.lines(value), ';'));
 }
 
-/** The last thing of the target is a name behind a dot, and a call or an index stands before it. */
 function endsInField(r: Reader, start: number, end: number): boolean {
-  return /[)\]](\??\.[A-Za-z_@<][A-Za-z0-9_@<>-]*)+\s*$/.test(r.text.slice(Math.max(start, end - 400), end));
+  return /\.[A-Za-z_@<][A-Za-z0-9_@<>-]*$/.test(r.text.slice(Math.max(start, end - 200), end));
 }
+
+/** A literal, list or parenthesis with a field behind it. */
+function chainTarget(r: Reader, at: number): number {
+  const end = r.first(at, chained);
+  return end < 0 || endsInField(r, at, end) ? end : r.plain(at);
+}
+
+/** A path with a call or an index in it, and a field at its end. */
+function pathTarget(r: Reader, at: number): number {
+  const end = path(r, at);
+  if (end < 0 || !endsInField(r, at, end)) return r.plain(at);
+  return /[)\]]/.test(r.text.slice(at, end)) ? end : r.plain(at);
+}
+
+const chained: readonly Rule[] = [parentheses, list, literal, templateOperand];
+const targets: readonly Rule[] = [chainTarget, pathTarget];
 
 function expressionStatement(r: Reader, at: number): number {
   const end = expression(r, at);
