@@ -52,6 +52,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   );
 
   sayOtherExtensions(context);
-  await client.start();
+  try {
+    await client.start();
+  } catch (error) {
+    // Running needs no server: what is left works on.
+    log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
+    void vscode.window.showErrorMessage('Stof: the language server did not start; see “Stof: Show Output”.');
+  }
   return { runs, client };
 }

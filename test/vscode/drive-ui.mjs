@@ -28,7 +28,7 @@ async function step(what, act) {
     failed += 1;
     console.log(`  FAIL ${what}\n${error.stack ?? error}`);
   }
-  await page.screenshot({ path: path.join(shots, `${name}.png`) }).catch(() => {});
+  await page.screenshot({ path: path.join(shots, `${name}.png`), animations: 'disabled' }).catch(() => {});
   // Nothing that a step left open is in the way of the next one.
   await page.keyboard.press('Escape').catch(() => {});
 }
