@@ -15,6 +15,7 @@ import {
 } from '../document/create.ts';
 import { droppedFunctions, removeObject } from '../document/drop.ts';
 import { StofFunction } from '../document/function.ts';
+import { attachArrow } from '../document/functions.ts';
 import { StofObject } from '../document/object.ts';
 import { getField as fieldOf, fieldType, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
 import { checkArgumentCount } from '../library/bind.ts';
@@ -314,9 +315,9 @@ function closure(
   captures: readonly (Variable | undefined)[],
   process: Process,
 ): Value {
-  code.value ??= new StofFunction(process.services.host.randomId(), '', code, self);
+  code.value ??= new StofFunction(process.services.host.randomId(), '', code, undefined);
   const fn = code.value;
-  if (fn.owner === undefined) fn.owner = self;
+  if (fn.owner === undefined) attachArrow(self, fn);
   fn.captures = captures;
   return fn;
 }

@@ -31,7 +31,7 @@ export const objFunctions: Implementations = {
   root: (_, args) => rootOf(livingObject(args[0], 'ObjRoot')),
   is_root: (_, args) => {
     const object = objectOrFail(args[0], 'ObjIsRoot');
-    return object.alive && object.parent === undefined;
+    return object.roots !== undefined;
   },
   exists: (_, args) => objectOrFail(args[0], 'ObjExists').alive,
   is_parent: (_, args) => objectOrFail(args[1], 'ObjIsParent').isBelow(objectOrFail(args[0], 'ObjIsParent')),
