@@ -171,7 +171,7 @@ function pathTail(p: Parser, named: boolean): void {
     switch (p.kind()) {
       case TokenKind.Dot:
       case TokenKind.QuestionDot: {
-        if (!callable && p.at(p.end) === 91) {
+        if (p.at(p.end) === 91) {
           p.take();
           break;
         }

@@ -110,6 +110,11 @@ export function chain(p: Parser, mark: number, widest: Gap = Gap.None): void {
     if (p.kind() === TokenKind.Dot || (p.kind() === TokenKind.QuestionDot && callable)) {
       p.take();
       chained = true;
+      if (p.gap === Gap.None && p.kind() === TokenKind.OpenBracket) {
+        indexList(p);
+        callable = false;
+        continue;
+      }
       if (p.gap !== Gap.None || !p.asName()) {
         p.error('syntax-invalid', p.triviaStart, p.triviaStart);
         break;

@@ -1,27 +1,11 @@
 /** What a type node of the tree means. For the runtime's casts and the checker alike. */
 
-import type { SimpleTypeName, StofType } from '../tables/types.ts';
+import { type SimpleTypeName, type StofType, simpleTypeNames } from '../tables/types.ts';
 import { unitNamed } from '../tables/units.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { isToken, type SyntaxNode } from './tree.ts';
 
-const SIMPLE: ReadonlySet<string> = new Set<SimpleTypeName>([
-  'null',
-  'void',
-  'unknown',
-  'bool',
-  'int',
-  'float',
-  'str',
-  'prompt',
-  'ver',
-  'blob',
-  'list',
-  'set',
-  'map',
-  'fn',
-  'obj',
-]);
+const SIMPLE: ReadonlySet<string> = new Set(simpleTypeNames);
 
 /** Whether a node is a type. */
 export function isTypeNode(node: { readonly kind: number }): boolean {

@@ -324,7 +324,7 @@ function followers(p: Parser, mark: number): void {
 
 function conditional(p: Parser, mark: number): void {
   // `f()` and, on the next line, `?x.y()` are two statements: without a `:` the question mark begins a path.
-  const before = p.gap !== Gap.None && startsName(p.at(p.end)) ? p.checkpoint() : undefined;
+  const before = startsName(p.at(p.end)) ? p.checkpoint() : undefined;
   const tail = p.tail;
   p.take();
   expression(p);

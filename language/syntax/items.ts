@@ -262,7 +262,7 @@ function beginsItem(p: Parser, place: number): boolean {
 /** The end of `(id)` at an offset, or -1. */
 function objectIdEnd(p: Parser, start: number): number {
   if (p.at(start) !== 40) return -1;
-  let place = p.skipBlanks(start + 1);
+  let place = p.skipGap(start + 1);
   const first = place;
   for (
     let unit = p.at(place);
@@ -270,7 +270,7 @@ function objectIdEnd(p: Parser, start: number): number {
     unit = p.at(place)
   )
     place++;
-  const close = p.skipBlanks(place);
+  const close = p.skipGap(place);
   return place > first && p.at(close) === 41 ? close + 1 : -1;
 }
 
@@ -314,7 +314,11 @@ function identifierLength(p: Parser): number {
 function arrayValue(p: Parser): void {
   const mark = p.mark();
   p.take();
-  if (p.kind() === TokenKind.Comma) p.take();
+  if (p.kind() === TokenKind.Comma) {
+    const start = p.start;
+    p.take();
+    if (p.kind() !== TokenKind.CloseBracket) p.error('syntax-expected', start + 1, start + 1, ']');
+  }
   const first = p.mark();
   while (p.kind() !== TokenKind.CloseBracket && !endsArray(p)) {
     if (!startsExpression(p)) {
@@ -411,6 +415,7 @@ function importTarget(p: Parser): boolean {
 function rootItem(p: Parser, mark: number): void {
   const start = p.start;
   p.take();
+  if (p.gap > Gap.Lines) p.error('syntax-unexpected-input', start, start + 4);
   if (p.kind() === TokenKind.SingleString || p.kind() === TokenKind.DoubleString) p.takeString();
   else if (!p.newline || startsRootAt(p, start)) if (p.asName()) p.take();
   if (p.kind() !== TokenKind.OpenBrace || p.gap > Gap.Lines) {

@@ -1,5 +1,6 @@
 /** Types (language reference, "Types"). */
 
+import { simpleTypeNames } from '../tables/types.ts';
 import { startsName } from './characters.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { NESTING_LIMIT, type Parser } from './parser.ts';
@@ -9,24 +10,7 @@ import { Gap } from './scanner.ts';
  * The language matches these words without looking at what follows, so that no type's name can begin with one of them:
  * `integer` is `int` with junk behind it.
  */
-export const typeKeywords: readonly string[] = [
-  'null',
-  'void',
-  'int',
-  'float',
-  'str',
-  'prompt',
-  'ver',
-  'blob',
-  'bool',
-  'list',
-  'unknown',
-  'data',
-  'fn',
-  'obj',
-  'set',
-  'map',
-];
+export const typeKeywords: readonly string[] = [...simpleTypeNames, 'data'];
 
 const exactKeywords: ReadonlySet<string> = new Set(typeKeywords);
 

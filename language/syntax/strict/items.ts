@@ -81,10 +81,10 @@ function objectCast(r: Reader, at: number): number {
 function objectId(r: Reader, at: number): number {
   const open = r.character(r.blanks(at), '(');
   if (open < 0) return -1;
-  let place = r.lines(open);
+  let place = r.gap(open);
   const first = place;
   while (r.at(place) > 32 && ![40, 41, 44, 124].includes(r.at(place))) place++;
-  return place === first ? r.plain(first) : r.character(r.lines(place), ')');
+  return place === first ? r.plain(first) : r.character(r.gap(place), ')');
 }
 
 function array(r: Reader, at: number): number {

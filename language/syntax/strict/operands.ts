@@ -182,7 +182,8 @@ function chain(r: Reader, at: number): number {
 
 function link(r: Reader, at: number): number {
   const dot = r.character(at, '.');
-  return dot < 0 ? -1 : segment(r, dot);
+  if (dot < 0) return -1;
+  return r.at(dot) === 91 ? index(r, dot) : segment(r, dot);
 }
 
 /** name {("." | "?.") name} [args | index] */
@@ -225,13 +226,13 @@ function libraryCall(r: Reader, at: number): number {
 
 const pathHeads: readonly Rule[] = [libraryCall, segment];
 
-/** ("." | "?." | "") index, or a member behind a dot, after a call or an index. */
+/** ("." | "?.") index, or after a call or an index also an index without a dot, or a member behind one. */
 function tail(r: Reader, at: number): number {
-  const before = r.at(at - 1);
-  if (before !== 41 && before !== 93) return r.plain(at);
   const dots = r.at(at) === 46 ? 1 : r.at(at) === 63 && r.at(at + 1) === 46 ? 2 : 0;
-  if (r.at(at + dots) === 91) return index(r, at + dots);
-  return dots === 0 ? r.plain(at) : segment(r, at + dots);
+  const before = r.at(at - 1);
+  const isName = before !== 41 && before !== 93;
+  if (r.at(at + dots) === 91 && (dots > 0 || !isName)) return index(r, at + dots);
+  return dots === 0 || isName ? r.plain(at) : segment(r, at + dots);
 }
 
 /** ["async" M] params [M (":" | "->") M type] M "=>" M ( block | expr ) */
