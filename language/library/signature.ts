@@ -1,6 +1,6 @@
 /** Reads the signatures that the library tables are written in. A mistake in a table throws: it is ours. */
 
-import type { SimpleTypeName, StofType } from '../tables/types.ts';
+import { type SimpleTypeName, type StofType, simpleTypeNames } from '../tables/types.ts';
 import { unitNamed } from '../tables/units.ts';
 import type { LibraryDefault, LibraryParameter } from './library.ts';
 
@@ -43,23 +43,7 @@ function readDefault(text: string): LibraryDefault {
   return number;
 }
 
-const simpleTypes: ReadonlySet<string> = new Set<SimpleTypeName>([
-  'null',
-  'void',
-  'unknown',
-  'bool',
-  'int',
-  'float',
-  'str',
-  'prompt',
-  'ver',
-  'blob',
-  'list',
-  'set',
-  'map',
-  'fn',
-  'obj',
-]);
+const simpleTypes: ReadonlySet<string> = new Set(simpleTypeNames);
 
 function readType(text: string): StofType {
   const type = readTypeText(text.replaceAll('number', 'int | float'));

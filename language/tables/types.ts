@@ -6,22 +6,24 @@
 import type { Unit } from './units.ts';
 
 /** Types without parts, under the names that the language prints for them. */
-export type SimpleTypeName =
-  | 'null'
-  | 'void'
-  | 'unknown'
-  | 'bool'
-  | 'int'
-  | 'float'
-  | 'str'
-  | 'prompt'
-  | 'ver'
-  | 'blob'
-  | 'list'
-  | 'set'
-  | 'map'
-  | 'fn'
-  | 'obj';
+export const simpleTypeNames = [
+  'null',
+  'void',
+  'unknown',
+  'bool',
+  'int',
+  'float',
+  'str',
+  'prompt',
+  'ver',
+  'blob',
+  'list',
+  'set',
+  'map',
+  'fn',
+  'obj',
+] as const;
+export type SimpleTypeName = (typeof simpleTypeNames)[number];
 
 /** A type of the language. `object` is a `#[type]` by its (perhaps qualified) name, resolved only where it is used. */
 export type StofType =

@@ -389,27 +389,15 @@ class Writer {
 
 /** Whether statements can stand inside JavaScript's own `if`: nothing in them needs a label. */
 function isStructured(list: readonly Stmt[]): boolean {
-  return list.every(statement => {
-    switch (statement.s) {
-      case 'place':
-      case 'evaluate':
-      case 'set':
-      case 'setVariable':
-      case 'return':
-      case 'raise':
-      case 'break':
-      case 'continue':
-        return true;
-      case 'if':
-        return isStructured(statement.yes) && isStructured(statement.no);
-      default:
-        return false;
-    }
-  });
+  return isPlain(list, false);
 }
 
 /** Whether nothing in them can suspend, so that a structured copy may run them. */
 function isLeaf(list: readonly Stmt[]): boolean {
+  return isPlain(list, true);
+}
+
+function isPlain(list: readonly Stmt[], withLoops: boolean): boolean {
   return list.every(statement => {
     switch (statement.s) {
       case 'place':
@@ -422,11 +410,11 @@ function isLeaf(list: readonly Stmt[]): boolean {
       case 'continue':
         return true;
       case 'if':
-        return isLeaf(statement.yes) && isLeaf(statement.no);
+        return isPlain(statement.yes, withLoops) && isPlain(statement.no, withLoops);
       case 'loop':
-        return isLeaf(statement.body) && isLeaf(statement.next);
+        return withLoops && isPlain(statement.body, true) && isPlain(statement.next, true);
       case 'block':
-        return isLeaf(statement.body);
+        return withLoops && isPlain(statement.body, true);
       default:
         return false;
     }
