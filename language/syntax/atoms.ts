@@ -21,7 +21,7 @@ import { NESTING_LIMIT, type Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
 import { switchNode } from './switch.ts';
 import { template } from './templates.ts';
-import { startsType, type, typeEnd } from './types.ts';
+import { startsType, type, typeAfterAnything, typeEnd } from './types.ts';
 
 /** One operand of the operator grammar, with the chain behind it. */
 export function atom(p: Parser): void {
@@ -281,8 +281,11 @@ export function newObject(p: Parser): void {
 /** W ["const" M] [type M1] (name | string) [M ":" M expr] [M ("," | ";")] */
 function newField(p: Parser): void {
   const mark = p.mark();
-  if (p.keyword() === Keyword.Const && p.kind() === TokenKind.Name && p.wordEnd() === p.end) p.take();
-  if (typedName(p)) type(p);
+  if (p.keyword() === Keyword.Const && p.kind() === TokenKind.Name && p.wordEnd() === p.end) {
+    p.take();
+    if (p.gap > Gap.Lines) p.missing('}');
+  }
+  if (typedName(p)) typeAfterAnything(p);
   if (p.kind() === TokenKind.SingleString || p.kind() === TokenKind.DoubleString) p.takeString();
   else if (p.asName()) p.take();
   else {

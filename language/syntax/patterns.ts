@@ -45,6 +45,7 @@ function key(p: Parser): void {
   if (p.kind() === TokenKind.Colon) {
     if (p.gap > Gap.Lines) p.missing('}');
     p.take();
+    if (p.gap > Gap.Lines) p.missing('}');
     target(p);
   }
   finish(p, mark, NodeKind.PatternKey, '}');
