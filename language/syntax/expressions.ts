@@ -223,6 +223,7 @@ export function prefixes(p: Parser): boolean {
     case 38: // &
       return next > end && startsName(p.at(next + 1));
     case 45: // -
+      return next > end && p.at(next + 1) !== 61 && p.at(next + 1) !== 62;
     case 43: // +
       return next > end && isDigit(p.at(next + 1));
     case 124: // |

@@ -37,6 +37,8 @@ describe('expressions', () => {
     ['awaiting', '"awaiting"'],
     ['truest', '"truest"'],
     ['typeof x == 1', '(Binary (TypeQuery "typeof" "x") "==" "1")'],
+    ['typeof -n', '(TypeQuery "typeof" (Unary "-" "n"))'],
+    ['await - n', '(Await "await" (Unary "-" "n"))'],
     ['{1, 2}', '(SetLiteral "{" (Element "1" ",") (Element "2") "}")'],
     ['{1: 2}', '(MapLiteral "{" (MapEntry "1" ":" "2") "}")'],
     ['(1, 2)', '(TupleLiteral "(" (Element "1" ",") (Element "2") ")")'],
