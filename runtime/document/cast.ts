@@ -13,20 +13,20 @@ import { Field, StofObject } from './object.ts';
 
 /** Casts in the name of one object: the types that it sees are those nearest to it. */
 export class DocumentCasts implements CastHost {
-  readonly #document: Document;
+  readonly document: Document;
   readonly #from: StofObject;
 
   constructor(document: Document, from: StofObject) {
-    this.#document = document;
+    this.document = document;
     this.#from = from;
   }
 
   castObject(object: StofObject, typeName: string): void {
-    castObject(this.#document, object, typeName, this.#from);
+    castObject(this.document, object, typeName, this.#from);
   }
 
   isInstance(object: StofObject, typeName: string): boolean {
-    return isInstance(this.#document, object, typeName, this.#from);
+    return isInstance(this.document, object, typeName, this.#from);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The formats that can be imported or loaded as a document. What is not here is refused by name. */
 
+import { DocumentCasts } from '../document/cast.ts';
 import { importJson } from '../document/json.ts';
 import type { StofObject } from '../document/object.ts';
 import { importBytes, importText } from '../formats/fields.ts';
@@ -7,7 +8,6 @@ import { formatNamed } from '../formats/names.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import { ImportFailure } from './imports.ts';
 import { type LoadContext, type Loading, loadText } from './load.ts';
-import { ObjectCastHost } from './object-host.ts';
 
 /** A file's content, and where it came from. */
 export interface FileSource {
@@ -23,12 +23,12 @@ export interface FileSource {
 export type Reader = (context: LoadContext, source: FileSource, into: StofObject) => Loading | undefined;
 
 const text: Reader = (context, source, into) => {
-  importText(new ObjectCastHost(context.services, into), into, 'text', textOf(source, 'text'));
+  importText(new DocumentCasts(context.services.document, into), into, 'text', textOf(source, 'text'));
   return undefined;
 };
 
 const markdown: Reader = (context, source, into) => {
-  importText(new ObjectCastHost(context.services, into), into, 'md', textOf(source, 'md'));
+  importText(new DocumentCasts(context.services.document, into), into, 'md', textOf(source, 'md'));
   return undefined;
 };
 
@@ -48,7 +48,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     'bytes',
     (context, source, into) => {
-      importBytes(new ObjectCastHost(context.services, into), into, source.bytes);
+      importBytes(new DocumentCasts(context.services.document, into), into, source.bytes);
       return undefined;
     },
   ],

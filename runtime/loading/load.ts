@@ -10,8 +10,10 @@ import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import { FunctionCode } from '../compiler/code.ts';
+import { DocumentCasts } from '../document/cast.ts';
 import {
   beginObjectField,
+  castLiteral,
   declareField,
   declareFunction,
   endObjectField,
@@ -32,7 +34,6 @@ import { LoadError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
-import { ObjectCastHost } from './object-host.ts';
 import type { TextSource } from './source.ts';
 import { type CheckedFunction, warnShadowing, warnShadowingRoot, warnUnknown } from './warnings.ts';
 
@@ -185,7 +186,7 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
   const valueNode = item.nodes().find(child => !isTypeNode(child) && child.kind !== NodeKind.Attribute)!;
   const declaration: FieldDeclaration = { name, type, isConst, attributes };
   const { document } = services;
-  const host = new ObjectCastHost(services, object);
+  const host = new DocumentCasts(document, object);
 
   if (valueNode.kind === NodeKind.ObjectValue) {
     // An item whose condition is false is evaluated all the same, in an object that is then gone.
@@ -200,12 +201,12 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
     guard(reading, () => endObjectField(document, object, child, declaration, declaredType(valueNode), host));
     return;
   }
-  const value = yield* loadValue(reading, valueNode, object);
+  const value = yield* loadValue(reading, valueNode, name, object);
   if (kept) guard(reading, () => declareField(document, object, declaration, value, host));
 }
 
 /** A field's value: an object becomes a child without a field of its own, an array a list. */
-function* loadValue(reading: Reading, node: SyntaxNode, object: StofObject): Loading<Value> {
+function* loadValue(reading: Reading, node: SyntaxNode, name: string, object: StofObject): Loading<Value> {
   const { services } = reading.context;
   switch (node.kind) {
     case NodeKind.ObjectValue: {
@@ -213,15 +214,13 @@ function* loadValue(reading: Reading, node: SyntaxNode, object: StofObject): Loa
       yield* loadItems(reading, itemsOf(node), child);
       const type = declaredType(node);
       if (type !== undefined) {
-        guard(reading, () =>
-          castListed(new ObjectCastHost(services, object), child, type.kind === 'object' ? type.name : ''),
-        );
+        guard(reading, () => castLiteral(child, name, type, new DocumentCasts(services.document, object)));
       }
       return child;
     }
     case NodeKind.ArrayValue: {
       const items: Value[] = [];
-      for (const element of node.nodes()) items.push(yield* loadValue(reading, element.nodes()[0]!, object));
+      for (const element of node.nodes()) items.push(yield* loadValue(reading, element.nodes()[0]!, name, object));
       return listOf(items);
     }
     default:
@@ -232,10 +231,6 @@ function* loadValue(reading: Reading, node: SyntaxNode, object: StofObject): Loa
         throw error;
       }
   }
-}
-
-function castListed(host: ObjectCastHost, object: StofObject, typeName: string): void {
-  host.castObject(object, typeName);
 }
 
 function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
