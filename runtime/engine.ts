@@ -138,6 +138,9 @@ export class Engine implements Services {
       if (error instanceof LoadError || error instanceof ImportFailure || error instanceof StofError) {
         return { ok: false, message: error.message };
       }
+      if (error instanceof RangeError) {
+        return { ok: false, message: 'the document is nested too deeply (an expression of thousands of operators?)' };
+      }
       throw error;
     }
   }

@@ -80,3 +80,8 @@ export function beginsStatement(keyword: Keyword): boolean {
       return false;
   }
 }
+
+/** Whether a word behind a call is no keyword that goes on with the statement around it. */
+export function startsGlued(word: string): boolean {
+  return /^[A-Za-z_@]/.test(word) && !/^(else|catch|case|default)$/.test(word);
+}

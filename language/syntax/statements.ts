@@ -4,7 +4,7 @@ import { startsItemLine } from './boundaries.ts';
 import { brace } from './braces.ts';
 import { continueExpression, expression, prefixes, startsExpression, tooDeep } from './expressions.ts';
 import { Green, tokenKindOf } from './green.ts';
-import { beginsStatement, Keyword } from './keywords.ts';
+import { beginsStatement, Keyword, startsGlued } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { forStatement } from './loops.ts';
 import { NESTING_LIMIT, type Parser } from './parser.ts';
@@ -118,7 +118,17 @@ export function endStatement(p: Parser, mark: number): void {
 
 function endExpression(p: Parser, mark: number): void {
   if (p.kind() === TokenKind.Semicolon && p.gap <= p.tail) p.take();
+  else if (p.gap === Gap.None && isGluedCall(p)) p.missing(';');
   p.close(NodeKind.ExpressionStatement, mark);
+}
+
+/**
+ * `f()g()`: a name right behind a call. Two statements cannot have been meant, for the first one without `;` returns; the
+ * language goes on with the path, which nobody means either.
+ */
+function isGluedCall(p: Parser): boolean {
+  const before = p.at(p.start - 1);
+  return (before === 41 || before === 93) && startsGlued(p.text.slice(p.start, p.wordEnd()));
 }
 
 /** The operator and the value of an assignment whose target is on the stack. */

@@ -34,6 +34,7 @@ import { LoadError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
+import { mayHoldWrongNumbers, wrongNumber } from './numbers.ts';
 import type { TextSource } from './source.ts';
 import { type CheckedFunction, warnShadowing, warnShadowingRoot, warnUnknown } from './warnings.ts';
 
@@ -70,8 +71,11 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
   if (error !== undefined) throw LoadError.at(source, error.start, error.message);
   const program = new Program(source.file, source.text, tree.root);
   const reading: Reading = { context, source, program, inits: [], functions: [], itemStart: 0 };
+  const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {
     reading.itemStart = firstInk(source.text, item.fullStart);
+    const wrong = checksNumbers ? wrongNumber(item) : undefined;
+    if (wrong !== undefined) throw errorAt(reading, wrong);
     yield* loadItem(reading, item, into);
   }
   warnUnknown(reading, reading.functions, tree.root);

@@ -1,7 +1,7 @@
 /** One text that was loaded: what all its functions share. */
 
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
-import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
+import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import type { FunctionCode } from '../compiler/code.ts';
 import type { Value } from '../values/value.ts';
 import { declaredNames, namesUsed } from './names.ts';
@@ -26,11 +26,12 @@ export class Program {
     this.text = text;
     const arrows: SyntaxNode[] = [];
     const declared = new Set<string>();
-    const visit = (node: SyntaxNode): void => {
+    const left = [root];
+    for (let node = left.pop(); node !== undefined; node = left.pop()) {
       if (node.kind === NodeKind.ArrowFunction) arrows.push(node);
-      for (const child of node.children()) if (!isToken(child)) visit(child);
-    };
-    visit(root);
+      for (const child of node.nodes()) left.push(child);
+    }
+    arrows.sort((a, b) => a.start - b.start);
     if (arrows.length > 0) declaredNames(root, declared);
     const all = new Set<string>();
     for (const arrow of arrows) {

@@ -2,6 +2,7 @@
 
 import { compoundAssignments } from '../../tables/operators.ts';
 import { continuesWord } from '../characters.ts';
+import { startsGlued } from '../keywords.ts';
 import { NESTING_LIMIT } from '../parser.ts';
 import { expression } from './expressions.ts';
 import { keyword, name, word } from './lexical.ts';
@@ -323,7 +324,11 @@ const targets: readonly Rule[] = [chainTarget, pathTarget];
 function expressionStatement(r: Reader, at: number): number {
   const end = expression(r, at);
   if (end < 0) return -1;
-  return r.at(end) === 59 ? end + 1 : end;
+  if (r.at(end) === 59) return end + 1;
+  // Where the language would go on with the path behind a call, a separator is missing.
+  const isGlued =
+    /[)\]]/.test(r.text.slice(end - 1, end)) && startsGlued(/^[A-Za-z_@]*/.exec(r.text.slice(end, end + 8))![0]);
+  return isGlued ? r.character(end, ';') : end;
 }
 
 function semicolon(r: Reader, at: number): number {

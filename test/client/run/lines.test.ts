@@ -33,7 +33,7 @@ describe('the first line of a run', () => {
 
   it('says when the package runs', () => {
     assert.equal(
-      line({ subject: { kind: 'package', folder: '/home/my house' } }),
+      line({ subject: { kind: 'package', folder: '/srv/my house' } }),
       '▶ main · package my house (async.stof)',
     );
     assert.equal(

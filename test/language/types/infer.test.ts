@@ -71,7 +71,6 @@ describe('types of expressions', () => {
     ['5km as m', 'm'],
     ['1.2.3', 'ver'],
     ['|1, 2|', 'blob'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of Stof.
     ['`a${1}`', 'str'],
     ['typeof 5', 'str'],
     ['{1, 2}', 'set'],
