@@ -9,7 +9,6 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
-import { fieldType } from '../document/path.ts';
 import { bindArguments, checkArgumentCount } from '../library/bind.ts';
 import { ByReference, FrameFunction } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
@@ -23,7 +22,6 @@ import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { fresh, read } from '../values/cells.ts';
 import { funcDne, internalError } from '../values/errors.ts';
-import { textOf } from '../values/print.ts';
 import { type Content, List, SortedMap, SortedSet, type Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
@@ -305,7 +303,7 @@ export function callLibrary(
   }
   if (implementation instanceof ByReference) {
     process.value = reference ? implementation.reference(process, bound) : implementation.plain(process, bound);
-    process.travelling = fn.library === 'Obj' && fn.name === 'get' ? fieldType(bound[0], textOf(bound[1])) : undefined;
+    process.travelling = implementation.typeOf?.(bound);
     return Signal.Done;
   }
   if (implementation instanceof FrameFunction) {

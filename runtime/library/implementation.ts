@@ -1,5 +1,6 @@
 /** What stands behind the names of a library's table. */
 
+import type { StofType } from '../../language/tables/types.ts';
 import type { Value } from '../values/value.ts';
 import type { LibraryContext, PlainFunction } from './context.ts';
 import { type FrameBody, GeneratorFrame, type LibraryFrame } from './frame.ts';
@@ -14,9 +15,16 @@ export class ByReference {
   readonly plain: PlainFunction;
   /** What `&` in front of the call gives: references into the receiver. */
   readonly reference: PlainFunction;
-  constructor(plain: PlainFunction, reference: PlainFunction) {
+  /** The declared type that travels with the result into a new field, where the result comes from a declared place. */
+  readonly typeOf: ((args: readonly Value[]) => StofType | undefined) | undefined;
+  constructor(
+    plain: PlainFunction,
+    reference: PlainFunction,
+    typeOf?: (args: readonly Value[]) => StofType | undefined,
+  ) {
     this.plain = plain;
     this.reference = reference;
+    this.typeOf = typeOf;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { setField } from '../document/assign.ts';
 import { StofFunction } from '../document/function.ts';
-import { StofObject } from '../document/object.ts';
+import { Field, StofObject } from '../document/object.ts';
 import { runSteps } from '../document/run.ts';
 import { schemafy } from '../document/schema.ts';
 import { itemAt, itemReferenceAt } from '../values/at.ts';
@@ -64,12 +64,17 @@ export const objFunctions: Implementations = {
       const member = memberOf(args, 'ObjGet');
       return member === undefined || member instanceof StofFunction ? (member ?? null) : member.value;
     },
-    (_, args) => {
+    (context, args) => {
       const member = memberOf(args, 'ObjGetRef');
       if (member === undefined || member instanceof StofFunction) return member ?? null;
       const cell = makeCell(member.value);
       member.value = cell;
+      context.document.noteReferring(objectOrFail(args[0], 'ObjGetRef'), textOrFail(args[1], 'ObjGetRef'));
       return makeReference(cell);
+    },
+    args => {
+      const member = memberOf(args, 'ObjGet');
+      return member instanceof Field ? member.type : undefined;
     },
   ),
 
@@ -210,7 +215,7 @@ function isEmpty(object: StofObject): boolean {
   return object.members.size === 0 && object.prototypes.length === 0;
 }
 
-function memberOf(args: Value[], code: string) {
+function memberOf(args: readonly Value[], code: string) {
   const object = livingObject(args[0], code);
   object.listImplied();
   return object.members.get(textOrFail(args[1], code));

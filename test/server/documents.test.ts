@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Documents } from '../../server/documents.ts';
 
-const uri = 'file:///work/main.stof';
+const uri = 'file:///documents/main.stof';
 
 describe('open documents', () => {
   // An independent reading of the protocol: the library that most servers keep their documents in.
@@ -43,13 +43,16 @@ describe('open documents', () => {
   it('leave the files that did not change as they are', () => {
     const documents = new Documents();
     documents.open({ uri, languageId: 'stof', version: 1, text: 'a: 1' });
-    documents.open({ uri: 'file:///work/other.stof', languageId: 'stof', version: 1, text: 'b: 1' });
+    documents.open({ uri: 'file:///documents/other.stof', languageId: 'stof', version: 1, text: 'b: 1' });
     const before = documents.snapshot;
     documents.change(uri, 2, [{ text: 'a: 2' }]);
-    assert.equal(documents.snapshot.files.get('file:///work/other.stof'), before.files.get('file:///work/other.stof'));
+    assert.equal(
+      documents.snapshot.files.get('file:///documents/other.stof'),
+      before.files.get('file:///documents/other.stof'),
+    );
     assert.equal(before.files.get(uri)?.text.toString(), 'a: 1');
     documents.close(uri);
-    assert.deepEqual(documents.uris, ['file:///work/other.stof']);
+    assert.deepEqual(documents.uris, ['file:///documents/other.stof']);
     assert.equal(documents.get(uri), undefined);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type CodeLens, type DocumentSymbol, type Hover, LSPErrorCodes, type Range } from 'vscode-languageserver/node';
 import { Editor } from './editor.ts';
 
-const uri = 'file:///work/main.stof';
+const uri = 'file:///documents/main.stof';
 const at = (line: number, character: number) => ({ position: { line, character } });
 const range = (from: [number, number], to: [number, number]): Range => ({
   start: { line: from[0], character: from[1] },
