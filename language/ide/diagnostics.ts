@@ -4,6 +4,7 @@ import { isUncPath } from '../paths/paths.ts';
 import type { ProjectFile, View } from '../project/snapshot.ts';
 import type { SyntaxError as Mistake } from '../syntax/tree.ts';
 import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
+import { findingsInFile } from '../types/check/check.ts';
 
 export interface Diagnostic extends Range {
   readonly severity: Severity;
@@ -21,8 +22,13 @@ interface Range {
 }
 
 /** All diagnostics of a file, in the order of the text. */
-export function diagnosticsOf({ file }: View): Diagnostic[] {
+export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
   const found = file.tree.errors.map(error => syntaxDiagnostic(file, error));
+  for (const finding of findingsInFile(snapshot.inference, file.source)) {
+    const { start, end, code, parts, severity, related } = finding;
+    const message = diagnosticMessage(code, ...parts);
+    found.push({ start, end, code, message, severity: severity ?? diagnostics[code].severity, related });
+  }
   for (const { path, pathToken } of file.source.outline.imports) {
     if (isUncPath(path)) found.push(diagnosticAt(pathToken, 'import-not-looked-at'));
   }

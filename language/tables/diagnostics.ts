@@ -30,6 +30,7 @@ export const diagnostics = {
   },
   'syntax-blob-byte': { severity: 'error', message: 'blob values are bytes (0-255), found {0}' },
   'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
+  'const-assigned': { severity: 'error', message: "'{0}' is const: it cannot be assigned to" },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',

@@ -1,0 +1,117 @@
+/**
+ * The walk of the checker: each item once, outer nodes first, each node shown to the rules that ask for its kind. What is
+ * found depends on the item's own text and on what names and types in it lead to.
+ */
+
+import type { Declaration, ObjectScope } from '../../names/declarations.ts';
+import type { SourceFile } from '../../names/sources.ts';
+import { NodeKind } from '../../syntax/kinds.ts';
+import type { SyntaxNode } from '../../syntax/tree.ts';
+import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
+import type { Inference } from '../infer.ts';
+import type { Finding, NodeCheck, Rule, Scene } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** What is wrong in an item; nested objects' items are items of their own. */
+export function findingsInItem(inference: Inference, file: SourceFile, item: Declaration): Finding[] {
+  const scene = new CheckedScene(inference, file, item.owner, item);
+  for (const rule of rules) rule.item?.(scene, item);
+  walk(scene, item.node);
+  return scene.findings;
+}
+
+/** What is wrong with an object as a whole, beside what is in its items. */
+export function findingsInObject(inference: Inference, file: SourceFile, object: ObjectScope): Finding[] {
+  const scene = new CheckedScene(inference, file, object, undefined);
+  for (const rule of rules) rule.object?.(scene, object);
+  return scene.findings;
+}
+
+/** Everything that the rules find in a file, in no particular order. */
+export function findingsInFile(inference: Inference, file: SourceFile): Finding[] {
+  const { objects } = file.outline;
+  return objects.flatMap(object => [
+    ...findingsInObject(inference, file, object),
+    ...object.declarations
+      .filter(item => item.owner.file === file)
+      .flatMap(item => findingsInItem(inference, file, item)),
+  ]);
+}
+
+const checksOf = byKind(rules);
+
+function byKind(all: readonly Rule[]): ReadonlyMap<NodeKind, readonly NodeCheck[]> {
+  const found = new Map<NodeKind, NodeCheck[]>();
+  for (const { nodes } of all) {
+    for (const [kind, check] of Object.entries(nodes ?? {})) {
+      const checks = found.get(Number(kind) as NodeKind);
+      if (checks) checks.push(check);
+      else found.set(Number(kind) as NodeKind, [check]);
+    }
+  }
+  return found;
+}
+
+class CheckedScene implements Scene {
+  readonly findings: Finding[] = [];
+  readonly inference: Inference;
+  readonly file: SourceFile;
+  readonly owner: ObjectScope;
+  readonly item: Declaration | undefined;
+  isExpectedToFail: boolean;
+
+  constructor(inference: Inference, file: SourceFile, owner: ObjectScope, item: Declaration | undefined) {
+    this.inference = inference;
+    this.file = file;
+    this.owner = owner;
+    this.item = item;
+    this.isExpectedToFail = item?.attributes.some(attribute => attribute.name === 'errors') ?? false;
+  }
+
+  report(
+    code: DiagnosticCode,
+    { start, end }: { readonly start: number; readonly end: number },
+    parts: readonly string[] = [],
+    related?: Finding['related'],
+  ): void {
+    const severity = this.isExpectedToFail && diagnostics[code].severity !== 'information' ? 'hint' : undefined;
+    this.findings.push({ code, start, end, parts, severity, related });
+  }
+}
+
+interface Visit {
+  readonly node: SyntaxNode;
+  readonly isExpectedToFail: boolean;
+}
+
+/** Goes down without recursion: chains of operators nest deeply. */
+function walk(scene: CheckedScene, item: SyntaxNode): void {
+  const expected = scene.isExpectedToFail;
+  const open: Visit[] = [{ node: item, isExpectedToFail: expected }];
+  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+    const { node, isExpectedToFail } = visit;
+    scene.isExpectedToFail = isExpectedToFail;
+    for (const check of checksOf.get(node.kind) ?? []) check(scene, node);
+    const parts = node.nodes();
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const part = parts[index]!;
+      if (part !== item && isItemOfItsOwn(part)) continue;
+      // The first part of a `try` is its body; what follows it is not expected to fail.
+      open.push({ node: part, isExpectedToFail: isExpectedToFail || (node.kind === NodeKind.Try && index === 0) });
+    }
+  }
+  scene.isExpectedToFail = expected;
+}
+
+/** Items of a nested object are checked with that object. */
+function isItemOfItsOwn(node: SyntaxNode): boolean {
+  switch (node.kind) {
+    case NodeKind.Field:
+    case NodeKind.Function:
+    case NodeKind.Import:
+    case NodeKind.Root:
+      return true;
+    default:
+      return false;
+  }
+}

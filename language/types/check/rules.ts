@@ -1,0 +1,6 @@
+/** All rules of the checker, one line each. */
+
+import { assignedConst } from './assignedConst.ts';
+import type { Rule } from './rule.ts';
+
+export const rules: readonly Rule[] = [assignedConst];
