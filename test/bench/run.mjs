@@ -1,53 +1,135 @@
 // Times the engine against hand-written JavaScript and, where it is installed, the reference; see README.md here.
 //
-//   npm run bench [-- --rounds N]
+//   npm run bench [-- --rounds N] [NAME…]
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const stof = join(here, '..', '..', 'dist', 'stof.js');
 const reference = process.env.STOF_REFERENCE;
-const roundsAt = process.argv.indexOf('--rounds');
-const rounds = roundsAt < 0 ? 5 : Number(process.argv[roundsAt + 1]);
+/** How often our engine and the twin do the work in one process: the reference does it once, which takes it a second. */
+const TIMES = 30;
+
+const { rounds, names } = readArguments(process.argv.slice(2));
 const programs = readdirSync(join(here, 'programs'))
   .filter(name => name.endsWith('.stof'))
-  .map(name => name.slice(0, -'.stof'.length));
+  .map(name => name.slice(0, -'.stof'.length))
+  .filter(name => names.length === 0 || names.includes(name));
+const folder = mkdtempSync(join(tmpdir(), 'stof-bench-'));
 
-/** The last number that the command prints. */
-function time(command, args) {
-  const { stdout, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  const number = stdout.match(/[\d.]+/g)?.at(-1);
-  if (status !== 0 || number === undefined) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
-  return Number(number);
+const COLUMNS = [
+  ['once', 15],
+  ['repeated', 16],
+  ['JS once', 15],
+  ['JS repeated', 16],
+  ['× JS once', 11],
+  ['× JS', 7],
+  ...(reference
+    ? [
+        ['reference', 15],
+        ['faster once', 13],
+        ['faster', 8],
+      ]
+    : []),
+];
+
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model}`,
+);
+console.log(
+  `ms for the work of one turn, minimum / median of ${rounds} processes (reference: ${referenceRounds()}); ` +
+    `once: the first turn of a process; repeated: mean of ${TIMES} turns in one${reference ? '' : '; STOF_REFERENCE is not set'}\n`,
+);
+console.log(`${'program'.padEnd(10)}${COLUMNS.map(([title, width]) => title.padStart(width)).join('')}`);
+const ratios = { once: [], repeated: [], fasterOnce: [], faster: [] };
+try {
+  for (const name of programs) console.log(row(name));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+const means = [
+  geometricMean(ratios.once).toFixed(1),
+  geometricMean(ratios.repeated).toFixed(1),
+  ...(reference ? ['', geometricMean(ratios.fasterOnce).toFixed(0), geometricMean(ratios.faster).toFixed(0)] : []),
+];
+console.log(
+  `${'geometric mean'.padEnd(10 + widthOf(0, 4))}${means.map((mean, i) => mean.padStart(COLUMNS[i + 4][1])).join('')}`,
+);
+
+function row(name) {
+  const file = join(here, 'programs', name);
+  const source = readFileSync(`${file}.stof`, 'utf8');
+  const many = join(folder, `${name}.stof`);
+  writeFileSync(many, source.replace('times: 1', `times: ${TIMES}`));
+  const times = { once: [], repeated: [], jsOnce: [], jsRepeated: [], reference: [] };
+  const checks = new Set();
+  const take = (list, command, args, turns) => {
+    const { check, ms } = measure(command, args);
+    checks.add(check);
+    list.push(ms / turns);
+  };
+  for (let round = 0; round < rounds; round++) {
+    take(times.once, process.execPath, [stof, 'run', `${file}.stof`], 1);
+    take(times.jsOnce, process.execPath, [`${file}.mjs`], 1);
+    take(times.repeated, process.execPath, [stof, 'run', many], TIMES);
+    take(times.jsRepeated, process.execPath, [`${file}.mjs`, String(TIMES)], TIMES);
+    if (reference && round < referenceRounds()) take(times.reference, reference, ['run', `${file}.stof`], 1);
+  }
+  if (checks.size !== 1) throw new Error(`${name}: the results differ: ${[...checks].join(', ')}`);
+  const ours = Math.min(...times.repeated);
+  const oursOnce = Math.min(...times.once);
+  const ratio = { once: oursOnce / Math.min(...times.jsOnce), repeated: ours / Math.min(...times.jsRepeated) };
+  ratios.once.push(ratio.once);
+  ratios.repeated.push(ratio.repeated);
+  const cells = [
+    show(times.once),
+    show(times.repeated),
+    show(times.jsOnce),
+    show(times.jsRepeated),
+    ratio.once.toFixed(1),
+    ratio.repeated.toFixed(1),
+  ];
+  if (reference) {
+    const theirs = Math.min(...times.reference);
+    ratios.fasterOnce.push(theirs / oursOnce);
+    ratios.faster.push(theirs / ours);
+    cells.push(show(times.reference), (theirs / oursOnce).toFixed(0), (theirs / ours).toFixed(0));
+  }
+  return `${name.padEnd(10)}${cells.map((cell, i) => cell.padStart(COLUMNS[i][1])).join('')}`;
 }
 
-const median = times =>
-  times.toSorted?.((a, b) => a - b)[times.length >> 1] ?? [...times].sort((a, b) => a - b)[times.length >> 1];
-const show = times => `${Math.min(...times).toFixed(1)} / ${median(times).toFixed(1)}`.padStart(16);
+/** Runs a program that prints its result and the milliseconds that its work took. */
+function measure(command, args) {
+  const { stdout, status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  const numbers = stdout.match(/[\d.]+/g) ?? [];
+  if (status !== 0 || numbers.length !== 2) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
+  return { check: numbers[0], ms: Math.max(Number(numbers[1]), 0.5) };
+}
 
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}`,
-);
-console.log(`ms, minimum / median of ${rounds} processes${reference ? '' : '; STOF_REFERENCE is not set'}\n`);
-console.log(
-  `${'program'.padEnd(10)}${'this engine'.padStart(16)}${'JavaScript'.padStart(16)}${'times JS'.padStart(10)}${reference ? `${'reference'.padStart(16)}${'faster'.padStart(10)}` : ''}`,
-);
-for (const name of programs) {
-  const file = join(here, 'programs', name);
-  const ours = [];
-  const js = [];
-  const theirs = [];
-  for (let round = 0; round < rounds; round++) {
-    ours.push(time(process.execPath, [stof, 'run', `${file}.stof`]));
-    js.push(time(process.execPath, [`${file}.mjs`]));
-    if (reference && round < 2) theirs.push(time(reference, ['run', `${file}.stof`]));
-  }
-  const ratio = Math.min(...ours) / Math.min(...js);
-  let line = `${name.padEnd(10)}${show(ours)}${show(js)}${ratio.toFixed(1).padStart(10)}`;
-  if (reference)
-    line += `${show(theirs)}${(Math.min(...theirs) / Math.max(Math.min(...ours), 0.5)).toFixed(0).padStart(10)}`;
-  console.log(line);
+function referenceRounds() {
+  return Math.min(rounds, 2);
+}
+
+function widthOf(from, to) {
+  return COLUMNS.slice(from, to).reduce((sum, [, width]) => sum + width, 0);
+}
+
+function geometricMean(values) {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
+function show(times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return `${sorted[0].toFixed(1)} / ${sorted[sorted.length >> 1].toFixed(1)}`;
+}
+
+function readArguments(args) {
+  const at = args.indexOf('--rounds');
+  return {
+    rounds: at < 0 ? 5 : Number(args[at + 1]),
+    names: args.filter((each, i) => !each.startsWith('--') && (at < 0 || i !== at + 1)),
+  };
 }
