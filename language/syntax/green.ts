@@ -38,6 +38,8 @@ export class Green {
   lookAhead = 0;
   /** Elements of lists and the document: the mistakes found in it. */
   errors: readonly GreenError[] | undefined = undefined;
+  /** What readers have noted about it (`memo.ts`). */
+  memos: unknown[] | undefined = undefined;
 
   constructor(kind: NodeKind | ListKind, width: number, kids: readonly GreenChild[], bad: boolean) {
     this.kind = kind;
