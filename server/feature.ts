@@ -3,7 +3,12 @@
  * `initialize`, and how it is answered from a snapshot.
  */
 
-import type { CancellationToken, ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver/node';
+import type {
+  CancellationToken,
+  ProtocolRequestType,
+  ResponseError,
+  ServerCapabilities,
+} from 'vscode-languageserver/node';
 import type { OpenDocument } from './documents.ts';
 
 /** A feature that asks about one open document. `answer` is never called for a document that is not open. */
@@ -21,7 +26,7 @@ interface AboutDocument {
 export function feature<Params extends AboutDocument, Result, Partly, Failure, Registration>(
   type: ProtocolRequestType<Params, Result, Partly, Failure, Registration>,
   capability: Partial<ServerCapabilities>,
-  answer: (document: OpenDocument, params: Params, token: CancellationToken) => Result,
+  answer: (document: OpenDocument, params: Params, token: CancellationToken) => Result | ResponseError<void>,
 ): Feature {
   return { method: type.method, capability, answer };
 }

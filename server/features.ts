@@ -8,6 +8,8 @@ import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { hover } from './handlers/hover.ts';
+import { references } from './handlers/references.ts';
+import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 
 export const features: readonly Feature[] = [
@@ -18,5 +20,8 @@ export const features: readonly Feature[] = [
   documentSymbol,
   foldingRange,
   hover,
+  prepareRename,
+  references,
+  rename,
   selectionRange,
 ];

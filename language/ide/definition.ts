@@ -1,8 +1,8 @@
 /** Where the thing under the cursor is declared. */
 
 import type { ObjectScope } from '../names/declarations.ts';
-import type { View } from '../project/snapshot.ts';
-import type { SyntaxToken } from '../syntax/tree.ts';
+import type { ProjectFile, View } from '../project/snapshot.ts';
+import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
 import { newFieldName } from '../types/paths.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { tokenAt } from './tokenAt.ts';
@@ -32,7 +32,7 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     case 'function':
       return placeOf(subject.function.owner.file.uri, subject.function.nameToken);
     case 'newField':
-      return placeOf(uri, newFieldName(subject.node));
+      return placeOf(fileOf(view, subject.node).uri, newFieldName(subject.node));
     case 'object':
     case 'type':
       return objectPlace(subject.scope);
@@ -43,7 +43,7 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
       return file && { uri: file.uri, start: 0, end: 0 };
     }
     case 'parameter':
-      return placeOf(uri, subject.parameter.nameToken);
+      return placeOf(subject.file.uri, subject.parameter.nameToken);
     case 'library':
     case 'libraryFunction':
     case 'libraryParameter':
@@ -53,6 +53,14 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     default:
       return subject satisfies never;
   }
+}
+
+/** The file that a node stands in, where a type led to it. */
+export function fileOf(view: View, node: SyntaxNode): ProjectFile {
+  let top = node;
+  while (top.parent) top = top.parent;
+  if (top === view.file.tree.root) return view.file;
+  return [...view.snapshot.files.values()].find(file => file.tree.root === top) ?? view.file;
 }
 
 function placeOf(uri: string, token: SyntaxToken | undefined): Place | undefined {

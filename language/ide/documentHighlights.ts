@@ -1,11 +1,13 @@
 /** Every place of a file that names the same thing. */
 
 import type { View } from '../project/snapshot.ts';
-import { NodeKind, TokenKind } from '../syntax/kinds.ts';
+import { TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
-import { declarationOf, type Place } from './definition.ts';
+import { declarationOf } from './definition.ts';
+import { family } from './identity.ts';
+import { identitiesOf, occurrencesOf } from './occurrences.ts';
 import { subjectOf } from './subject.ts';
-import { tokenAt } from './tokenAt.ts';
+import { type Word, wordAt } from './words.ts';
 
 export interface Highlight {
   readonly start: number;
@@ -16,24 +18,36 @@ export interface Highlight {
 
 /** In the order of the text; empty on what nothing in a text declares. */
 export function documentHighlights(view: View, offset: number): Highlight[] {
-  const token = tokenAt(view, offset);
-  const declaration = token && declared(view, token);
-  if (!token || !declaration) return [];
+  const word = wordAt(view, offset);
+  if (!word) return [];
+  const identities = identitiesOf(view, word);
+  if (identities[0]?.name !== word.text) return sameWords(view, word);
+  const highlights = new Map<number, Highlight>();
+  for (const identity of identities) {
+    for (const { word: found, isWrite } of occurrencesOf(view, family(view.snapshot, identity))) {
+      highlights.set(found.start, { start: found.start, end: found.end, isWrite });
+    }
+  }
+  return [...highlights.values()].sort((one, other) => one.start - other.start);
+}
+
+/** `self` and `super`: the same word where it means the same object. */
+function sameWords(view: View, word: Word): Highlight[] {
+  const object = objectMeant(view, word.token);
+  if (!object) return [];
   const found: Highlight[] = [];
-  for (const candidate of namesIn(view.file.tree.root)) {
-    if (candidate.text() !== token.text()) continue;
-    const other = declared(view, candidate);
-    if (other?.uri !== declaration.uri || other.start !== declaration.start) continue;
-    const { start, end } = candidate;
-    const isWrite = (start === declaration.start && view.file.uri === declaration.uri) || isAssigned(candidate);
-    found.push({ start, end, isWrite });
+  for (const token of namesIn(view.file.tree.root)) {
+    if (token.text() !== word.text || objectMeant(view, token) !== object) continue;
+    found.push({ start: token.start, end: token.end, isWrite: false });
   }
   return found;
 }
 
-function declared(view: View, token: SyntaxToken): Place | undefined {
+function objectMeant(view: View, token: SyntaxToken): object | undefined {
   const subject = subjectOf(view, token);
-  return subject && declarationOf(view, subject);
+  if (subject?.kind === 'object') return subject.scope;
+  // The names that every for-in loop declares.
+  return subject?.kind === 'local' && declarationOf(view, subject) ? subject.local : undefined;
 }
 
 /** All tokens that may be names, in order. */
@@ -52,14 +66,5 @@ export function* namesIn(root: SyntaxNode): Generator<SyntaxToken> {
 function isName(token: SyntaxToken): boolean {
   return (
     token.kind === TokenKind.Name || token.kind === TokenKind.SingleString || token.kind === TokenKind.DoubleString
-  );
-}
-
-/** Whether a name is the last one of the target of an assignment. */
-function isAssigned(token: SyntaxToken): boolean {
-  const path = token.parent;
-  const assignment = path.parent;
-  return (
-    assignment?.kind === NodeKind.Assignment && assignment.nodes()[0]?.start === path.start && token.end === path.end
   );
 }

@@ -2,11 +2,12 @@
 
 import type { LibraryParameter } from '../library/library.ts';
 import { attributesOf, stringArgument } from '../names/attributes.ts';
-import type { AttributeUse, ParameterDeclaration } from '../names/declarations.ts';
-import { localDeclaredBy, localNamed } from '../names/locals.ts';
+import type { AttributeUse, ObjectScope, ParameterDeclaration } from '../names/declarations.ts';
+import { type Local, localDeclaredBy, localNamed } from '../names/locals.ts';
 import { memberOf, rootNamed, typeNamed } from '../names/members.ts';
 import { nameText, stringText } from '../names/nameText.ts';
 import { parametersOf } from '../names/outline.ts';
+import type { SourceFile } from '../names/sources.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
@@ -16,13 +17,14 @@ import type { Callable } from '../types/known.ts';
 import { type NumberLiteral, readNumber } from '../types/numbers.ts';
 import { memberOfType, newFieldName, readPath, type Target } from '../types/paths.ts';
 import { ownerOf } from '../types/surroundings.ts';
+import type { Word } from './words.ts';
 
 export type Subject =
   | Target
   | { readonly kind: 'attribute'; readonly use: AttributeUse }
   | { readonly kind: 'unit'; readonly unit: Unit; readonly literal: NumberLiteral | undefined }
   /** The name of a named argument, as the called function declares it. */
-  | { readonly kind: 'parameter'; readonly parameter: ParameterDeclaration }
+  | { readonly kind: 'parameter'; readonly parameter: ParameterDeclaration; readonly file: SourceFile }
   | { readonly kind: 'libraryParameter'; readonly parameter: LibraryParameter };
 
 /** What the token is a name of; undefined for keywords, text, and names that lead nowhere. */
@@ -47,7 +49,7 @@ export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
       return use && { kind: 'attribute', use };
     }
     case NodeKind.NamedType:
-      return typeSubject(view, node);
+      return typeSubject(view, node, token);
     case NodeKind.Argument:
       return argumentSubject(view, token);
     case NodeKind.NewField:
@@ -68,16 +70,58 @@ export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
   }
 }
 
+/**
+ * What a name in a text is a name of. Two things where `{ x }` stands for `{ x: x }`: the key first, then the variable.
+ */
+export function subjectsOf(view: View, word: Word): Subject[] {
+  const { token } = word;
+  if (word.isPrototype) {
+    const scope = typeNamed(view.snapshot, ownerOf(view.file.source, token.parent), word.text);
+    return scope ? [{ kind: 'type', scope }] : [];
+  }
+  const subject = subjectOf(view, token);
+  const key = subject?.kind === 'local' ? keyOfShorthand(view, token) : undefined;
+  const local = subject?.kind === 'local' ? undefined : localOfShorthand(view, token);
+  return [key, subject, local && { kind: 'local' as const, local }].filter(one => one !== undefined);
+}
+
+/** Whether a token is both the key and the variable of a part of a pattern or of a field in `new { … }`. */
+export function isShorthand({ parent, kind }: SyntaxToken): boolean {
+  if (kind !== TokenKind.Name) return false;
+  if (parent.kind !== NodeKind.PatternKey && parent.kind !== NodeKind.NewField) return false;
+  return parent.token(TokenKind.Colon) === undefined;
+}
+
+function keyOfShorthand(view: View, token: SyntaxToken): Subject | undefined {
+  if (!isShorthand(token)) return undefined;
+  if (token.parent.kind === NodeKind.PatternKey) return patternKeySubject(view, token);
+  return newFieldName(token.parent)?.start === token.start ? { kind: 'newField', node: token.parent } : undefined;
+}
+
+function localOfShorthand(view: View, token: SyntaxToken): Local | undefined {
+  if (!isShorthand(token) || token.parent.kind !== NodeKind.NewField) return undefined;
+  if (newFieldName(token.parent)?.start !== token.start) return undefined;
+  return localNamed(view.file.source.locals, token.parent, token.text());
+}
+
 function literalSubject(view: View, token: SyntaxToken): Subject | undefined {
   if (token.kind === TokenKind.Number) {
     const literal = readNumber(token.text());
     return literal?.unit && { kind: 'unit', unit: literal.unit, literal };
   }
-  // A text that names a type: `#[extends('Shape')]`.
+  // A text that names a type: `#[extends('Shape')]`, `#[type('Shape')]`.
   const attribute = token.parent.parent;
   if (attribute?.kind !== NodeKind.Attribute || !attribute.parent) return undefined;
   const use = attributesOf(attribute.parent).find(candidate => candidate.node.start === attribute.start);
-  if (use?.name !== 'extends' || stringArgument(use) === undefined) return undefined;
+  if (!use || stringArgument(use) === undefined) return undefined;
+  if (use.name === 'type') {
+    const item = attribute.parent;
+    const own = view.file.source.outline.types
+      .get(stringText(token))
+      ?.find(type => type.field?.node.start === item.start);
+    return own && { kind: 'type', scope: own };
+  }
+  if (use.name !== 'extends') return undefined;
   const owner = ownerOf(view.file.source, attribute);
   const scope = typeNamed(view.snapshot, owner, stringText(token));
   return scope && { kind: 'type', scope };
@@ -114,16 +158,25 @@ function itemSubject(view: View, token: SyntaxToken): Subject | undefined {
   return undefined;
 }
 
-function typeSubject(view: View, node: SyntaxNode): Subject | undefined {
+function typeSubject(view: View, node: SyntaxNode, token: SyntaxToken): Subject | undefined {
   const name = node.text();
   const unit = unitNamed(name);
   if (unit) return { kind: 'unit', unit, literal: undefined };
   const owner = ownerOf(view.file.source, node);
   const scope = typeNamed(view.snapshot, owner, name);
-  if (scope) return { kind: 'type', scope };
+  if (scope) return qualifiedSubject(scope, node, token);
   // `new root { … }` makes a root.
   const root = name === 'root' ? rootNamed(view.snapshot, view.file.source, name) : undefined;
   return root && { kind: 'object', scope: root };
+}
+
+/** One name of `geo.Shape`: the type, or an object that it lies in. */
+function qualifiedSubject(type: ObjectScope, node: SyntaxNode, token: SyntaxToken): Subject | undefined {
+  const behind = node.children().filter(child => child.kind === TokenKind.Name && child.start > token.start).length;
+  let scope: ObjectScope | undefined = type;
+  for (let i = 0; i < behind; i++) scope = scope?.parent;
+  if (scope === type) return { kind: 'type', scope };
+  return scope?.name === token.text() ? { kind: 'object', scope } : undefined;
 }
 
 /** `f(name = value)`: the parameter of that name. */
@@ -143,7 +196,8 @@ function parameterNamed(callable: Callable, name: string): Subject | undefined {
   const list = callable.kind === 'arrow' ? callable.node.child(NodeKind.Parameters) : undefined;
   const parameters = callable.kind === 'function' ? callable.declaration.parameters : list ? parametersOf(list) : [];
   const parameter = parameters.find(candidate => candidate.name === name);
-  return parameter && { kind: 'parameter', parameter };
+  const file = callable.kind === 'function' ? callable.declaration.owner.file : callable.file;
+  return parameter && { kind: 'parameter', parameter, file };
 }
 
 /** A field in `new T { … }`: the type's field of that name, else the variable that it is short for, else itself. */

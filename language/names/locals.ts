@@ -53,6 +53,11 @@ export function localNamed(cache: LocalsCache, node: SyntaxNode, name: string): 
   return undefined;
 }
 
+/** The variables of that name that a scope declares itself. */
+export function localsOf(cache: LocalsCache, scope: SyntaxNode, name: string): readonly Local[] {
+  return localsIn(cache, scope).get(name) ?? [];
+}
+
 /** All variables that are visible where `node` stands, inner ones first; shadowed ones are left out. */
 export function visibleLocals(cache: LocalsCache, node: SyntaxNode): Local[] {
   const found = new Map<string, Local>();

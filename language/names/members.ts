@@ -85,12 +85,33 @@ function ancestorsOf(object: ObjectScope): ObjectScope[] {
 /** The root of that name, as a path beginning with it means: of the file, of what it imports, or made by an import. */
 export function rootNamed(sources: Sources, file: SourceFile, name: string): ObjectScope | undefined {
   if (name === MAIN_ROOT) return file.outline.main;
+  const found = rootSource(sources, file, name);
+  return found && ('object' in found ? found.object : found.target.outline.main);
+}
+
+/** The import that makes the root of that name, and the file that it stands in; undefined where something else does. */
+export function rootImport(sources: Sources, file: SourceFile, name: string): RootImport | undefined {
+  const found = rootSource(sources, file, name);
+  return found && 'target' in found ? found : undefined;
+}
+
+interface RootImport {
+  readonly file: SourceFile;
+  readonly declaration: ImportDeclaration;
+  readonly target: SourceFile;
+}
+
+function rootSource(
+  sources: Sources,
+  file: SourceFile,
+  name: string,
+): RootImport | { readonly object: ObjectScope } | undefined {
   for (const known of filesFrom(sources, file)) {
-    const declared = known.outline.roots.findLast(root => root.name === name);
-    if (declared) return declared;
-    const imported = known.outline.imports.find(item => item.into.length === 1 && item.into[0] === name);
-    const target = imported && sources.imported(known, imported);
-    if (target) return target.outline.main;
+    const object = known.outline.roots.findLast(root => root.name === name);
+    if (object) return { object };
+    const declaration = known.outline.imports.find(item => item.into.length === 1 && item.into[0] === name);
+    const target = declaration && sources.imported(known, declaration);
+    if (target) return { file: known, declaration, target };
   }
   return undefined;
 }

@@ -34,3 +34,16 @@ export function isNameLike(token: SyntaxToken): boolean {
     token.kind === TokenKind.Name || token.kind === TokenKind.SingleString || token.kind === TokenKind.DoubleString
   );
 }
+
+/** Words that a path reads as something else than a name, or that begin a construct. */
+const TAKEN: ReadonlySet<string> = new Set(
+  (
+    'self super true false null let const using return if else while for in loop switch case default try catch break ' +
+    'continue async await new as typeof typename fn import root'
+  ).split(' '),
+);
+
+/** Whether a text can be given as a name: letters, digits, `_`, `@`, `-` inside; no word of the language. */
+export function isIdentifier(text: string): boolean {
+  return /^[A-Za-z_@](?:[A-Za-z0-9_@-]*[A-Za-z0-9_@])?$/.test(text) && !/^_[_\d]*$/.test(text) && !TAKEN.has(text);
+}

@@ -9,6 +9,8 @@ import { documentHighlights, namesIn } from '../../language/ide/documentHighligh
 import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
 import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { hoverAt } from '../../language/ide/hover.ts';
+import { referencesAt } from '../../language/ide/references.ts';
+import { renameAt, renameableAt } from '../../language/ide/rename.ts';
 import { selectionRangesAt } from '../../language/ide/selectionRanges.ts';
 import { type View, viewOfText } from '../../language/project/snapshot.ts';
 
@@ -105,6 +107,28 @@ describe('every feature, over every document', () => {
         }
       }
     }
+  }).timeout(120_000);
+
+  it('references hold the name that was asked about, and a rename changes them', () => {
+    let renames = 0;
+    for (const { name, text } of all) {
+      const view = viewOfText(text);
+      for (let offset = 0; offset < text.length; offset += 31) {
+        const found = referencesAt(view, offset);
+        const target = renameableAt(view, offset);
+        if (!target) continue;
+        const isHeld = found.some(place => place.start === target.start && place.end === target.end);
+        assert.ok(isHeld, `${name}: ${target.name} at ${offset}`);
+        const renamed = renameAt(view, offset, 'a_name_that_nothing_has');
+        assert.ok('edits' in renamed, `${name}: ${target.name} at ${offset}`);
+        for (const edit of renamed.edits) {
+          within(edit, { start: 0, end: text.length }, 'edit');
+          assert.equal(edit.end - edit.start, target.end - target.start, `${name} at ${offset}`);
+        }
+        renames++;
+      }
+    }
+    assert.ok(renames > 1000, `${renames} renames`);
   }).timeout(120_000);
 
   it('highlights hold the name that was asked about', () => {
