@@ -166,7 +166,7 @@ function head(p: Parser): boolean {
 function wordHead(p: Parser, mark: number): boolean {
   switch (p.keyword()) {
     case Keyword.Using:
-      if (!prefixes(p) || p.skipBlanks(p.wordEnd()) === p.wordEnd()) break;
+      if (!usingAhead(p)) break;
       p.cutTo(p.wordEnd() - p.start, TokenKind.Name);
       p.take();
       expression(p);
@@ -200,6 +200,12 @@ export function prefixed(p: Parser, kind: NodeKind): void {
   p.take();
   expression(p);
   p.close(kind, mark);
+}
+
+/** Whether `using` is followed by what it holds; before an operator it is a name. */
+function usingAhead(p: Parser): boolean {
+  const end = p.wordEnd();
+  return prefixes(p) && p.skipBlanks(end) > end && !'-+!<&?|'.includes(String.fromCharCode(p.at(p.skipGap(end))));
 }
 
 /** Whether the current word is followed by the operand that makes it a keyword; otherwise it is a name. */

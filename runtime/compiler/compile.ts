@@ -160,7 +160,7 @@ class Writer {
         const target = this.#targets.get(statement.id)!;
         const to = statement.s === 'break' ? target.breakTo : target.continueTo!;
         if (typeof to === 'number') this.#jump(to);
-        else this.#line(statement.s === 'break' ? `break ${to};` : `continue ${to};`);
+        else this.#line(to);
         return;
       }
       case 'enter': {
@@ -327,13 +327,11 @@ class Writer {
   #structuredLoop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const loop = `l${statement.id}`;
     const body = `b${statement.id}`;
-    this.#targets.set(statement.id, { breakTo: loop, continueTo: body });
+    // `continue` leaves the labelled body, and the step follows.
+    this.#targets.set(statement.id, { breakTo: `break ${loop};`, continueTo: `break ${body};` });
     this.#line(`${loop}: for(;;){`);
     this.#stored = -1;
     if (continuesTo(statement.body, statement.id)) {
-      // `continue` leaves the labelled body, and the step follows.
-      this.#targets.set(statement.id, { breakTo: loop, continueTo: undefined });
-      this.#continues.add(statement.id);
       this.#line(`${body}: {`);
       this.#structured(statement.body);
       this.#line('}');
@@ -344,8 +342,6 @@ class Writer {
     this.#line('}');
     this.#stored = -1;
   }
-
-  readonly #continues = new Set<number>();
 
   #structured(list: readonly Stmt[]): void {
     for (const statement of list) {
@@ -370,16 +366,13 @@ class Writer {
           break;
         case 'block': {
           const name = `b${statement.id}`;
-          this.#targets.set(statement.id, { breakTo: name, continueTo: undefined });
+          this.#targets.set(statement.id, { breakTo: `break ${name};`, continueTo: undefined });
           this.#line(`${name}: {`);
           this.#structured(statement.body);
           this.#line('}');
           this.#stored = -1;
           break;
         }
-        case 'continue':
-          this.#line(this.#continues.has(statement.id) ? `break b${statement.id};` : `continue l${statement.id};`);
-          break;
         default:
           this.#statement(statement);
       }

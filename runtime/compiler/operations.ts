@@ -34,7 +34,7 @@ import { assignCaptured, assignSlot, fresh, makeCell, makeReference, read } from
 import { eq, ge, gt, le, lt, ne } from '../values/compare.ts';
 import { listOf, mapOf, setOf, tupleOf } from '../values/containers.ts';
 import type { StofError } from '../values/error.ts';
-import { funcDne, internalError, plainError } from '../values/errors.ts';
+import { custom, funcDne, internalError, plainError } from '../values/errors.ts';
 import { isInt, isNumber } from '../values/number.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
@@ -191,6 +191,21 @@ function assignPath(names: readonly string[], value: Value, travelling: StofType
     const start = first === 'self' ? process.self : headNamed(first, process);
     setPath(document, start, first, rest, given, travelling, process);
   }
+}
+
+/** `f().a.b = value`: only an object takes it. */
+function assignComputed(
+  base: Value,
+  names: readonly string[],
+  value: Value,
+  travelling: StofType | undefined,
+  process: Process,
+): void {
+  const object = read(base);
+  if (!(object instanceof StofObject)) {
+    throw custom(`cannot set '${names.join('.')}' on a non-object value (${typeName(base)})`);
+  }
+  assignPathFrom(object, '', names, value, travelling, process);
 }
 
 function assignPathFrom(
@@ -407,6 +422,7 @@ export const operations = {
   assignField,
   assignFree,
   assignPath,
+  assignComputed,
   assignPathFrom,
   assignSlot,
   assignVariable,

@@ -8,7 +8,7 @@ import { StofError } from '../values/error.ts';
 import { parseError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
 import { noteHeld } from './assign.ts';
-import { withAttributes } from './cast.ts';
+import { castToPrototype, withAttributes } from './cast.ts';
 import type { Document } from './document.ts';
 import type { StofFunction } from './function.ts';
 import { attachFunction } from './functions.ts';
@@ -53,7 +53,7 @@ function castDeclared(name: string, value: Value, type: StofType, host: CastHost
 }
 
 /**
- * The object that an object literal's items go into: the one that the field of that name holds already, else a new child. It is a
+ * The object that an object literal's items go into: the child that the field of that name holds already, else a new one. It is a
  * type from here on when the declaration says so.
  */
 export function beginObjectField(
@@ -65,7 +65,7 @@ export function beginObjectField(
   const { name, attributes } = declaration;
   const former = object.field(name);
   const held = former === undefined ? undefined : read(former.value);
-  const child = held instanceof StofObject && held.alive ? held : document.createObject(object, name, id);
+  const child = held instanceof StofObject && held.parent === object ? held : document.createObject(object, name, id);
   child.attributes = withAttributes(child.attributes, attributes);
   const type = attributes?.get('type');
   if (type !== undefined) document.createType(child, textOf(type) ?? name);
@@ -87,8 +87,11 @@ export function endObjectField(
   const { name, type, isConst, attributes } = declaration;
   if (asType !== undefined) castLiteral(child, name, asType, host);
   if (type !== undefined) castDeclared(name, child, type, host);
-  const base = textOf(attributes?.get('extends'));
-  if (base !== undefined) extendType(child, name, base, host);
+  extend(name, () => {
+    const base = read(attributes?.get('extends'));
+    if (typeof base === 'string') host.castObject(child, base);
+    else if (base instanceof StofObject) castToPrototype(document, child, base, object);
+  });
   if (hidesField(attributes)) return;
   const former = object.field(name);
   const all =
@@ -107,9 +110,9 @@ export function castLiteral(child: StofObject, name: string, type: StofType, hos
   }
 }
 
-function extendType(child: StofObject, name: string, base: string, host: CastHost): void {
+function extend(name: string, cast: () => void): void {
   try {
-    host.castObject(child, base);
+    cast();
   } catch (error) {
     if (!(error instanceof StofError)) throw error;
     throw parseError(`'${name}' could not be initialized: ${error.message}`);

@@ -42,9 +42,12 @@ export class TypeRegistry {
 
 /** A qualifier that begins with `self` or `super`, from the roots down. */
 function absolutePath(qualifier: string, from: StofObject): string | undefined {
-  const [head, ...rest] = qualifier.split('.');
-  const start = head === 'self' ? from : head === 'super' ? from.parent : undefined;
-  return start === undefined ? undefined : [start.path(), ...rest].join('.');
+  const names = qualifier.split('.');
+  if (names[0] !== 'self' && names[0] !== 'super') return undefined;
+  let start: StofObject | undefined = from;
+  let i = names[0] === 'self' ? 1 : 0;
+  for (; names[i] === 'super'; i++) start = start?.parent;
+  return start === undefined ? undefined : [start.path(), ...names.slice(i)].join('.');
 }
 
 function standsIn(type: StofObject, qualifier: string, absolute: boolean): boolean {

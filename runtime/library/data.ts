@@ -46,10 +46,7 @@ export const dataFunctions: Implementations = {
     const here = holders(context, data).filter(holder => holder.object === from);
     return attached && detachAll(context, data, here);
   },
-  drop: (context, args) => {
-    const data = dataOrFail(args[0], 'DataDrop');
-    return detachAll(context, data, holders(context, data));
-  },
+  drop: (context, args) => dropData(context, dataOrFail(args[0], 'DataDrop')),
 };
 
 function dataOrFail(arg: Value, code: string): DataComponent {
@@ -78,6 +75,11 @@ function attach(context: LibraryContext, data: DataComponent, object: StofObject
   object.setMember(name, component);
   if (!(component instanceof StofFunction)) noteHeld(context.document, object, name, component.value);
   return true;
+}
+
+/** Takes the component off all objects; false when it stands on none. */
+export function dropData(context: LibraryContext, data: DataComponent): boolean {
+  return detachAll(context, data, holders(context, data));
 }
 
 /** Takes the component off these objects. A function goes on with another object that has it, or ends. */

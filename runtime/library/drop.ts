@@ -1,5 +1,6 @@
 /** `drop` and `shallow_drop`: ends what is given as a value, or as a path in text. */
 
+import { DataComponent } from '../document/data.ts';
 import { droppedFunctions } from '../document/drop.ts';
 import { StofFunction } from '../document/function.ts';
 import { detachFunction } from '../document/functions.ts';
@@ -8,6 +9,7 @@ import { read } from '../values/cells.ts';
 import { listOf } from '../values/containers.ts';
 import type { Value } from '../values/value.ts';
 import type { LibraryContext } from './context.ts';
+import { dropData } from './data.ts';
 import type { FrameBody, FrameStep } from './frame.ts';
 import { type FrameFunction, frame } from './implementation.ts';
 
@@ -20,6 +22,7 @@ export function dropping(shallow: boolean): FrameFunction {
       if (typeof content === 'string') results.push(dropPath(context, content, context.self, shallow));
       else if (content instanceof StofObject) results.push(yield* dropObject(context, content));
       else if (content instanceof StofFunction) results.push(dropFunction(content));
+      else if (content instanceof DataComponent) results.push(dropData(context, content));
     }
     return results.length > 1 ? listOf(results) : results[0];
   });

@@ -6,8 +6,8 @@ import type { LibraryContext } from './context.ts';
 
 /** Both paths are relative to the object. False when no field stands at the source. */
 export function moveField(context: LibraryContext, object: StofObject, source: string, target: string): boolean {
-  if (source.startsWith('self.') || !object.alive) return false;
-  const place = context.document.at(`self.${source}`, object);
+  if (!object.alive) return false;
+  const place = context.document.at(within(source), object);
   if (place?.kind !== 'field') return false;
   const { owner, name, field } = place;
   const names = target.split('.');
@@ -21,16 +21,20 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
     follow(context, field, owner, name, owner, last);
     return true;
   }
-  const there = context.document.at(`self.${target}`, object);
+  const there = context.document.at(within(target), object);
   // An assignment makes the objects that are missing on the way.
   if (there?.kind !== 'field') context.document.assign(object, target, null, context);
-  const end = there?.kind === 'field' ? there : context.document.at(`self.${target}`, object);
+  const end = there?.kind === 'field' ? there : context.document.at(within(target), object);
   if (end?.kind !== 'field' || end.field === field) return end?.kind === 'field';
   if (there?.kind === 'field') return replace(context, owner, name, field, end.owner, last);
   end.owner.setMember(last, field);
   context.document.removeMember(owner, name);
   follow(context, field, owner, name, end.owner, last);
   return true;
+}
+
+function within(path: string): string {
+  return path === 'self' || path.startsWith('self.') ? path : `self.${path}`;
 }
 
 /** An existing field takes the value, and stays where and what it is. */

@@ -94,15 +94,15 @@ function assignComputed(b: Builder, target: SyntaxNode, valueNode: SyntaxNode): 
   while (names < parts.length && parts[parts.length - 1 - names]!.kind === 'name') names++;
   const head = parts.slice(0, parts.length - names);
   const tail = parts.slice(parts.length - names).map(part => (part.kind === 'name' ? part.name : ''));
-  const value = b.save(lowerExpression(b, valueNode));
-  const travelling = b.save(travellingType(b, valueNode, '') ?? data(undefined));
   const base =
     target.kind === NodeKind.Path
       ? ({ kind: 'head', name: headOf(target) } as const)
       : ({ kind: 'value', value: b.save(lowerExpression(b, target.nodes()[0]!)) } as const);
   const object = b.save(lowerTail(b, target, base, head, false, false));
+  const value = b.save(lowerExpression(b, valueNode));
+  const travelling = b.save(travellingType(b, valueNode, '') ?? data(undefined));
   b.emit({
     s: 'evaluate',
-    value: operation('assignPathFrom', [object, data(''), data(tail), value, travelling, { k: 'process' }]),
+    value: operation('assignComputed', [object, data(tail), value, travelling, { k: 'process' }]),
   });
 }

@@ -99,7 +99,6 @@ export function lowerTail(
   let safe = safeFromStart;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
-    const last = i === parts.length - 1;
     switch (part.kind) {
       case 'name':
         safe ||= part.safe;
@@ -112,7 +111,7 @@ export function lowerTail(
         const call = next?.kind === 'arguments' ? next.node : undefined;
         base = {
           kind: 'value',
-          value: lowerLibraryCall(b, library, part.name, call, part.safe || safe, reference && i === parts.length - 1),
+          value: lowerLibraryCall(b, library, part.name, call, part.safe || safe, reference),
         };
         names = [];
         break;
@@ -121,7 +120,7 @@ export function lowerTail(
       case 'index': {
         const method = part.kind === 'index' ? [...names, 'at'] : names;
         const text = pathText(b, node, start, base, method);
-        base = { kind: 'value', value: lowerCall(b, base, method, text, part.node, safe, reference && last) };
+        base = { kind: 'value', value: lowerCall(b, base, method, text, part.node, safe, reference) };
         names = [];
         break;
       }

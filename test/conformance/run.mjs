@@ -6,15 +6,14 @@
 // is `run`. NAME.out holds standard output, then `--- stderr` and standard error if there was any, then `--- exit CODE`.
 // expected.txt lists the programs that match: each is a test, and fails when it stops matching. One that matches and is not
 // listed is named at the end; --update writes the list anew. --show prints the differences of N programs, listed or not.
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { folded, plain, read, run } from './programs.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const LIST = join(here, 'expected.txt');
-const LIMIT_MS = 20_000;
 const LINES_SHOWN = 40;
 
 const { flags, values, paths } = readArguments(process.argv.slice(2));
@@ -34,7 +33,8 @@ report();
 async function work() {
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     const expected = read(plain(readFileSync(file.replace(/\.stof$/, '.out'), 'utf8')));
-    const actual = await run(file);
+    const printed = await run([program, ...prefix], file);
+    const actual = { ...printed, stderr: folded(printed.stderr) };
     const parts = ['exit', 'stdout', 'stderr'].filter(part => expected[part] !== actual[part]);
     if (parts.length > 0) differences.set(nameOf(file), { parts, expected, actual });
   }
@@ -85,61 +85,6 @@ function indented(text) {
   const lines = text.split('\n');
   const left = lines.length > LINES_SHOWN ? [`… ${lines.length - LINES_SHOWN} more lines`] : [];
   return [...lines.slice(0, LINES_SHOWN), ...left].map(line => `      ${line}`).join('\n');
-}
-
-function run(file) {
-  const [, how = 'run'] = /^\/\/ cmd: (.*)$/m.exec(readFileSync(file, 'utf8').split('\n', 1)[0]) ?? [];
-  const [command, ...rest] = how.trim().split(/\s+/);
-  const folder = dirname(file);
-  const absolute = realpathSync(folder) + sep;
-  return new Promise(done => {
-    const child = spawn(program, [...prefix, command, basename(file), ...rest], {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output = { stdout: '', stderr: '' };
-    for (const name of ['stdout', 'stderr']) {
-      child[name].setEncoding('utf8').on('data', text => {
-        output[name] += text;
-      });
-    }
-    child.on('error', error => {
-      output.stderr += error.message;
-    });
-    const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      // Positions are printed with absolute paths; the recorded output has them without the program's own folder.
-      const clean = text => plain(text).replaceAll(absolute, '');
-      done({ stdout: clean(output.stdout), stderr: folded(clean(output.stderr)), exit: String(code ?? signal) });
-    });
-  });
-}
-
-function read(recorded) {
-  const match = /^([\s\S]*?)(?:\n--- stderr\n([\s\S]*?))?\n--- exit (\S+)\n$/.exec(recorded);
-  if (!match) throw new Error(`not the record of a run: ${recorded.slice(0, 200)}`);
-  return { stdout: match[1], stderr: folded(match[2] ?? ''), exit: match[3] };
-}
-
-/** What differs from run to run, and the words in which parsers of other formats explain themselves, are masked on both sides. */
-function plain(text) {
-  return text
-    .replace(/\x1b\[[0-9;]*m/g, '')
-    .replace(/\(\S+ waiting on \S+\)/g, '(<pid> waiting on <pid>)')
-    .replace(/^(\s*at (?:[\w<>]+\.)*)[A-Za-z0-9_-]{14}(?= \(|$)/gm, '$1<fn>')
-    .replace(/\b((?:JSON|YAML|TOML|XML)\w*Import)\(".*/g, '$1(…)')
-    .replace(/\b((?:json|yaml|toml|xml) \w+ import failed): .*/g, '$1: …')
-    .replace(/finished in [\d.]+(?:ns|µs|ms|s|min)/g, 'finished in 0s');
-}
-
-/** Standard error is compared without regard to blanks. */
-function folded(text) {
-  return text
-    .replace(/[ \t]+/g, ' ')
-    .replace(/ *\n+ */g, '\n')
-    .trim();
 }
 
 function programsIn(folder) {
