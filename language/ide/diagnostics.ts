@@ -5,6 +5,7 @@ import type { ProjectFile, View } from '../project/snapshot.ts';
 import type { SyntaxError as Mistake } from '../syntax/tree.ts';
 import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
 import { findingsInFile } from '../types/check/check.ts';
+import type { Fix } from '../types/check/rule.ts';
 
 export interface Diagnostic extends Range {
   readonly severity: Severity;
@@ -13,6 +14,8 @@ export interface Diagnostic extends Range {
   readonly message: string;
   /** Another place that has to do with it. */
   readonly related: (Range & { readonly message: string }) | undefined;
+  /** Ways to mend it, the likeliest first. */
+  readonly fixes: readonly Fix[];
 }
 
 /** `end` is greater than `start`, except in an empty text. */
@@ -25,9 +28,9 @@ interface Range {
 export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
   const found = file.tree.errors.map(error => syntaxDiagnostic(file, error));
   for (const finding of findingsInFile(snapshot.inference, file.source)) {
-    const { start, end, code, parts, severity, related } = finding;
+    const { start, end, code, parts, severity, related, fixes } = finding;
     const message = diagnosticMessage(code, ...parts);
-    found.push({ start, end, code, message, severity: severity ?? diagnostics[code].severity, related });
+    found.push({ start, end, code, message, severity: severity ?? diagnostics[code].severity, related, fixes });
   }
   for (const { path, pathToken } of file.source.outline.imports) {
     if (isUncPath(path)) found.push(diagnosticAt(pathToken, 'import-not-looked-at'));
@@ -42,6 +45,7 @@ function syntaxDiagnostic(file: ProjectFile, { start, end, code, message, relate
     code,
     message,
     related: related && { ...visibleRange(file, related.start, related.end), message: related.message },
+    fixes: [],
   };
 }
 
@@ -53,6 +57,7 @@ function diagnosticAt({ start, end }: Range, code: DiagnosticCode): Diagnostic {
     code,
     message: diagnosticMessage(code),
     related: undefined,
+    fixes: [],
   };
 }
 

@@ -14,7 +14,9 @@ export const assignedConst: Rule = {
       if (!name || others.length > 0 || !isToken(name) || name.kind !== TokenKind.Name) return;
       const local = localNamed(scene.file.locals, target, name.text());
       if (local?.kind !== 'const') return;
-      scene.report('const-assigned', name, [local.name], { ...range(local.nameToken), message: 'declared here' });
+      scene.report('const-assigned', name, [local.name], {
+        related: { ...range(local.nameToken), message: 'declared here' },
+      });
     },
   },
 };

@@ -9,7 +9,7 @@ import { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
-import type { Finding, NodeCheck, Rule, Scene } from './rule.ts';
+import type { Extras, Finding, NodeCheck, Rule, Scene } from './rule.ts';
 import { rules } from './rules.ts';
 
 /** What is wrong in an item; nested objects' items are items of their own. */
@@ -72,10 +72,10 @@ class CheckedScene implements Scene {
     code: DiagnosticCode,
     { start, end }: { readonly start: number; readonly end: number },
     parts: readonly string[] = [],
-    related?: Finding['related'],
+    { related, fixes = [] }: Extras = {},
   ): void {
     const severity = this.isExpectedToFail && diagnostics[code].severity !== 'information' ? 'hint' : undefined;
-    this.findings.push({ code, start, end, parts, severity, related });
+    this.findings.push({ code, start, end, parts, severity, related, fixes });
   }
 }
 

@@ -16,6 +16,19 @@ export interface Place {
   readonly end: number;
 }
 
+/** A piece of the text that a fix replaces; where `start` and `end` are one, it inserts. */
+export interface FixEdit extends Place {
+  readonly text: string;
+}
+
+/** A change that mends what was found: what an editor offers as a quick fix. */
+export interface Fix {
+  /** What it does, as people read it: `Write 'self.price'`. */
+  readonly title: string;
+  /** In this file, none over another, in the order of the text. */
+  readonly edits: readonly FixEdit[];
+}
+
 /** Something that a rule has found. */
 export interface Finding extends Place {
   readonly code: DiagnosticCode;
@@ -25,7 +38,12 @@ export interface Finding extends Place {
   readonly severity: Severity | undefined;
   /** Another place of the same file that has to do with it. */
   readonly related: (Place & { readonly message: string }) | undefined;
+  /** Ways to mend it, the likeliest first. */
+  readonly fixes: readonly Fix[];
 }
+
+/** What a finding may carry beside its code, place and parts. */
+export type Extras = Partial<Pick<Finding, 'related' | 'fixes'>>;
 
 /** What a rule sees of the item that is being checked. */
 export interface Scene {
@@ -38,7 +56,7 @@ export interface Scene {
   /** Whether a failure here is expected: inside the body of a `try`, or in a test with `#[errors]`. */
   readonly isExpectedToFail: boolean;
   /** Reports a finding. One of a code that fails at run time becomes a hint where failure is expected. */
-  report(code: DiagnosticCode, place: Place, parts?: readonly string[], related?: Finding['related']): void;
+  report(code: DiagnosticCode, place: Place, parts?: readonly string[], extras?: Extras): void;
 }
 
 /** Called for each node of a kind; nodes come in the order of the text, outer ones first. */
