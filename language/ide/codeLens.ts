@@ -25,9 +25,9 @@ export function codeLenses({ file }: View): CodeLens[] {
 }
 
 function lensesOf(declared: FunctionDeclaration): CodeLens[] {
-  const object = addressOf(declared);
+  const names = declared.attributeNames;
+  const object = names.length > 0 ? addressOf(declared) : undefined;
   if (object === undefined) return [];
-  const names = declared.attributes.map(attribute => attribute.name);
   const { start } = declared.startToken;
   const { end } = declared.nameToken;
   const lens = (title: string, kind: CodeLens['run']['kind']): CodeLens => ({

@@ -2,7 +2,7 @@
 
 import type { LibraryFunction, LibraryParameter } from '../library/library.ts';
 import type { FunctionDeclaration, ParameterDeclaration } from '../names/declarations.ts';
-import { parametersOf } from '../names/outline.ts';
+import { parametersOf } from '../names/itemParts.ts';
 import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';

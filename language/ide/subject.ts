@@ -3,10 +3,10 @@
 import type { LibraryParameter } from '../library/library.ts';
 import { attributesOf, stringArgument } from '../names/attributes.ts';
 import type { AttributeUse, ObjectScope, ParameterDeclaration } from '../names/declarations.ts';
+import { parametersOf } from '../names/itemParts.ts';
 import { type Local, localDeclaredBy, localNamed } from '../names/locals.ts';
 import { memberOf, rootNamed, typeNamed } from '../names/members.ts';
 import { nameText, stringText } from '../names/nameText.ts';
-import { parametersOf } from '../names/outline.ts';
 import type { SourceFile } from '../names/sources.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';

@@ -26,6 +26,8 @@ interface Item {
 export interface FieldDeclaration extends Item {
   readonly kind: 'field';
   readonly name: string;
+  /** The names of its attributes, in order: known without its node. */
+  readonly attributeNames: readonly string[];
   readonly nameToken: SyntaxToken;
   readonly isConst: boolean;
   /** The node of the declared type. */
@@ -50,6 +52,8 @@ export interface ParameterDeclaration {
 export interface FunctionDeclaration extends Item {
   readonly kind: 'function';
   readonly name: string;
+  /** The names of its attributes, in order: known without its node. */
+  readonly attributeNames: readonly string[];
   readonly nameToken: SyntaxToken;
   /** The token that a run of the function is shown at: `async`, else `fn`. */
   readonly startToken: SyntaxToken;
@@ -105,6 +109,10 @@ export interface ObjectScope {
   readonly field: FieldDeclaration | undefined;
   /** Doc blocks inside it that document it: slash, star, `!`. */
   readonly innerDocs: string;
+  /** The declaration of this object whose node begins at an offset, trivia included. */
+  declaredAt(fullStart: number): Declaration | undefined;
+  /** The objects in the array that is the value of a field of this object, however deep, in order. */
+  objectsInArrayOf(field: FieldDeclaration): readonly ObjectScope[];
 }
 
 /** All that one document declares. */

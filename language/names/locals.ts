@@ -8,8 +8,8 @@ import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
 import type { ParameterDeclaration } from './declarations.ts';
+import { parametersOf } from './itemParts.ts';
 import { isNameLike, nameText, tokensOf } from './nameText.ts';
-import { parametersOf } from './outline.ts';
 
 export type LocalKind = 'let' | 'const' | 'using' | 'loop' | 'catch' | 'parameter' | 'loopInfo';
 

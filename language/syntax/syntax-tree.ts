@@ -3,7 +3,7 @@
 import type { Text } from '../text/text.ts';
 import { Green, type GreenChild, type LongToken, lengthOf, tokenKindOf, triviaOf, widthOf } from './green.ts';
 import type { NodeKind, TokenKind } from './kinds.ts';
-import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from './tree.ts';
+import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from './tree.ts';
 
 /** The root of a tree over this storage and text. */
 export function rootView(green: Green, text: Text): SyntaxNode {
@@ -37,6 +37,7 @@ class NodeView implements SyntaxNode {
   readonly #green: Green;
   #children: readonly SyntaxChild[] | undefined = undefined;
   #start: number | undefined = undefined;
+  #childNodes: ChildNodes | undefined = undefined;
 
   constructor(green: Green, document: Text, fullStart: number, parent: NodeView | undefined) {
     this.#green = green;
@@ -106,6 +107,11 @@ class NodeView implements SyntaxNode {
     return this.document.slice(this.start, this.end);
   }
 
+  childNodes(): ChildNodes {
+    this.#childNodes ??= new NodeList(this.#green, this);
+    return this.#childNodes;
+  }
+
   /** The child node that holds an offset, found by widths: a long list costs its groups and not its elements. */
   childAt(offset: number): NodeView | undefined {
     let kids = this.#green.kids;
@@ -123,6 +129,67 @@ class NodeView implements SyntaxNode {
       start = end;
     }
     return undefined;
+  }
+}
+
+/** The child nodes of one node: their elements at once, views when asked. */
+class NodeList implements ChildNodes {
+  readonly #parent: NodeView;
+  readonly #elements: Green[] = [];
+  readonly #starts: number[] = [];
+  readonly #views: NodeView[] = [];
+
+  constructor(green: Green, parent: NodeView) {
+    this.#parent = parent;
+    this.#gather(green.kids, parent.fullStart);
+  }
+
+  #gather(kids: readonly GreenChild[], from: number): void {
+    let offset = from;
+    for (const kid of kids) {
+      if (kid instanceof Green) {
+        if (isList(kid)) {
+          this.#gather(kid.kids, offset);
+        } else {
+          this.#elements.push(kid);
+          this.#starts.push(offset);
+        }
+      }
+      offset += widthOf(kid);
+    }
+  }
+
+  get length(): number {
+    return this.#elements.length;
+  }
+
+  element(index: number): object {
+    return this.#elements[index]!;
+  }
+
+  fullStart(index: number): number {
+    return this.#starts[index]!;
+  }
+
+  node(index: number): SyntaxNode {
+    this.#views[index] ??= new NodeView(
+      this.#elements[index]!,
+      this.#parent.document,
+      this.#starts[index]!,
+      this.#parent,
+    );
+    return this.#views[index]!;
+  }
+
+  indexAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 }
 

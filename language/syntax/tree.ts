@@ -29,6 +29,8 @@ export interface SyntaxNode {
   children(): readonly SyntaxChild[];
   /** The child nodes in order, tokens left out. */
   nodes(): readonly SyntaxNode[];
+  /** The child nodes by number, for long lists of which few are looked at. */
+  childNodes(): ChildNodes;
   /** The first child node of that kind. */
   child(kind: NodeKind): SyntaxNode | undefined;
   /** The first child token of that kind. */
@@ -42,6 +44,18 @@ export interface SyntaxNode {
    * The same object may stand at two places.
    */
   readonly element: object;
+}
+
+/** The child nodes of a node in order. Views are made when asked, elements and places are known without them. */
+export interface ChildNodes {
+  readonly length: number;
+  /** The element of a child: the key of memos. */
+  element(index: number): object;
+  /** Where a child begins, its trivia included. */
+  fullStart(index: number): number;
+  node(index: number): SyntaxNode;
+  /** The last child that begins, trivia included, at or before the offset; -1 when there is none. */
+  indexAt(offset: number): number;
 }
 
 export type SyntaxChild = SyntaxNode | SyntaxToken;

@@ -1,62 +1,74 @@
 /** Where a place in a text stands: the object that `self` means there, and the function around it. */
 
-import type { FunctionDeclaration, ObjectScope } from '../names/declarations.ts';
+import type { Declaration, FunctionDeclaration, ObjectScope } from '../names/declarations.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 
-interface Places {
-  readonly functions: ReadonlyMap<number, FunctionDeclaration>;
-  /** Objects by the start of the node that holds their items; of the merged parts of one object, each. */
-  readonly objects: ReadonlyMap<number, ObjectScope>;
-}
-
-const placesOf = new WeakMap<SourceFile, Places>();
-
 /** The object that a place belongs to: `self` of the function around it, or the object being written. */
 export function ownerOf(file: SourceFile, node: SyntaxNode): ObjectScope {
-  const { functions, objects } = places(file);
-  for (let at: SyntaxNode | undefined = node; at; at = at.parent) {
-    if (at.kind === NodeKind.Function) {
-      const declared = functions.get(at.start);
-      if (declared) return declared.owner;
-    }
-    if (at.kind === NodeKind.ObjectValue || at.kind === NodeKind.Root) {
-      const object = objects.get(at.start);
-      if (object) return object;
-    }
-  }
-  return file.outline.main;
+  return placeOf(file, node).object;
 }
 
 /** The object that an ObjectValue writes, as a field's value or in an array. */
 export function objectWrittenAt(file: SourceFile, node: SyntaxNode): ObjectScope | undefined {
-  return places(file).objects.get(node.start);
+  if (node.kind !== NodeKind.ObjectValue) return undefined;
+  const { object, container } = placeOf(file, node);
+  return container === node ? object : undefined;
 }
 
 /** The function of an object that a place is in; undefined in field values and outside. */
 export function functionAround(file: SourceFile, node: SyntaxNode): FunctionDeclaration | undefined {
-  for (let at: SyntaxNode | undefined = node; at; at = at.parent) {
-    if (at.kind === NodeKind.Function) return places(file).functions.get(at.start);
-  }
-  return undefined;
+  const { item } = placeOf(file, node);
+  return item?.kind === 'function' ? item : undefined;
 }
 
-function places(file: SourceFile): Places {
-  const before = placesOf.get(file);
-  if (before) return before;
-  const objects = new Map<number, ObjectScope>();
-  for (const object of file.outline.objects) {
-    objects.set(object.node.start, object);
-    for (const declaration of object.declarations) {
-      if (declaration.kind !== 'field' || !declaration.object || !declaration.value) continue;
-      objects.set(declaration.value.start, declaration.object);
+interface Place {
+  readonly object: ObjectScope;
+  /** The node that holds the items of the object, or of the part of it that the place is in. */
+  readonly container: SyntaxNode;
+  /** The item of that object that the place is in. */
+  readonly item: Declaration | undefined;
+}
+
+/** Goes down from the document to a node, object by object. */
+function placeOf(file: SourceFile, node: SyntaxNode): Place {
+  const path: SyntaxNode[] = [];
+  for (let at: SyntaxNode | undefined = node; at; at = at.parent) path.push(at);
+  let object: ObjectScope = file.outline.main;
+  let container = path.pop() ?? node;
+  let item: Declaration | undefined;
+  for (let at = path.pop(); at; at = path.pop()) {
+    switch (at.kind) {
+      case NodeKind.Field:
+      case NodeKind.Function:
+      case NodeKind.Import:
+        item = object.declaredAt(at.fullStart);
+        break;
+      case NodeKind.Root: {
+        const root = object.declaredAt(at.fullStart);
+        if (root?.kind !== 'root') break;
+        object = root.object;
+        container = at;
+        item = undefined;
+        break;
+      }
+      case NodeKind.ObjectValue: {
+        const { start } = at;
+        if (item?.kind !== 'field') break;
+        const written =
+          item.value?.start === start && item.value.kind === NodeKind.ObjectValue
+            ? item.object
+            : object.objectsInArrayOf(item).find(each => each.node.start === start);
+        if (!written) break;
+        object = written;
+        container = at;
+        item = undefined;
+        break;
+      }
+      default:
+        break;
     }
   }
-  const found: Places = {
-    functions: new Map(file.outline.functions.map(item => [item.node.start, item])),
-    objects,
-  };
-  placesOf.set(file, found);
-  return found;
+  return { object, container, item };
 }

@@ -65,7 +65,7 @@ class CheckedScene implements Scene {
     this.file = file;
     this.owner = owner;
     this.item = item;
-    this.isExpectedToFail = item?.attributes.some(attribute => attribute.name === 'errors') ?? false;
+    this.isExpectedToFail = item?.kind === 'function' && item.attributeNames.includes('errors');
   }
 
   report(

@@ -1,0 +1,229 @@
+/**
+ * What an item declares as far as its own text says, without places: the same object for as long as the item's text is
+ * (a note on its element). Outlines are put together from shapes, so that an edit reads the item that it touches.
+ */
+
+import { isTypeNode } from '../syntax/declared-type.ts';
+import { NodeKind } from '../syntax/kinds.ts';
+import { Memo } from '../syntax/memo.ts';
+import type { ChildNodes, SyntaxNode } from '../syntax/tree.ts';
+import { attributeOf, attributesOf, stringArgument } from './attributes.ts';
+import { docText } from './docs.ts';
+import { fieldParts, functionParts, importParts, rootNameToken } from './itemParts.ts';
+import { nameText, tokensOf } from './nameText.ts';
+
+/** Objects inside objects beyond this depth are not looked into; the parser reports such a text before. */
+const DEEPEST = 512;
+
+export interface FieldShape {
+  readonly kind: 'field';
+  readonly name: string;
+  /** Whether it has a value; one that is only half typed replaces no other member. */
+  readonly isComplete: boolean;
+  readonly isConst: boolean;
+  readonly attributeNames: readonly string[];
+  /** When the value is written `{ … }`: what is declared in it. */
+  readonly object: ObjectShape | undefined;
+  /** Objects that stand in the value when it is an array, however deep, by the starts of their places in the item. */
+  readonly inArray: readonly PlacedObject[];
+  readonly holds: number;
+}
+
+export interface FunctionShape {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly isComplete: boolean;
+  readonly isAsync: boolean;
+  readonly attributeNames: readonly string[];
+  readonly holds: number;
+}
+
+export interface ImportShape {
+  readonly kind: 'import';
+  readonly path: string;
+  readonly format: string | undefined;
+  readonly into: readonly string[];
+  readonly holds: number;
+}
+
+export interface RootShape {
+  readonly kind: 'root';
+  readonly name: string;
+  readonly items: ContainerShape;
+  readonly holds: number;
+}
+
+/** `{ … }` as an item: its items belong to the object around it. */
+export interface InlineShape {
+  readonly kind: 'inline';
+  readonly items: ContainerShape;
+  readonly holds: number;
+}
+
+export type ItemShape = FieldShape | FunctionShape | ImportShape | RootShape | InlineShape;
+
+/** An object value: what makes it a type, and its items. */
+export interface ObjectShape {
+  /** The name that `#[type]` gives it. */
+  readonly typeName: string | undefined;
+  /** Names of the types that it is cast to. */
+  readonly baseNames: readonly string[];
+  readonly items: ContainerShape;
+}
+
+export interface PlacedObject extends ObjectShape {
+  /** Where the ObjectValue begins (with trivia), from the start of the item. */
+  readonly offset: number;
+}
+
+/** The items between two braces, or of a document. */
+export interface ContainerShape {
+  /** One for each child node; undefined for those that declare nothing. */
+  readonly items: readonly (ItemShape | undefined)[];
+  readonly innerDocs: string;
+  readonly holds: number;
+}
+
+/** What an item or anything inside it holds, so that others need not be looked into. */
+export const Holds = { Types: 1, Roots: 2, Imports: 4, Functions: 8, Objects: 16 } as const;
+
+const itemShapes = new Memo<ItemShape | 'nothing'>();
+const objectShapes = new Memo<ContainerShape>();
+
+/** The items of a document, root, object value or inline braces. A document's are put together anew each time. */
+export function containerShape(container: SyntaxNode, depth = 0): ContainerShape {
+  const before = container.kind === NodeKind.Document ? undefined : objectShapes.get(container);
+  if (before) return before;
+  const children = container.childNodes();
+  const items: (ItemShape | undefined)[] = [];
+  const docs: string[] = [];
+  let holds = 0;
+  for (let index = 0; index < children.length && depth <= DEEPEST; index++) {
+    const item = itemShape(children, index, depth);
+    items.push(item);
+    if (item) holds |= item.holds;
+    else if (isInnerDocs(children, index)) docs.push(docText(tokensOf(children.node(index))));
+  }
+  const shape: ContainerShape = { items, innerDocs: docs.join('\n'), holds };
+  if (container.kind !== NodeKind.Document) objectShapes.set(container, shape);
+  return shape;
+}
+
+const innerDocs = new Memo<boolean>();
+
+function isInnerDocs(children: ChildNodes, index: number): boolean {
+  const known = innerDocs.get({ element: children.element(index) });
+  if (known !== undefined) return known;
+  const node = children.node(index);
+  const found = node.kind === NodeKind.InnerDocItem;
+  innerDocs.set(node, found);
+  return found;
+}
+
+/** The shape of the child in that place; undefined when it declares nothing. */
+function itemShape(children: ChildNodes, index: number, depth: number): ItemShape | undefined {
+  const known = itemShapes.get({ element: children.element(index) });
+  if (known !== undefined) return known === 'nothing' ? undefined : known;
+  const node = children.node(index);
+  const found = readItem(node, depth);
+  itemShapes.set(node, found ?? 'nothing');
+  return found;
+}
+
+function readItem(node: SyntaxNode, depth: number): ItemShape | undefined {
+  switch (node.kind) {
+    case NodeKind.Field:
+      return readField(node, depth);
+    case NodeKind.Function:
+      return readFunction(node);
+    case NodeKind.Import:
+      return readImport(node);
+    case NodeKind.Root: {
+      const items = containerShape(node, depth + 1);
+      const nameToken = rootNameToken(node);
+      const holds = items.holds | Holds.Roots | Holds.Objects;
+      return { kind: 'root', name: nameToken ? nameText(nameToken) : '', items, holds };
+    }
+    case NodeKind.Inline: {
+      const items = containerShape(node, depth + 1);
+      return { kind: 'inline', items, holds: items.holds };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readField(node: SyntaxNode, depth: number): FieldShape | undefined {
+  const { nameToken, isConst, typeNode, value, hasPrefix } = fieldParts(node);
+  if (!nameToken) return undefined;
+  const name = nameText(nameToken);
+  const attributes = hasPrefix ? attributesOf(node) : [];
+  const attributeNames = attributes.map(attribute => attribute.name);
+  const common = { kind: 'field', name, isConst, attributeNames, isComplete: value !== undefined } as const;
+  if (value?.kind === NodeKind.ObjectValue) {
+    const type = attributeOf(attributes, 'type');
+    const base = attributeOf(attributes, 'extends');
+    const baseName = base && stringArgument(base);
+    const object: ObjectShape = {
+      typeName: type && (stringArgument(type) ?? name),
+      baseNames: [...(baseName === undefined ? [] : [baseName]), ...casts([typeNode, castOf(value)])],
+      items: containerShape(value, depth + 1),
+    };
+    const holds = object.items.holds | Holds.Objects | (object.typeName === undefined ? 0 : Holds.Types);
+    return { ...common, object, inArray: [], holds };
+  }
+  const inArray: PlacedObject[] = [];
+  if (value?.kind === NodeKind.ArrayValue) readArray(value, node.fullStart, inArray, depth + 1);
+  const holds = inArray.reduce((all, { items }) => all | items.holds | Holds.Objects, 0);
+  return { ...common, object: undefined, inArray, holds };
+}
+
+/** What an array must hold to declare more than data. */
+const MORE_THAN_DATA = /\b(?:fn|root|import|self|super)\b|#\[/;
+
+/** A longer array is looked into only when it may declare more than data: a data file has nothing else. */
+const LONG_ARRAY = 65_536;
+
+/** Objects in an array are objects without a name, below the object that the array stands in. */
+function readArray(array: SyntaxNode, from: number, into: PlacedObject[], depth: number): void {
+  if (depth > DEEPEST) return;
+  if (array.end - array.start > LONG_ARRAY && !MORE_THAN_DATA.test(array.text())) return;
+  for (const element of array.nodes()) {
+    const value = element.kind === NodeKind.ArrayElement ? element.nodes()[0] : element;
+    if (value?.kind === NodeKind.ObjectValue) {
+      const items = containerShape(value, depth + 1);
+      into.push({ offset: value.fullStart - from, typeName: undefined, baseNames: casts([castOf(value)]), items });
+    } else if (value?.kind === NodeKind.ArrayValue) {
+      readArray(value, from, into, depth + 1);
+    }
+  }
+}
+
+function castOf(value: SyntaxNode): SyntaxNode | undefined {
+  return value.nodes().find(isTypeNode);
+}
+
+function casts(types: readonly (SyntaxNode | undefined)[]): string[] {
+  return types.filter(type => type?.kind === NodeKind.NamedType).map(type => type!.text());
+}
+
+function readFunction(node: SyntaxNode): FunctionShape | undefined {
+  const parts = functionParts(node);
+  if (!parts) return undefined;
+  const attributeNames = attributesOf(node).map(attribute => attribute.name);
+  return {
+    kind: 'function',
+    name: parts.nameToken.text(),
+    isComplete: node.child(NodeKind.Block) !== undefined,
+    isAsync: parts.isAsync || attributeNames.includes('async'),
+    attributeNames,
+    holds: Holds.Functions,
+  };
+}
+
+function readImport(node: SyntaxNode): ImportShape | undefined {
+  const parts = importParts(node);
+  if (!parts) return undefined;
+  const { format, into, pathToken } = parts;
+  return { kind: 'import', path: nameText(pathToken), format, into, holds: Holds.Imports };
+}
