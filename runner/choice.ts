@@ -94,7 +94,7 @@ const nowhere: Sink = {
 function importTargets(path: string, into: Target, readFile: ReadFile, workingFolder: string): Loaded[] {
   const text = textOf(path, readFile);
   if (text === undefined) return [];
-  const { imports } = sourceFile(path, parse(text).root).outline;
+  const { imports } = sourceFile(path, () => parse(text).root).outline;
   return imports.flatMap((declaration: ImportDeclaration) => {
     const owner = ownerIn(declaration.owner, into);
     if (owner === undefined) return [];

@@ -4,10 +4,12 @@
  */
 
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
+import { contextsOf } from '../language/project/contexts.ts';
 import {
   EMPTY_SNAPSHOT,
   type ProjectFile,
   type Snapshot,
+  type View,
   withFile,
   withoutFile,
 } from '../language/project/snapshot.ts';
@@ -15,11 +17,9 @@ import { Text } from '../language/text/text.ts';
 import { offsetOf } from './convert/positions.ts';
 
 /** An open document as a request sees it. */
-export interface OpenDocument {
+export interface OpenDocument extends View {
   readonly uri: string;
   readonly version: number;
-  readonly snapshot: Snapshot;
-  readonly file: ProjectFile;
 }
 
 export class Documents {
@@ -38,7 +38,7 @@ export class Documents {
   get(uri: string): OpenDocument | undefined {
     const file = this.#snapshot.files.get(uri);
     const version = this.#versions.get(uri);
-    return file && version !== undefined ? { uri, version, snapshot: this.#snapshot, file } : undefined;
+    return file && version !== undefined ? openDocument(uri, version, this.#snapshot, file) : undefined;
   }
 
   open(document: TextDocumentItem): void {
@@ -59,6 +59,18 @@ export class Documents {
     this.#versions.delete(uri);
     this.#snapshot = withoutFile(this.#snapshot, uri);
   }
+}
+
+function openDocument(uri: string, version: number, snapshot: Snapshot, file: ProjectFile): OpenDocument {
+  return {
+    uri,
+    version,
+    snapshot,
+    file,
+    get context() {
+      return contextsOf(snapshot, file)[0];
+    },
+  };
 }
 
 /** The text after one change: a range replaced, or everything. */

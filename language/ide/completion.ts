@@ -4,7 +4,7 @@ import { libraries, libraryNamed, libraryOf } from '../library/libraries.ts';
 import type { LibraryFunction } from '../library/library.ts';
 import type { Member, ObjectScope } from '../names/declarations.ts';
 import { visibleLocals } from '../names/locals.ts';
-import { prototypeChain } from '../names/members.ts';
+import { chainParts } from '../names/members.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
@@ -190,7 +190,7 @@ function standsBeforeType(colon: SyntaxToken): boolean {
 function membersBefore(view: View, dot: SyntaxToken): Completion[] {
   const path = dot.parent;
   if (path.kind !== NodeKind.Path && path.kind !== NodeKind.Chain) return [];
-  const { inference } = view.snapshot;
+  const { inference } = view.context;
   const { steps, type } = readPath(inference, view.file.source, path, dot.start);
   const target = steps.at(-1)?.target;
   if (target?.kind === 'library' && steps.length === 1) return libraryFunctions(target.library.functions.values());
@@ -202,13 +202,13 @@ function membersOf(view: View, type: Known): Completion[] {
   const methods = libraryNamed(libraryOf(declaredForm(type)) ?? '')?.functions.values() ?? [];
   if (type.kind !== 'object') return libraryFunctions(methods);
   const made = type.made?.nodes().filter(node => node.kind === NodeKind.NewField) ?? [];
-  const { inference } = view.snapshot;
+  const { inference } = view.context;
   return [
     ...made.map(field => {
       const label = newFieldName(field)?.text() ?? '';
       return item(label, 'field', knownText(newFieldType(inference, view.file.source, field)), '', 0);
     }),
-    ...(type.scope ? prototypeChain(view.snapshot, type.scope).flatMap(scope => ownMembers(view, scope)) : []),
+    ...(type.scope ? chainParts(view.context, type.scope).flatMap(scope => ownMembers(view, scope)) : []),
     ...libraryFunctions(methods, 1),
   ];
 }
@@ -222,7 +222,7 @@ function memberItem(view: View, member: Member): Completion {
   if (member.kind === 'function') {
     return item(member.name, 'method', functionSignature(member).replace(/\s+/g, ' '), docs, 0);
   }
-  const detail = member.typeNode?.text() ?? knownText(fieldType(view.snapshot.inference, member));
+  const detail = member.typeNode?.text() ?? knownText(fieldType(view.context.inference, member));
   return item(member.name, member.object ? 'object' : 'field', detail, docs, 0);
 }
 
@@ -252,7 +252,7 @@ function typesFor(view: View, onlyDeclared = false): Completion[] {
 
 function namesFor(view: View, place: SyntaxNode): Completion[] {
   const { source } = view.file;
-  const { inference } = view.snapshot;
+  const { inference } = view.context;
   const std = libraryNamed('Std')?.functions.values() ?? [];
   return [
     ...visibleLocals(source.locals, place).map(local =>

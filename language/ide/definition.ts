@@ -39,7 +39,7 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     case 'made':
       return placeOf(subject.made[0].file.uri, subject.made[0].nameToken);
     case 'import': {
-      const file = view.snapshot.imported(view.file.source, subject.declaration);
+      const file = view.context.imported(view.file.source, subject.declaration);
       return file && { uri: file.uri, start: 0, end: 0 };
     }
     case 'parameter':
@@ -60,7 +60,7 @@ export function fileOf(view: View, node: SyntaxNode): ProjectFile {
   let top = node;
   while (top.parent) top = top.parent;
   if (top === view.file.tree.root) return view.file;
-  return [...view.snapshot.files.values()].find(file => file.tree.root === top) ?? view.file;
+  return [...view.snapshot.files.values()].find(file => file.isParsed && file.tree.root === top) ?? view.file;
 }
 
 function placeOf(uri: string, token: SyntaxToken | undefined): Place | undefined {

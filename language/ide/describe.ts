@@ -91,7 +91,7 @@ function typed(declaration: string, type: Known): string {
 }
 
 function describeLocal(view: View, local: Local): string {
-  const type = localType(view.snapshot.inference, view.file.source, local);
+  const type = localType(view.context.inference, view.file.source, local);
   const declared = local.typeNode?.text().replace(/\s+/g, ' ');
   switch (local.kind) {
     case 'parameter': {
@@ -165,7 +165,7 @@ function amountSentence(value: SyntaxNode | undefined): string | undefined {
 }
 
 function describeField(view: View, field: FieldDeclaration): string {
-  const type = fieldType(view.snapshot.inference, field);
+  const type = fieldType(view.context.inference, field);
   const written = field.typeNode?.text().replace(/\s+/g, ' ') ?? (type.kind === 'unknown' ? '' : knownText(type));
   const prefix = `${field.isConst ? 'const ' : ''}${written === '' ? '' : `${written} `}`;
   const preview = field.value ? `: ${valuePreview(field.value)}` : '';
@@ -181,7 +181,7 @@ function describeField(view: View, field: FieldDeclaration): string {
 
 function describeMade(view: View, made: readonly [Made, ...Made[]]): string {
   const [{ nameToken, value }] = made;
-  const type = madeType(view.snapshot.inference, made);
+  const type = madeType(view.context.inference, made);
   const isRoot = nameToken.parent.start === nameToken.start;
   const code = isRoot ? `root ${nameToken.text()}` : `${knownText(type)} ${nameToken.text()}: ${valuePreview(value)}`;
   return joined(stofBlock(code), `Made by an assignment.`, promiseSentence(type));
@@ -201,12 +201,12 @@ function whereSentence(what: string, owner: ObjectScope): string | undefined {
 }
 
 function describeNewField(view: View, node: SyntaxNode): string {
-  const type = newFieldType(view.snapshot.inference, view.file.source, node);
+  const type = newFieldType(view.context.inference, view.file.source, node);
   return stofBlock(typed(newFieldName(node)?.text() ?? '', type));
 }
 
 function describeFunction(view: View, declared: FunctionDeclaration): string {
-  const result = functionResult(view.snapshot.inference, declared);
+  const result = functionResult(view.context.inference, declared);
   const call = declared.isAsync ? asyncCall(declared, result) : undefined;
   return joined(
     stofBlock(functionSignature(declared)),
@@ -272,7 +272,7 @@ function describeImport(view: View, declaration: ImportDeclaration): string {
     .join(' ')
     .replace(/ *[;,]$/, '')
     .replace(/ \. /g, '.');
-  const file = view.snapshot.imported(view.file.source, declaration);
+  const file = view.context.imported(view.file.source, declaration);
   return joined(
     stofBlock(text),
     file ? decoded(file.uri) : importSentence(declaration),

@@ -1,11 +1,12 @@
 /** What is wrong with a text. */
 
 import { isUncPath } from '../paths/paths.ts';
-import type { ProjectFile, View } from '../project/snapshot.ts';
+import { contextsOf } from '../project/contexts.ts';
+import type { ProjectFile, Snapshot, View } from '../project/snapshot.ts';
 import type { SyntaxError as Mistake } from '../syntax/tree.ts';
 import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
 import { findingsInFile } from '../types/check/check.ts';
-import type { Fix } from '../types/check/rule.ts';
+import type { Finding, Fix } from '../types/check/rule.ts';
 
 export interface Diagnostic extends Range {
   readonly severity: Severity;
@@ -27,7 +28,7 @@ interface Range {
 /** All diagnostics of a file, in the order of the text. */
 export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
   const found = file.tree.errors.map(error => syntaxDiagnostic(file, error));
-  for (const finding of findingsInFile(snapshot.inference, file.source)) {
+  for (const finding of findingsEverywhere(snapshot, file)) {
     const { start, end, code, parts, severity, related, fixes } = finding;
     const message = diagnosticMessage(code, ...parts);
     found.push({ start, end, code, message, severity: severity ?? diagnostics[code].severity, related, fixes });
@@ -36,6 +37,22 @@ export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
     if (isUncPath(path)) found.push(diagnosticAt(pathToken, 'import-not-looked-at'));
   }
   return found.sort((one, other) => one.start - other.start);
+}
+
+/** What is wrong wherever the file is loaded: what one document around it makes right is not reported. */
+function findingsEverywhere(snapshot: Snapshot, file: ProjectFile): readonly Finding[] {
+  const [first, ...others] = contextsOf(snapshot, file);
+  let found = findingsInFile(first.inference, file.source);
+  for (const context of others) {
+    if (found.length === 0) break;
+    const also = new Set(findingsInFile(context.inference, file.source).map(placeAndCode));
+    found = found.filter(finding => also.has(placeAndCode(finding)));
+  }
+  return found;
+}
+
+function placeAndCode({ start, end, code }: Finding): string {
+  return `${start} ${end} ${code}`;
 }
 
 function syntaxDiagnostic(file: ProjectFile, { start, end, code, message, related }: Mistake): Diagnostic {

@@ -96,7 +96,7 @@ function fieldDetail(view: View, field: FieldDeclaration): string {
   if (fieldKind(field) === 'type') return 'type';
   if (field.typeNode) return field.typeNode.text().replace(/\s+/g, ' ');
   if (field.object) return '';
-  const type = fieldType(view.snapshot.inference, field);
+  const type = fieldType(view.context.inference, field);
   return type.kind === 'unknown' ? '' : knownText(type);
 }
 

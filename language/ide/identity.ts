@@ -4,6 +4,7 @@ import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { importNamed, memberOf, prototypeChain, rootImport } from '../names/members.ts';
 import { nameText, tokensOf } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
+import { contextOf } from '../project/contexts.ts';
 import type { Snapshot, View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
@@ -76,12 +77,12 @@ export function family(snapshot: Snapshot, identity: Identity): Identity[] {
   for (const file of snapshot.files.values()) {
     if (file.text.indexOf(name, 0) < 0) continue;
     for (const object of file.source.outline.objects) {
-      if (object !== identity.owner && object.members.has(name)) others.set(object, prototypeChain(snapshot, object));
+      if (object !== identity.owner && object.members.has(name)) others.set(object, chainOf(snapshot, object));
     }
   }
   const found = [identity.owner];
   for (const known of found) {
-    const above = prototypeChain(snapshot, known);
+    const above = chainOf(snapshot, known);
     for (const [object, chain] of others) {
       if (!above.includes(object) && !chain.includes(known)) continue;
       found.push(object);
@@ -89,6 +90,11 @@ export function family(snapshot: Snapshot, identity: Identity): Identity[] {
     }
   }
   return found.map(owner => member(owner, name));
+}
+
+/** An object and its types, in the document that its file is shown in. */
+export function chainOf(snapshot: Snapshot, object: ObjectScope): ObjectScope[] {
+  return prototypeChain(contextOf(snapshot, object.file), object);
 }
 
 function member(owner: ObjectScope, name: string): Identity {
@@ -111,7 +117,7 @@ function objectIdentity(view: View, scope: ObjectScope, word: Word): Identity | 
   if (scope.parent || scope.name === '') return undefined;
   if (scope !== scope.file.outline.main) return { kind: 'root', scope, name: scope.name };
   // The main object of another file is named by the import that makes it a root.
-  const found = rootImport(view.snapshot, view.file.source, word.text);
+  const found = rootImport(view.context, view.file.source, word.text);
   return found && importIdentity(found.file, found.declaration);
 }
 
@@ -129,14 +135,14 @@ export function importNameToken({ node, pathToken }: ImportDeclaration): SyntaxT
 
 /** A field of `new T { … }` is T's, where T declares it. */
 function newFieldIdentity(view: View, node: SyntaxNode): Identity | undefined {
-  const { snapshot } = view;
   const file = fileOf(view, node);
   const nameToken = newFieldName(node);
   if (!nameToken) return undefined;
   const name = nameText(nameToken);
-  const made = node.parent?.kind === NodeKind.New ? typeOf(snapshot.inference, file.source, node.parent) : undefined;
+  const made =
+    node.parent?.kind === NodeKind.New ? typeOf(view.context.inference, file.source, node.parent) : undefined;
   const scope = made?.kind === 'object' ? made.scope : undefined;
-  const declaration = scope && memberOf(snapshot, scope, name);
+  const declaration = scope && memberOf(view.context, scope, name);
   return declaration ? member(declaration.owner, name) : declared(file.uri, nameToken, name);
 }
 

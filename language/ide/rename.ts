@@ -6,13 +6,13 @@
 import { libraryNamed } from '../library/libraries.ts';
 import type { ObjectScope } from '../names/declarations.ts';
 import { type Local, localNamed, localsOf } from '../names/locals.ts';
-import { importNamed, prototypeChain, rootNamed } from '../names/members.ts';
+import { importNamed } from '../names/members.ts';
 import { isIdentifier } from '../names/nameText.ts';
 import { type View, viewOf } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 import type { Place } from './definition.ts';
-import { family, type Identity } from './identity.ts';
+import { chainOf, family, type Identity } from './identity.ts';
 import { identitiesOf, type Occurrence, occurrencesIn } from './occurrences.ts';
 import { subjectsOf } from './subject.ts';
 import { wordAt } from './words.ts';
@@ -87,12 +87,10 @@ function conflict(
 /** Whether an object, what it takes its members from, or what takes members from it, has the name already. */
 function takenIn({ snapshot }: View, owner: ObjectScope, newName: string): string | undefined {
   const has = (scope: ObjectScope) => scope.members.has(newName);
-  if (prototypeChain(snapshot, owner).some(has)) return `'${newName}' is declared on this object already.`;
+  if (chainOf(snapshot, owner).some(has)) return `'${newName}' is declared on this object already.`;
   for (const file of snapshot.files.values()) {
     if (file.text.indexOf(newName, 0) < 0) continue;
-    const heir = file.source.outline.objects.find(
-      object => has(object) && prototypeChain(snapshot, object).includes(owner),
-    );
+    const heir = file.source.outline.objects.find(object => has(object) && chainOf(snapshot, object).includes(owner));
     if (heir) return `'${newName}' is declared on '${heir.typeName ?? heir.name}', which has these members.`;
   }
   return undefined;
@@ -112,7 +110,7 @@ function conflictAt({ snapshot }: View, occurrence: Occurrence, newName: string)
       const isHead = token.parent.kind === NodeKind.Path && token.parent.children().find(isNameToken) === token;
       if (isHead && localNamed(source.locals, token.parent, newName)) return `'${newName}' is a variable here.`;
       const isRoot = subject.kind === 'import' || (!subject.scope.parent && !subject.scope.field);
-      if (isRoot && (rootNamed(snapshot, source, newName) || importNamed(source, newName))) {
+      if (isRoot && (view.context.rootNamed(source, newName) || importNamed(source, newName))) {
         return `'${newName}' is a root already.`;
       }
     } else if (subject.kind === 'type') {

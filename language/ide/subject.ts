@@ -5,7 +5,7 @@ import { attributesOf, stringArgument } from '../names/attributes.ts';
 import type { AttributeUse, ObjectScope, ParameterDeclaration } from '../names/declarations.ts';
 import { parametersOf } from '../names/itemParts.ts';
 import { type Local, localDeclaredBy, localNamed } from '../names/locals.ts';
-import { memberOf, rootNamed, typeNamed } from '../names/members.ts';
+import { memberOf, typeNamed } from '../names/members.ts';
 import { nameText, stringText } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
 import type { View } from '../project/snapshot.ts';
@@ -37,7 +37,7 @@ export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
     case NodeKind.Path:
     case NodeKind.Chain:
       if (token.kind !== TokenKind.Name) return undefined;
-      return readPath(view.snapshot.inference, source, node).steps.find(step => step.token.start === token.start)
+      return readPath(view.context.inference, source, node).steps.find(step => step.token.start === token.start)
         ?.target;
     case NodeKind.Field:
     case NodeKind.Function:
@@ -76,7 +76,7 @@ export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
 export function subjectsOf(view: View, word: Word): Subject[] {
   const { token } = word;
   if (word.isPrototype) {
-    const scope = typeNamed(view.snapshot, ownerOf(view.file.source, token.parent), word.text);
+    const scope = typeNamed(view.context, ownerOf(view.file.source, token.parent), word.text);
     return scope ? [{ kind: 'type', scope }] : [];
   }
   const subject = subjectOf(view, token);
@@ -123,7 +123,7 @@ function literalSubject(view: View, token: SyntaxToken): Subject | undefined {
   }
   if (use.name !== 'extends') return undefined;
   const owner = ownerOf(view.file.source, attribute);
-  const scope = typeNamed(view.snapshot, owner, stringText(token));
+  const scope = typeNamed(view.context, owner, stringText(token));
   return scope && { kind: 'type', scope };
 }
 
@@ -163,10 +163,10 @@ function typeSubject(view: View, node: SyntaxNode, token: SyntaxToken): Subject 
   const unit = unitNamed(name);
   if (unit) return { kind: 'unit', unit, literal: undefined };
   const owner = ownerOf(view.file.source, node);
-  const scope = typeNamed(view.snapshot, owner, name);
+  const scope = typeNamed(view.context, owner, name);
   if (scope) return qualifiedSubject(scope, node, token);
   // `new root { … }` makes a root.
-  const root = name === 'root' ? rootNamed(view.snapshot, view.file.source, name) : undefined;
+  const root = name === 'root' ? view.context.rootNamed(view.file.source, name) : undefined;
   return root && { kind: 'object', scope: root };
 }
 
@@ -184,7 +184,7 @@ function argumentSubject(view: View, token: SyntaxToken): Subject | undefined {
   const list = token.parent.parent;
   const path = list?.parent;
   if (!list || !path || token.kind !== TokenKind.Name) return undefined;
-  const callable = readPath(view.snapshot.inference, view.file.source, path).called.get(list.start);
+  const callable = readPath(view.context.inference, view.file.source, path).called.get(list.start);
   return callable && parameterNamed(callable, token.text());
 }
 
@@ -205,9 +205,9 @@ function newFieldSubject(view: View, token: SyntaxToken): Subject | undefined {
   const field = token.parent;
   const made = field.parent;
   if (newFieldName(field)?.start !== token.start || made?.kind !== NodeKind.New) return undefined;
-  const object = typeOf(view.snapshot.inference, view.file.source, made);
+  const object = typeOf(view.context.inference, view.file.source, made);
   const scope = object.kind === 'object' ? object.scope : undefined;
-  const declared = scope && memberOf(view.snapshot, scope, nameText(token));
+  const declared = scope && memberOf(view.context, scope, nameText(token));
   if (declared?.kind === 'field') return { kind: 'field', field: declared };
   const isShort = !field.children().some(child => isToken(child) && child.kind === TokenKind.Colon);
   const local = isShort ? localNamed(view.file.source.locals, field, token.text()) : undefined;
@@ -220,7 +220,7 @@ function patternKeySubject(view: View, token: SyntaxToken): Subject | undefined 
   const declaration = pattern?.parent;
   if (declaration?.kind !== NodeKind.Declaration || !declaration) return undefined;
   const value = declaration.nodes().at(-1);
-  const { inference } = view.snapshot;
+  const { inference } = view.context;
   const { source } = view.file;
   const type = typeOf(inference, source, value);
   return memberOfType(inference, ownerOf(source, declaration), type, nameText(token), false).target;

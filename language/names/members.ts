@@ -9,32 +9,46 @@ import type { SourceFile, Sources } from './sources.ts';
 const LONGEST_CHAIN = 64;
 
 /**
- * The field or function that `name` means on an object: its own, then what is imported into it, then those of the types
- * it is cast to, nearest first.
+ * The field or function that `name` means on an object: its own, then what is imported into it (or what it is imported
+ * into has), then those of the types it is cast to, nearest first.
  */
 export function memberOf(sources: Sources, object: ObjectScope, name: string): Member | undefined {
-  for (const scope of prototypeChain(sources, object)) {
-    const own = scope.members.get(name);
-    if (own) return own;
-    for (const other of importedInto(sources, scope)) {
-      const found = other.members.get(name);
-      if (found) return found;
-    }
+  for (const part of chainParts(sources, object, name)) {
+    const found = part.members.get(name);
+    if (found) return found;
   }
   return undefined;
 }
 
-/** The object itself, then its types, then theirs. */
+/**
+ * All declarations of an object, of its types, and of theirs. With a name: at least those that may declare a member of
+ * that name.
+ */
+export function chainParts(sources: Sources, object: ObjectScope, name?: string): ObjectScope[] {
+  return prototypeChain(sources, object).flatMap(scope => sources.partsOf(scope, name));
+}
+
+/** The object itself, then its types, then theirs: of each the part that was found first. */
 export function prototypeChain(sources: Sources, object: ObjectScope): ObjectScope[] {
   const chain: ObjectScope[] = [object];
+  const seen = new Set<ObjectScope>(sources.partsOf(object, nameOf(sources, object)));
   for (let i = 0; i < chain.length && chain.length < LONGEST_CHAIN; i++) {
-    const scope = chain[i];
-    for (const name of scope?.baseNames ?? []) {
-      const base = scope && typeNamed(sources, scope, name);
-      if (base && !chain.includes(base)) chain.push(base);
+    const scope = chain[i]!;
+    // Types stand where the object is a field's value: in files that declare something of its name.
+    for (const part of sources.partsOf(scope, nameOf(sources, scope))) {
+      for (const name of part.baseNames) {
+        const base = typeNamed(sources, part, name);
+        if (!base || seen.has(base)) continue;
+        for (const same of sources.partsOf(base, nameOf(sources, base))) seen.add(same);
+        chain.push(base);
+      }
     }
   }
   return chain;
+}
+
+function nameOf(sources: Sources, object: ObjectScope): string {
+  return sources.pathOf(object)?.at(-1) ?? object.name;
 }
 
 /**
@@ -46,9 +60,9 @@ export function typeNamed(sources: Sources, from: ObjectScope, name: string): Ob
   const last = parts.pop() ?? '';
   let best: ObjectScope | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const file of filesFrom(sources, from.file)) {
+  for (const file of sources.filesWith(from.file, last)) {
     for (const candidate of file.outline.types.get(last) ?? []) {
-      if (!liesIn(candidate, parts)) continue;
+      if (!liesIn(sources, candidate, parts)) continue;
       // Types of the same file first, then by the length of the way through the tree.
       const distance = distanceBetween(from, candidate) + (file === from.file ? 0 : 1000);
       if (distance < bestDistance) {
@@ -60,9 +74,9 @@ export function typeNamed(sources: Sources, from: ObjectScope, name: string): Ob
   return best;
 }
 
-function liesIn(type: ObjectScope, parents: readonly string[]): boolean {
+function liesIn(sources: Sources, type: ObjectScope, parents: readonly string[]): boolean {
   const wanted = parents.filter(part => part !== 'self' && part !== 'super' && part !== MAIN_ROOT);
-  const path = objectPath(type)?.slice(0, -1) ?? [];
+  const path = (sources.pathOf(type) ?? objectPath(type))?.slice(0, -1) ?? [];
   return wanted.every((part, index) => path[path.length - wanted.length + index] === part);
 }
 
@@ -82,17 +96,15 @@ function ancestorsOf(object: ObjectScope): ObjectScope[] {
   return found;
 }
 
-/** The root of that name, as a path beginning with it means: of the file, of what it imports, or made by an import. */
-export function rootNamed(sources: Sources, file: SourceFile, name: string): ObjectScope | undefined {
-  if (name === MAIN_ROOT) return file.outline.main;
-  const found = rootSource(sources, file, name);
-  return found && ('object' in found ? found.object : found.target.outline.main);
-}
-
-/** The import that makes the root of that name, and the file that it stands in; undefined where something else does. */
+/** The import that makes the root of that name, and the file that it stands in; undefined where a text declares the root. */
 export function rootImport(sources: Sources, file: SourceFile, name: string): RootImport | undefined {
-  const found = rootSource(sources, file, name);
-  return found && 'target' in found ? found : undefined;
+  for (const known of sources.filesWith(file, name)) {
+    if (known.outline.roots.some(root => root.name === name)) return undefined;
+    const declaration = known.outline.imports.find(item => item.into.length === 1 && item.into[0] === name);
+    const target = declaration && sources.imported(known, declaration);
+    if (target) return { file: known, declaration, target };
+  }
+  return undefined;
 }
 
 interface RootImport {
@@ -101,45 +113,7 @@ interface RootImport {
   readonly target: SourceFile;
 }
 
-function rootSource(
-  sources: Sources,
-  file: SourceFile,
-  name: string,
-): RootImport | { readonly object: ObjectScope } | undefined {
-  for (const known of filesFrom(sources, file)) {
-    const object = known.outline.roots.findLast(root => root.name === name);
-    if (object) return { object };
-    const declaration = known.outline.imports.find(item => item.into.length === 1 && item.into[0] === name);
-    const target = declaration && sources.imported(known, declaration);
-    if (target) return { file: known, declaration, target };
-  }
-  return undefined;
-}
-
 /** The import that makes a root of that name, whether or not its file is known. */
 export function importNamed(file: SourceFile, name: string): ImportDeclaration | undefined {
   return file.outline.imports.find(item => item.into[0] === name);
-}
-
-/** The main objects of the files that are imported right into an object. */
-function importedInto(sources: Sources, scope: ObjectScope): ObjectScope[] {
-  const found: ObjectScope[] = [];
-  for (const declaration of scope.declarations) {
-    if (declaration.kind !== 'import' || declaration.into.length > 0) continue;
-    const file = sources.imported(scope.file, declaration);
-    if (file && file !== scope.file) found.push(file.outline.main);
-  }
-  return found;
-}
-
-/** The file itself and everything that it imports, directly or not. */
-function filesFrom(sources: Sources, file: SourceFile): SourceFile[] {
-  const found = [file];
-  for (const known of found) {
-    for (const declaration of known.outline.imports) {
-      const target = sources.imported(known, declaration);
-      if (target && !found.includes(target)) found.push(target);
-    }
-  }
-  return found;
 }

@@ -1,8 +1,7 @@
 /** Where files lie, by the addresses (URIs) that editors give them. By text alone: nothing is looked at. */
 
-import type { ImportDeclaration } from '../names/declarations.ts';
 import { resolveImport } from '../paths/imports.ts';
-import { folderOf, isUncPath, pathKey } from '../paths/paths.ts';
+import { folderOf, isUncPath, joinPath, pathKey } from '../paths/paths.ts';
 
 /** A path of the language, with what stands before it in an address that is no `file:` one. */
 interface Location {
@@ -10,22 +9,90 @@ interface Location {
   readonly path: string;
 }
 
+/** A file by its address: `key` is one for all spellings of the place. */
+export interface Address {
+  readonly key: string;
+  readonly uri: string;
+}
+
+/** Where an import leads, and the format that the file is read in. */
+export interface ImportAddress extends Address {
+  readonly format: string;
+}
+
 /** One text for all spellings of an address: whatever is escaped in it, whichever case a drive letter has. */
 export function addressKey(uri: string): string {
-  const { origin, path } = locationOf(uri);
-  return `${origin}${pathKey(path)}`;
+  return keyOf(locationOf(uri));
 }
 
 /**
- * The {@link addressKey} of the Stof document that an import reads. Undefined for other formats, for packages (`@name`,
- * which start in a folder that an address does not tell), and for paths to other machines.
+ * Where an import of a file leads. Undefined for paths to other machines, which are never opened.
+ *
+ * @param workingFolder address of the folder that `@name/x` starts from, as `stof/name/x`
  */
-export function importKey(from: string, { path, format }: ImportDeclaration): string | undefined {
-  if (path.startsWith('@') || isUncPath(path)) return undefined;
+export function importAddress(
+  from: string,
+  path: string,
+  format: string | undefined,
+  workingFolder: string,
+): ImportAddress | undefined {
   const { origin, path: importing } = locationOf(from);
-  const folder = folderOf(importing);
-  const target = resolveImport(path, format, folder, folder);
-  return target.format === 'stof' ? `${origin}${pathKey(target.path)}` : undefined;
+  if (isUncPath(path) || isUncPath(importing)) return undefined;
+  const target = resolveImport(path, format, folderOf(importing), locationOf(workingFolder).path);
+  if (isUncPath(target.path)) return undefined;
+  return { ...addressOf({ origin, path: target.path }), format: target.format };
+}
+
+/** A file in the folder that an address names. */
+export function addressIn(folder: string, name: string): Address {
+  const { origin, path } = locationOf(folder);
+  return addressOf({ origin, path: joinPath(path, name) });
+}
+
+/** The folder that a file lies in, as an address; the root of a drive or file system lies in itself. */
+export function folderAddress(uri: string): string {
+  const { origin, path } = locationOf(uri);
+  return addressOf({ origin, path: folderOf(path) }).uri;
+}
+
+/** The folder of a file and all folders above it. None for documents that lie nowhere (`untitled:`) or on other machines. */
+export function foldersAbove(uri: string): string[] {
+  const { path } = locationOf(uri);
+  if (isUncPath(path) || !/^(?:\/|[A-Za-z]:[\\/])/.test(path)) return [];
+  const found = [folderAddress(uri)];
+  for (;;) {
+    const above = folderAddress(found.at(-1)!);
+    if (above === found.at(-1)) return found;
+    found.push(above);
+  }
+}
+
+/** Whether a file lies in a folder or below it, by their keys. */
+export function liesIn(fileKey: string, folderKey: string): boolean {
+  const folder = folderKey.replace(/[\\/]$/, '');
+  return fileKey.startsWith(folder) && /^[\\/]/.test(fileKey.slice(folder.length));
+}
+
+/** The path of a `file:` address as the machine writes it; undefined for other addresses and for other machines. */
+export function pathOfAddress(uri: string): string | undefined {
+  const { origin, path } = locationOf(uri);
+  return origin === '' && !isUncPath(path) && /^file:/i.test(uri) ? pathKey(path) : undefined;
+}
+
+/** The address of an absolute path of this machine. */
+export function addressOfPath(path: string): string {
+  return addressOf({ origin: '', path }).uri;
+}
+
+function keyOf({ origin, path }: Location): string {
+  return `${origin}${pathKey(path)}`;
+}
+
+function addressOf(location: Location): Address {
+  const { origin, path } = location;
+  const slashed = /^[A-Za-z]:/.test(path) ? `/${path.replaceAll('\\', '/')}` : path;
+  const encoded = slashed.split('/').map(encodeURIComponent).join('/');
+  return { key: keyOf(location), uri: `${origin === '' ? 'file://' : origin}${encoded}` };
 }
 
 function locationOf(uri: string): Location {

@@ -1,93 +1,223 @@
-/** The files that an editor has open (or a command line has read) at one moment. */
+/**
+ * The files that an editor has open and that lie on the disk, at one moment. Nothing is read here: files are put in as they
+ * are known, and {@link wantedOf} says which others matter. A keystroke changes one file; nothing in it grows with the
+ * number of files, as long as the text imports what it imported before.
+ */
 
-import type { ImportDeclaration } from '../names/declarations.ts';
-import { type SourceFile, type Sources, sourceFile } from '../names/sources.ts';
+import { type SourceFile, sourceFile } from '../names/sources.ts';
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { Text } from '../text/text.ts';
-import { type Inference, newInference } from '../types/infer.ts';
-import { addressKey, importKey } from './address.ts';
+import { addressKey } from './address.ts';
+import { type Context, contextsOf } from './contexts.ts';
+import { EMPTY_GRAPH, type ImportGraph, nextGraph } from './graph.ts';
+import { PersistentMap } from './persistent.ts';
+import { detached, type Summary, summaryOf } from './summary.ts';
 
 /** One file at one version. */
 export interface ProjectFile {
   readonly uri: string;
+  /** One for all spellings of its address. */
+  readonly key: string;
   readonly text: Text;
   readonly tree: SyntaxTree;
   /** The names of its text. */
   readonly source: SourceFile;
+  readonly summary: Summary;
+  /** Whether its tree is in memory. */
+  readonly isParsed: boolean;
 }
 
-/** All files at one moment, and what has been found out about them together. */
-export interface Snapshot extends Sources {
+/** What is known of a file whose text is not. `opaque`: it is there, or may be there, and nothing is known about its inside. */
+export type Absence = 'missing' | 'opaque';
+
+/** All files at one moment. */
+export interface Snapshot {
+  /** By address, as the editor spells it. */
   readonly files: ReadonlyMap<string, ProjectFile>;
-  readonly inference: Inference;
+  /** The same by {@link ProjectFile.key}. */
+  readonly byKey: ReadonlyMap<string, ProjectFile>;
+  /** Files that were asked for and have no text, by key. */
+  readonly absent: ReadonlyMap<string, Absence>;
+  /** Addresses of the folders that are open in the editor. */
+  readonly folders: readonly string[];
+  /** Whether all files of these folders are known, and with them every file that may import another. */
+  readonly isSurveyed: boolean;
+  readonly graph: ImportGraph;
 }
 
-export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(new Map());
+interface State extends Omit<Snapshot, 'graph'> {
+  readonly files: PersistentMap<ProjectFile>;
+  readonly byKey: PersistentMap<ProjectFile>;
+  readonly absent: PersistentMap<Absence>;
+}
+
+/** A snapshot, and from which earlier graph of imports its own is made. */
+interface OpenSnapshot extends State {
+  readonly graph: ImportGraph;
+  readonly basis: () => Basis;
+}
+
+interface Basis {
+  readonly graph: ImportGraph;
+  /** Keys of files that are others than in the graph. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(
+  {
+    files: PersistentMap.of(new Map()),
+    byKey: PersistentMap.of(new Map()),
+    absent: PersistentMap.of(new Map()),
+    folders: [],
+    isSurveyed: true,
+  },
+  { graph: EMPTY_GRAPH, changed: new Set() },
+);
+
+/** What became known about a file: its text, or that it has none. `undefined`: it is not known any longer. */
+export interface FileChange {
+  readonly uri: string;
+  readonly is: Text | Absence | undefined;
+}
 
 /** A snapshot with one file added or replaced. */
 export function withFile(snapshot: Snapshot, uri: string, text: Text): Snapshot {
-  return snapshotOf(new Map(snapshot.files).set(uri, projectFile(uri, text)));
+  return withFiles(snapshot, [{ uri, is: text }]);
+}
+
+/** A snapshot without a file: nothing is known about it, not even whether it is there. */
+export function withoutFile(snapshot: Snapshot, uri: string): Snapshot {
+  return withFiles(snapshot, [{ uri, is: undefined }]);
+}
+
+/** A snapshot in which more is known about files. */
+export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot {
+  const before = snapshot as OpenSnapshot;
+  const files = new Map<string, ProjectFile | undefined>();
+  const byKey = new Map<string, ProjectFile | undefined>();
+  const absent = new Map<string, Absence | undefined>();
+  for (const { uri, is } of changes) {
+    const key = addressKey(uri);
+    // One place is one file, whichever spelling of its address came first.
+    const known = byKey.has(key) ? byKey.get(key) : before.byKey.get(key);
+    if (known && known.uri !== uri) files.set(known.uri, undefined);
+    const file = is instanceof Text ? projectFile(uri, key, is) : undefined;
+    files.set(uri, file);
+    byKey.set(key, file);
+    absent.set(key, typeof is === 'string' ? is : undefined);
+  }
+  const state = {
+    files: before.files.with(files),
+    byKey: before.byKey.with(byKey),
+    absent: [...absent].every(([key, is]) => before.absent.get(key) === is)
+      ? before.absent
+      : before.absent.with(absent),
+    folders: before.folders,
+    isSurveyed: before.isSurveyed,
+  };
+  return snapshotOf(state, basisAfter(before, byKey.keys()));
+}
+
+/** A snapshot with other folders, or in which they have been looked through (or are to be). */
+export function withFolders(snapshot: Snapshot, folders: readonly string[], isSurveyed: boolean): Snapshot {
+  const before = snapshot as OpenSnapshot;
+  const { files, byKey, absent } = before;
+  return snapshotOf({ files, byKey, absent, folders, isSurveyed }, before.basis());
+}
+
+/** The same snapshot without the trees of these files: they are parsed anew when somebody asks. */
+export function withoutTrees(snapshot: Snapshot, keys: Iterable<string>): Snapshot {
+  const before = snapshot as OpenSnapshot;
+  const fresh: ProjectFile[] = [];
+  for (const key of keys) {
+    const file = before.byKey.get(key);
+    if (file?.isParsed) fresh.push(projectFile(file.uri, key, file.text, detached(file.summary)));
+  }
+  if (fresh.length === 0) return snapshot;
+  const { absent, folders, isSurveyed } = before;
+  const files = before.files.with(fresh.map(file => [file.uri, file]));
+  const byKey = before.byKey.with(fresh.map(file => [file.key, file]));
+  return snapshotOf({ files, byKey, absent, folders, isSurveyed }, before.basis());
 }
 
 /** Parsed when somebody first asks: of many edits that arrive together only the last text is. */
-function projectFile(uri: string, text: Text): ProjectFile {
+function projectFile(uri: string, key: string, text: Text, known?: Summary): ProjectFile {
   let tree: SyntaxTree | undefined;
-  let source: SourceFile | undefined;
-  return {
+  let summary = known;
+  const file: ProjectFile = {
     uri,
+    key,
     text,
+    source: sourceFile(
+      uri,
+      () => file.tree.root,
+      name => file.summary.names.has(name),
+    ),
     get tree() {
       tree ??= parse(text);
       return tree;
     },
-    get source() {
-      source ??= sourceFile(uri, this.tree.root);
-      return source;
+    get summary() {
+      summary ??= summaryOf(file.source.outline);
+      return summary;
+    },
+    get isParsed() {
+      return tree !== undefined;
     },
   };
+  return file;
 }
 
-/** A snapshot without a file. */
-export function withoutFile(snapshot: Snapshot, uri: string): Snapshot {
-  const files = new Map(snapshot.files);
-  files.delete(uri);
-  return snapshotOf(files);
+function basisAfter(before: OpenSnapshot, keys: Iterable<string>): () => Basis {
+  // Asked for at once: a chain of snapshots that wait for each other would keep all of them in memory.
+  const { graph, changed } = before.basis();
+  const basis = { graph, changed: new Set([...changed, ...keys]) };
+  return () => basis;
 }
+
+function snapshotOf(state: State, from: Basis | (() => Basis)): Snapshot {
+  const basis = typeof from === 'function' ? from() : from;
+  let graph: ImportGraph | undefined;
+  const snapshot: OpenSnapshot = {
+    ...state,
+    get graph() {
+      graph ??= nextGraph(basis.graph, snapshot, basis.changed);
+      return graph;
+    },
+    basis: () => (graph ? { graph, changed: NOTHING } : basis),
+  };
+  return snapshot;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A file in the snapshot that it is asked about: what every question of an editor starts from. */
 export interface View {
   readonly snapshot: Snapshot;
   readonly file: ProjectFile;
+  /** What the file is part of: its package, else what imports it, else itself. */
+  readonly context: Context;
 }
 
 /** The view of a file; undefined when the snapshot does not hold it. */
 export function viewOf(snapshot: Snapshot, uri: string): View | undefined {
   const file = snapshot.files.get(uri);
-  return file && { snapshot, file };
+  return file && viewOfFile(snapshot, file);
+}
+
+export function viewOfFile(snapshot: Snapshot, file: ProjectFile): View {
+  return {
+    snapshot,
+    file,
+    get context() {
+      return contextsOf(snapshot, file)[0];
+    },
+  };
 }
 
 /** A snapshot of one text, for those who have no more. */
 export function viewOfText(text: string, uri = 'file:///main.stof'): View {
   const snapshot = withFile(EMPTY_SNAPSHOT, uri, Text.of(text));
-  return { snapshot, file: snapshot.files.get(uri)! };
-}
-
-function snapshotOf(files: ReadonlyMap<string, ProjectFile>): Snapshot {
-  let inference: Inference | undefined;
-  let byKey: Map<string, ProjectFile> | undefined;
-  const snapshot: Snapshot = {
-    files,
-    get inference() {
-      inference ??= newInference(snapshot);
-      return inference;
-    },
-    imported(file: SourceFile, declaration: ImportDeclaration) {
-      const key = importKey(file.uri, declaration);
-      if (key === undefined) return undefined;
-      byKey ??= new Map([...files.values()].map(known => [addressKey(known.uri), known]));
-      return byKey.get(key)?.source;
-    },
-  };
-  return snapshot;
+  return viewOfFile(snapshot, snapshot.files.get(uri)!);
 }

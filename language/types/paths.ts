@@ -7,9 +7,9 @@ import { libraryFunction, libraryNamed, libraryOf } from '../library/libraries.t
 import type { Library, LibraryFunction } from '../library/library.ts';
 import type { FieldDeclaration, FunctionDeclaration, ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { type Local, localNamed } from '../names/locals.ts';
-import { importNamed, memberOf, prototypeChain, rootNamed, typeNamed } from '../names/members.ts';
+import { chainParts, importNamed, memberOf, prototypeChain, typeNamed } from '../names/members.ts';
 import { nameText } from '../names/nameText.ts';
-import type { SourceFile } from '../names/sources.ts';
+import type { SourceFile, Sources } from '../names/sources.ts';
 import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
@@ -154,7 +154,10 @@ class PathReader implements PathReading {
 
   #headTarget(name: string, next: SyntaxChild | undefined): Reached {
     if (name === 'self') return this.#object(this.#owner);
-    if (name === 'super') return this.#owner.parent ? this.#object(this.#owner.parent) : NOWHERE;
+    if (name === 'super') {
+      const parent = this.#inference.sources.parentOf(this.#owner);
+      return parent ? this.#object(parent) : NOWHERE;
+    }
     const local = localNamed(this.#file.locals, this.#path, name);
     if (local) return { target: { kind: 'local', local }, type: localType(this.#inference, this.#file, local) };
     if (name === 'this') return { target: undefined, type: { kind: 'fn' } };
@@ -162,7 +165,7 @@ class PathReader implements PathReading {
       const found = libraryFunction('Std', name);
       return found ? libraryTarget(found) : NOWHERE;
     }
-    const root = rootNamed(this.#inference.sources, this.#file, name);
+    const root = this.#inference.sources.rootNamed(this.#file, name);
     if (root) return this.#object(root);
     const madeRoots = madeTarget(this.#inference, rootsMade(this.#file, name));
     if (madeRoots) return madeRoots;
@@ -298,7 +301,9 @@ function memberOfObject(
   if (member?.kind === 'function') {
     return { target: { kind: 'function', function: member }, type: functionType(member) };
   }
-  for (const object of scope ? prototypeChain(sources, scope) : []) {
+  const imported = scope && sources.importedAt(scope, name);
+  if (imported) return { target: { kind: 'object', scope: imported }, type: objectOf(imported) };
+  for (const object of scope ? chainParts(sources, scope, name) : []) {
     const made = madeTarget(inference, fieldsMade(object, name));
     if (made) return made;
   }
@@ -324,10 +329,17 @@ export function madeType(inference: Inference, made: readonly [Made, ...Made[]])
 
 /** Steps that lead to another object: the parent by its name or as `super`, the object by its own name, another root. */
 function objectAround(inference: Inference, scope: ObjectScope, name: string): ObjectScope | undefined {
-  if (name === 'super') return scope.parent;
-  if (scope.parent?.name === name) return scope.parent;
-  if (name === 'self' || scope.name === name) return scope;
-  return scope.parent ? undefined : rootNamed(inference.sources, scope.file, name);
+  const { sources } = inference;
+  const parent = sources.parentOf(scope);
+  if (name === 'super') return parent;
+  if (parent && nameIn(sources, parent) === name) return parent;
+  if (name === 'self' || nameIn(sources, scope) === name) return scope;
+  return parent ? undefined : sources.rootNamed(scope.file, name);
+}
+
+/** The name of an object in the document: for the main object of an imported file, that of the object imported into. */
+function nameIn(sources: Sources, scope: ObjectScope): string {
+  return sources.pathOf(scope)?.at(-1) ?? scope.name;
 }
 
 /** The field of that name in a New node. */

@@ -13,7 +13,7 @@ function typeOfV(text: string): string {
   for (const token of namesIn(view.file.tree.root)) {
     const local = token.text() === 'v' ? localDeclaredBy(view.file.source.locals, token) : undefined;
     if (!local) continue;
-    const type = localType(view.snapshot.inference, view.file.source, local);
+    const type = localType(view.context.inference, view.file.source, local);
     const parts = partsText(type);
     return knownText(type) + (parts === undefined ? '' : ` ${parts}`);
   }
