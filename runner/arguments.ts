@@ -17,6 +17,8 @@ export interface ExecuteOptions {
   /** As written; undefined: the working folder. */
   readonly path: string | undefined;
   readonly entry: Entry;
+  /** Tests fail when they leave objects behind. */
+  readonly leaks: boolean;
   readonly logLevel: LogLevel;
   readonly timeLimitMs: number;
   readonly clock: 'real' | 'virtual';
@@ -91,7 +93,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
   const fault = (text: string) => wrong(text, usageOf[name]);
   const surplus = positionals[name === 'run' ? 1 : 2];
   if (surplus !== undefined) return fault(`unexpected argument '${surplus}' found`);
-  if (values.leaks === true) return fault(`the option '--leaks' is not part of this version`);
+  if (name === 'run' && values.leaks === true) return fault(`'--leaks' belongs to the command 'test'`);
 
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
@@ -117,6 +119,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
     kind: 'execute',
     options: {
       path: positionals[0],
+      leaks: values.leaks === true,
       entry: entryOf(name, functions, attributes, context),
       logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
       timeLimitMs: Number(timeLimit) * 1000,

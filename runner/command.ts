@@ -36,6 +36,7 @@ export async function executeCommand(options: ExecuteOptions): Promise<number> {
     host,
     subject,
     entry: options.entry,
+    leaks: options.leaks,
     paint: paintFor(stdout),
     errorPaint,
     logLevel: options.logLevel,

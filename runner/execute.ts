@@ -23,6 +23,8 @@ export interface Execution {
   readonly host: NodeHost;
   readonly subject: Subject;
   readonly entry: Entry;
+  /** Tests one after another, each failing when it leaves objects behind. */
+  readonly leaks?: boolean;
   /** Colours of reports and results. */
   readonly paint: Paint;
   /** Colours of what goes to standard error. */
@@ -80,6 +82,7 @@ async function run(engine: Engine, execution: Execution, isTest: boolean): Promi
   }
   const result = await engine.run({
     entry,
+    leaks: isTest && execution.leaks === true,
     ...(onEvent === undefined ? {} : { onEvent }),
     onTests: count => host.write('stdout', `${runningTestsLine(count, paint)}\n`),
     onTest(test) {

@@ -1,7 +1,7 @@
 /** What is printed when a run or a test run is over, and why a test failed. Layout: language reference, "Attributes that run code", "Test runner". */
 
 import type { FunctionAddress, RunResult, TestFailure } from '../runtime/outcome.ts';
-import { failedTestLine, resultLine, testResultLine } from '../runtime/report/lines.ts';
+import { failedTestLine, leakedOnLine, leakedTestLine, resultLine, testResultLine } from '../runtime/report/lines.ts';
 import type { Paint } from '../runtime/report/paint.ts';
 import { reportText } from '../runtime/report/report.ts';
 
@@ -23,11 +23,21 @@ export function testRunText(result: RunResult, paint: Paint): string {
   const { passed, failed } = result.tests ?? { passed: 0, failed: 0 };
   const blocks = result.failures.map(block => testBlock(block, paint)).join('');
   const failures = blocks === '' ? '' : `${result.failures.length} failures:\n${blocks}\n`;
-  return `\n${failures}\n${testResultLine(passed, failed, result.durationMs, paint)}\n\n`;
+  const leakBlocks = result.leaks.map(block => leakBlock(block, paint)).join('');
+  const leaks = leakBlocks === '' ? '' : `${result.leaks.length} leaking tests:\n${leakBlocks}\n`;
+  return `\n${failures}${leaks}\n${testResultLine(passed, failed, result.durationMs, paint)}\n\n`;
 }
 
 function testBlock(test: FunctionAddress & { readonly failure: TestFailure }, paint: Paint): string {
   return `\n${failedTestLine(test.object, test.name, paint)}\n${failureText(test.failure, paint)}\n`;
+}
+
+/** Parents of lost objects that a block names at the most. */
+const PARENTS_SHOWN = 5;
+
+function leakBlock({ object, name, leak }: RunResult['leaks'][number], paint: Paint): string {
+  const parents = leak.parents.slice(0, PARENTS_SHOWN).map(({ count, path }) => `${leakedOnLine(count, path)}\n`);
+  return `\n${leakedTestLine(object, name, leak.count, paint)}\n${parents.join('')}`;
 }
 
 /** The report of a failure, or what a test that should have failed gave instead. */

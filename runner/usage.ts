@@ -45,6 +45,7 @@ Arguments:
   [CONTEXT]  Only tests on objects whose path contains this text, such as root.math
 
 Options:
+      --leaks              Run one after another; a test that leaves objects behind fails
       --entry <PATH.NAME>  Test just this function; may be given several times
       --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]

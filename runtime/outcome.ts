@@ -1,5 +1,6 @@
 /** What is asked of a run and what comes of it, as plain data: for the command line, the child of an editor and the tests. */
 
+import type { Leak } from './document/leaks.ts';
 import type { Failure } from './report/trace.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
 
@@ -20,6 +21,8 @@ export type Entry =
 
 export interface RunOptions {
   readonly entry: Entry;
+  /** Tests run one after another, and fail when they leave objects behind that nothing holds. */
+  readonly leaks?: boolean;
   /** Told of each change of a process's state, at once. */
   readonly onEvent?: (event: ProcessEvent) => void;
   /** Told once how many tests there are, before the first one starts. */
@@ -56,6 +59,8 @@ export interface RunResult {
   readonly results: readonly (FunctionAddress & { readonly text: string })[];
   /** Processes that failed and that nobody awaited, in order; named after the entry function that started them. */
   readonly failures: readonly (FunctionAddress & { readonly failure: TestFailure })[];
+  /** Tests that left objects behind, in the order in which they ran. */
+  readonly leaks: readonly (FunctionAddress & { readonly leak: Leak })[];
   /** Of a test run: N tests, those of them that failed. */
   readonly tests?: { readonly passed: number; readonly failed: number };
   /** Of all processes, entry functions included. */

@@ -1,6 +1,7 @@
 /** A run: entry functions as processes, and what comes of them. */
 
 import type { StofFunction } from './document/function.ts';
+import { allObjects, type Leak, leaksSince } from './document/leaks.ts';
 import { failureOf } from './engine.ts';
 import type { FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
 import { AsyncCall } from './scheduler/library-call.ts';
@@ -56,6 +57,7 @@ export function* runEntries(
     awaitFailed: services.awaitFailed,
   });
   const entries: Process[] = [];
+  const leaks: (FunctionAddress & { readonly fn: StofFunction; readonly leak: Leak })[] = [];
   for (const fn of functions) {
     if (fn.owner === undefined) continue;
     const kind: ProcessKind = tests ? 'test' : fn.attributes?.has('main') === true ? 'main' : 'function';
@@ -63,12 +65,23 @@ export function* runEntries(
     process.name = `${fn.owner.path()}.${fn.name}`;
     process.top = new AsyncCall(fn, fn.owner, [], undefined);
     entries.push(process);
+    if (options.leaks !== true) {
+      scheduler.start(process);
+      continue;
+    }
+    // The address as it is now: a test may take itself off its object.
+    const address = addressOf(fn);
+    const before = allObjects(services.document);
     scheduler.start(process);
+    yield* scheduler.run();
+    const leak = leaksSince(services.document, before);
+    if (leak !== undefined) leaks.push({ fn, ...address, leak });
   }
   yield* scheduler.run();
 
   const left = failures.filter(({ process }) => !process.taken);
   const failed = new Set(left.map(({ process }) => process.entry));
+  for (const { fn } of leaks) failed.add(fn);
   return {
     reason: services.stopped
       ? 'stopped'
@@ -81,6 +94,7 @@ export function* runEntries(
         : [],
     ),
     failures: left.map(({ process, failure }) => ({ ...addressOf(process.entry!), failure })),
+    leaks: leaks.map(({ object, name, leak }) => ({ object, name, leak })),
     ...(tests ? { tests: { passed: functions.length - failed.size, failed: failed.size } } : {}),
     processes: services.processes,
     durationMs: services.host.monotonic() - began,

@@ -40,7 +40,13 @@ export function findMethod(
     owner = i === last - 1 && !(read(step) instanceof StofObject) ? getField(owner, names[i]!, process.self) : step;
   }
   const found = methodOf(owner, names[last]!, process);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    // To a library's function the receiver is the value of a field.
+    if (last > 0 && owner instanceof StofObject && owner.isImplied && !(found instanceof StofFunction)) {
+      if (owner.parent?.members.has(owner.name) === false) owner.parent.listChild(owner);
+    }
+    return found;
+  }
   if (safe) return null;
   throw missing(base, read(owner), names, text, process);
 }

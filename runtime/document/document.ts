@@ -59,6 +59,15 @@ export class Document implements IdSource {
     return [this.root, ...others];
   }
 
+  /** Every object: each root and what is below it, parents first. */
+  *objects(): Generator<StofObject> {
+    const left = [...this.roots()].reverse();
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      yield object;
+      left.push(...[...object.children].reverse());
+    }
+  }
+
   /** The root of that name; of several, the one made first. */
   rootNamed(name: string): StofObject | undefined {
     for (const root of this.#roots) if (root.name === name) return root;

@@ -40,7 +40,7 @@ export function fieldData(document: Document, field: Field): FieldData {
 export function dataOfId(document: Document, id: string): DataComponent {
   const field = fieldsById.get(document)?.get(id);
   if (field !== undefined) return new FieldData(id, field);
-  for (const object of objectsOf(document)) {
+  for (const object of document.objects()) {
     for (const member of object.members.values()) {
       if (member instanceof StofFunction && member.id === id) return new FunctionData(member);
     }
@@ -63,18 +63,9 @@ export interface Holder {
 
 export function holdersOf(document: Document, component: Component): Holder[] {
   const holders: Holder[] = [];
-  for (const object of objectsOf(document)) {
+  for (const object of document.objects()) {
     for (const [name, member] of object.members) if (member === component) holders.push({ object, name });
     if (component instanceof StofFunction && object.arrows?.has(component)) holders.push({ object, name: undefined });
   }
   return holders;
-}
-
-function* objectsOf(document: Document): Generator<StofObject> {
-  for (const root of document.roots()) yield* objectsBelow(root);
-}
-
-function* objectsBelow(object: StofObject): Generator<StofObject> {
-  yield object;
-  for (const child of object.children) yield* objectsBelow(child);
 }

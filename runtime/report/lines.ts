@@ -47,6 +47,17 @@ export function failedTestLine(object: string, name: string, paint: Paint): stri
   return `${paint('failed', 'failed')}: ${paint('failedObject', object)}${paint('dim', ' @ ')}${paint('name', name)} ...`;
 }
 
+/** The head of the block of a test that left objects behind. */
+export function leakedTestLine(object: string, name: string, count: number, paint: Paint): string {
+  const what = `${count} object${count === 1 ? '' : 's'} never dropped`;
+  return `${paint('failed', 'leaked')}: ${paint('failedObject', object)}${paint('dim', ' @ ')}${paint('name', name)} ... ${what}`;
+}
+
+/** Where some of them are. */
+export function leakedOnLine(count: number, path: string): string {
+  return `  ${count} on ${path} (drop it, or declare it with \`using\`)`;
+}
+
 /** The last line of a test run. */
 export function testResultLine(passed: number, failed: number, durationMs: number, paint: Paint): string {
   const verdict = failed === 0 ? paint('ok', 'ok') : paint('failed', 'failed');
