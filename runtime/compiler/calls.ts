@@ -1,8 +1,8 @@
 /**
  * Calls: binding arguments, pushing frames, spawning.
  *
- * Hot: `call0` … `call4` go straight to the frame class when a plain function gets as many arguments as it has parameters; all
- * else (named, default and surplus arguments, async functions, library functions) goes through `callWith`.
+ * Hot: a plain function that gets as many arguments as it has parameters is called by generated code itself (`direct`); `callAt` does
+ * that the first time and calls library functions; all else (named, default and surplus arguments, async functions) goes through `callWith`.
  */
 
 import type { LibraryFunction } from '../../language/library/library.ts';
@@ -10,7 +10,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import { bindArguments, checkArgumentCount } from '../library/bind.ts';
-import { ByReference, FrameFunction } from '../library/implementation.ts';
+import { ByReference, FrameFunction, type Implementation } from '../library/implementation.ts';
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { type Frame, Signal, setSlot, slotOf } from '../scheduler/frame.ts';
@@ -21,16 +21,17 @@ import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { fresh, read } from '../values/cells.ts';
-import { funcDne, internalError } from '../values/errors.ts';
+import { internalError } from '../values/errors.ts';
 import { type Content, List, SortedMap, SortedSet, type Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
 import { bindNamed } from './parameters.ts';
+import type { CallSite } from './sites.ts';
 
 const VOID: StofType = { kind: 'void' };
 
 /** As an argument: a copy of a scalar, null for no value. */
-function passed(value: Value): Value {
+export function passed(value: Value): Value {
   if (typeof value !== 'object') return value === undefined ? null : value;
   return fresh(value);
 }
@@ -38,6 +39,15 @@ function passed(value: Value): Value {
 /** Whether a call can go straight to the frame class. */
 function isDirect(code: FunctionCode, count: number): boolean {
   return code.params.length === count && !code.isAsync && code.frees.length === 0;
+}
+
+/** After the depth was raised by a call: its limit, and now and then the limit of operands. */
+export function deep(process: Process): void {
+  if (process.depth > MAX_DEPTH) {
+    process.depth--;
+    throw callStackOverflow();
+  }
+  limitOperands(process);
 }
 
 function deeper(process: Process): void {
@@ -54,69 +64,35 @@ function limitOperands(process: Process): void {
   if (operands > MAX_OPERANDS) throw operandStackOverflow();
 }
 
-export function call0(process: Process, frame: Frame, target: CallTarget, receiver: Value): Signal {
-  if (target instanceof StofFunction && isDirect(target.code, 0)) {
-    const Made = target.code.frameClass ?? frameClassOf(target.code);
-    const pushed = new Made(process, target, receiver as StofObject, frame);
-    deeper(process);
-    process.top = pushed;
-    return Signal.Call;
-  }
-  return callWith(process, frame, target, receiver, [], undefined, false);
-}
-
-export function call1(process: Process, frame: Frame, target: CallTarget, receiver: Value, a: Value): Signal {
-  if (target instanceof StofFunction && isDirect(target.code, 1)) {
-    const Made = target.code.frameClass ?? frameClassOf(target.code);
-    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a));
-    deeper(process);
-    process.top = pushed;
-    return Signal.Call;
-  }
-  return callWith(process, frame, target, receiver, [a], undefined, false);
-}
-
-export function call2(process: Process, frame: Frame, target: CallTarget, receiver: Value, a: Value, b: Value): Signal {
-  if (target instanceof StofFunction && isDirect(target.code, 2)) {
-    const Made = target.code.frameClass ?? frameClassOf(target.code);
-    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a), passed(b));
-    deeper(process);
-    process.top = pushed;
-    return Signal.Call;
-  }
-  return callWith(process, frame, target, receiver, [a, b], undefined, false);
-}
-
-export function call3(
+/** A call of what a slot holds, with positional arguments. */
+export function callAt(
   process: Process,
   frame: Frame,
   target: CallTarget,
   receiver: Value,
-  a: Value,
-  b: Value,
-  c: Value,
+  site: CallSite,
+  args: Value[],
 ): Signal {
-  if (target instanceof StofFunction && isDirect(target.code, 3)) {
+  if (target instanceof StofFunction) {
+    if (!isDirect(target.code, args.length)) return callWith(process, frame, target, receiver, args, undefined, false);
     const Made = target.code.frameClass ?? frameClassOf(target.code);
-    const pushed = new Made(process, target, receiver as StofObject, frame, passed(a), passed(b), passed(c));
+    // What takes errors is called by the scheduler: its callers have then stored where they go on.
+    if (!target.code.takesErrors) {
+      target.direct = args.length;
+      target.entry = Made;
+    }
+    for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
+    const pushed = new Made(process, target, receiver as StofObject, frame, ...args);
     deeper(process);
     process.top = pushed;
     return Signal.Call;
   }
-  return callWith(process, frame, target, receiver, [a, b, c], undefined, false);
-}
-
-export function call4(
-  process: Process,
-  frame: Frame,
-  target: CallTarget,
-  receiver: Value,
-  a: Value,
-  b: Value,
-  c: Value,
-  d: Value,
-): Signal {
-  return callWith(process, frame, target, receiver, [a, b, c, d], undefined, false);
+  if (receiver !== undefined) args.unshift(receiver);
+  if (site.fn !== target) {
+    site.fn = target;
+    site.implementation = implementationOf(target);
+  }
+  return callImplementation(process, frame, target, site.implementation!, args, undefined);
 }
 
 /** Any call. `inPlace`: an async function runs in this process. */
@@ -289,10 +265,19 @@ export function callLibrary(
   args: Value[],
   names: readonly (string | undefined)[] | undefined,
 ): Signal {
+  return callImplementation(process, frame, fn, implementationOf(fn), args, names);
+}
+
+function callImplementation(
+  process: Process,
+  frame: Frame,
+  fn: LibraryFunction,
+  implementation: Implementation,
+  args: Value[],
+  names: readonly (string | undefined)[] | undefined,
+): Signal {
   const reference = process.reference;
   process.reference = false;
-  const implementation = implementationOf(fn);
-  if (implementation === undefined) throw funcDne(`${fn.library}::${fn.name}`);
   for (let i = 0; i < args.length; i++) if (args[i] === undefined) args[i] = null;
   const bound = bindArguments(fn, args, names, process);
   if (typeof implementation === 'function') {

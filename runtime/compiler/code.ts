@@ -45,6 +45,8 @@ export class FunctionCode {
   value: StofFunction | undefined;
   /** Made at the first call. */
   frameClass: FrameClass | undefined;
+  /** Has a `try` or `using`; known when the frame class is made. */
+  takesErrors = false;
   /** By place index; filled when the frame class is made. */
   places: readonly PlaceInfo[] = [];
 

@@ -2,10 +2,16 @@
 
 import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
-import type { Expr } from '../lowering/ir.ts';
+import type { Expr, Slot } from '../lowering/ir.ts';
+import { Float } from '../values/value.ts';
+import { FieldSite, MethodSite, PathSite } from './sites.ts';
 
-/** The constants of one frame class: generated code says `K[3]`. */
+/** The constants of one frame class: generated code says `k3`. */
 export class Pool {
+  /** What a call of the function takes on JavaScript's stack at most, in words. */
+  words = 0;
+  /** The source text of a slot: a field of the frame, or a local variable. */
+  slot: (slot: Slot) => string = slot => `this.s${slot}`;
   readonly values: unknown[] = [];
   readonly #known = new Map<unknown, number>();
 
@@ -18,7 +24,7 @@ export class Pool {
       index = this.values.push(value) - 1;
       this.#known.set(value, index);
     }
-    return `K[${index}]`;
+    return `k${index}`;
   }
 }
 
@@ -30,9 +36,9 @@ export function emitExpression(value: Expr, pool: Pool): string {
       return text.startsWith('-') ? `(${text})` : text;
     }
     case 'slot':
-      return `this.s${value.slot}`;
+      return pool.slot(value.slot);
     case 'variable':
-      return `this.s${value.slot}.value`;
+      return `${pool.slot(value.slot)}.value`;
     case 'self':
       return 'this.self';
     case 'current':
@@ -59,6 +65,8 @@ export function emitExpression(value: Expr, pool: Pool): string {
 const COMPARE: Readonly<Record<string, string>> = { lt: '<', gt: '>', le: '<=', ge: '>=', eq: '===', ne: '!==' };
 
 function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string {
+  const remembered = emitSite(value, pool);
+  if (remembered !== undefined) return remembered;
   const args = value.args.map(arg => emitExpression(arg, pool));
   const general = `R.${value.name}(${args.join(',')})`;
   const [left, right] = value.args;
@@ -68,26 +76,106 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
   if (sign !== undefined && isSimple(left!) && isSimple(right!)) {
     return `(${bothNumbers(left!, x!, right!, y!)}?${x}${sign}${y}:${general})`;
   }
-  if ((value.name === 'add' || value.name === 'sub') && isSimple(left!) && isSmallInt(right!)) {
-    const op = value.name === 'add' ? '+' : '-';
-    // Below 2^53 the sum with a small int is exact; a fraction stays a fraction.
-    return `(typeof ${x}==='number'&&${x}<=4503599627370496&&${x}>=-4503599627370496&&Math.floor(${x})===${x}?${x}${op}${y}:${general})`;
+  switch (value.name) {
+    case 'add':
+    case 'sub':
+      if (isSimple(left!) && isSmallInt(right!)) {
+        const op = value.name === 'add' ? '+' : '-';
+        // Below 2^53 the sum with a small int is exact; a fraction stays a fraction.
+        return `(typeof ${x}==='number'&&${x}<=4503599627370496&&${x}>=-4503599627370496&&Math.floor(${x})===${x}?${x}${op}${y}:${general})`;
+      }
+      return general;
+    case 'returned':
+    case 'castTo': {
+      const quick = right?.k === 'data' ? quickCheck(right.value as StofType, 't', pool) : undefined;
+      if (quick === undefined) return general;
+      return `(t=${x},${quick}?t:R.${value.name}(${['t', ...args.slice(1)].join(',')}))`;
+    }
+    case 'castAssigned': {
+      const type = right?.k === 'data' ? (right.value as StofType) : undefined;
+      const quick = type === undefined ? undefined : quickCheck(type, 't', pool);
+      if (quick === undefined) return general;
+      return `(t=${x},${quick}?t:R.castAssigned(${['t', ...args.slice(1)].join(',')}))`;
+    }
+    case 'initialValue':
+      return `(t=${x},typeof t!=='object'&&t!==undefined?t:R.initialValue(t))`;
+    case 'assignSlot':
+      if (!isSimple(left!)) return general;
+      return `(t=${y},typeof t!=='object'&&typeof ${x}!=='object'&&t!==undefined?t:R.assignSlot(${x},t))`;
+    case 'foundReceiver':
+      return 'p.receiver';
+    case 'spawns':
+      // A function that calls go straight to is not async.
+      return isSimple(left!) ? `(!(${x}.direct>=0)&&${general})` : general;
+    default:
+      return general;
   }
-  if (value.name === 'returned' && isSimple(left!)) {
-    const quick = right?.k === 'data' ? quickCheck(right.value as StofType, x!) : undefined;
-    if (quick !== undefined) return `(${quick}?${x}:${general})`;
+}
+
+/** Operations that remember what they found at this place; undefined for all others. */
+function emitSite(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string | undefined {
+  const { args } = value;
+  const text = (index: number): string => emitExpression(args[index]!, pool);
+  const known = (index: number): unknown => {
+    const arg = args[index]!;
+    return arg.k === 'data' ? arg.value : undefined;
+  };
+  /** `t` is the target: an object of the shape that the site knows. */
+  const guarded = (target: Expr, site: string, hit: string, miss: string): string =>
+    target.k === 'self'
+      ? `((t=this.self).shape===${site}.shape${hit}:${miss})`
+      : `(t=${emitExpression(target, pool)},typeof t==='object'&&t!==null&&t.shape===${site}.shape${hit}:${miss})`;
+  switch (value.name) {
+    case 'findMethod': {
+      const names = known(1) as readonly string[];
+      // `f<Base>` names the function of a type.
+      if (names.length !== 1 || names[0]!.includes('<')) return undefined;
+      const site = pool.add(new MethodSite(names, known(2) as string, known(3) as boolean));
+      return guarded(
+        args[0]!,
+        site,
+        `&&${site}.fn.attributes===undefined?(p.receiver=t,${site}.fn)`,
+        `R.findAt(${site},t,p)`,
+      );
+    }
+    case 'getField': {
+      const site = pool.add(new FieldSite(known(1) as string));
+      return guarded(
+        args[0]!,
+        site,
+        `&&${site}.field.attributes===undefined?${site}.field.value`,
+        `R.getFieldAt(${site},t,p)`,
+      );
+    }
+    case 'getStep':
+      return `R.getStepAt(${pool.add(new FieldSite(known(1) as string))},${text(0)},p)`;
+    case 'assignField': {
+      const site = pool.add(new PathSite(known(1) as string, [known(2) as string], true));
+      return `R.assignAt(${site},${text(0)},${text(3)},${text(4)},p)`;
+    }
+    case 'assignPath': {
+      const [head, ...rest] = known(0) as readonly [string, ...string[]];
+      if (head !== 'self' || rest.length === 0) return undefined;
+      return `R.assignAt(${pool.add(new PathSite(head, rest, false))},this.self,${text(1)},${text(2)},p)`;
+    }
+    case 'assignPathFrom': {
+      const names = known(2) as readonly string[];
+      if (names.length === 0) return undefined;
+      const site = pool.add(new PathSite(known(1) as string, names, false));
+      return `R.assignAt(${site},${text(0)},${text(3)},${text(4)},p)`;
+    }
+    default:
+      return undefined;
   }
-  if (value.name === 'assignSlot' && isSimple(left!)) {
-    return `((p.scratch=${y}),(typeof p.scratch!=='object'&&typeof ${x}!=='object'&&p.scratch!==undefined)?p.scratch:R.assignSlot(${x},p.scratch))`;
-  }
-  return general;
 }
 
 /** A test that a value is of a type as it stands; undefined where there is no short one. */
-export function quickCheck(type: StofType, x: string): string | undefined {
+export function quickCheck(type: StofType, x: string, pool: Pool): string | undefined {
   switch (type.kind) {
     case 'int':
       return `typeof ${x}==='number'&&Math.floor(${x})===${x}`;
+    case 'float':
+      return `(typeof ${x}==='number'?Math.floor(${x})!==${x}:${x} instanceof ${pool.add(Float)})`;
     case 'str':
       return `typeof ${x}==='string'`;
     case 'bool':

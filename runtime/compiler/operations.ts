@@ -42,20 +42,19 @@ import { typeName, typeOf } from '../values/typename.ts';
 import { type Cell, Quantity, type Reference, type Value } from '../values/value.ts';
 import {
   argumentOrder,
-  call0,
-  call1,
-  call2,
-  call3,
-  call4,
+  callAt,
   callLibrary,
   callWith,
   checkArguments,
+  deep,
+  passed,
   spawn,
   spawnCall,
   spawns,
 } from './calls.ts';
 import type { FunctionCode } from './code.ts';
 import { checkPattern, patternField, patternItem } from './patterns.ts';
+import { assignAt, findAt, getFieldAt, getStepAt } from './sites.ts';
 import { findCallable, findFromHead, findMethod } from './targets.ts';
 import { Walk, walkItem, walkMore, walkPart } from './walk.ts';
 
@@ -418,6 +417,7 @@ export const operations = {
   addField,
   argument,
   argumentOrder,
+  assignAt,
   assignBareName,
   assignField,
   assignFree,
@@ -432,11 +432,7 @@ export const operations = {
   bitAnd,
   bitOr,
   bitXor,
-  call0,
-  call1,
-  call2,
-  call3,
-  call4,
+  callAt,
   callLibrary,
   callWith,
   callerSelf,
@@ -449,6 +445,7 @@ export const operations = {
   checkPattern,
   closure,
   construct,
+  deep,
   div,
   dropValue,
   either,
@@ -456,13 +453,16 @@ export const operations = {
   eq,
   fieldReference,
   fieldTypeOf,
+  findAt,
   findCallable,
   findFromHead,
   findMethod,
   foundReceiver,
   ge,
   getField,
+  getFieldAt,
   getStep,
+  getStepAt,
   gt,
   headNamed,
   initialValue,
@@ -484,6 +484,7 @@ export const operations = {
   negate,
   newVariable,
   operand: fresh,
+  passed,
   patternField,
   patternItem,
   raiseCode,

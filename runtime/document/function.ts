@@ -2,6 +2,7 @@
 
 import type { StofType } from '../../language/tables/types.ts';
 import type { FunctionCode } from '../compiler/code.ts';
+import type { FrameClass } from '../scheduler/frame.ts';
 import type { Variable } from '../scheduler/variable.ts';
 import type { Value } from '../values/value.ts';
 import type { StofObject } from './object.ts';
@@ -22,6 +23,9 @@ export class StofFunction {
   /** The object it stands on; `self` during a call. Undefined once that was dropped. */
   owner: StofObject | undefined;
   attributes: Map<string, Value> | undefined;
+  /** For calls that need nothing but a frame, of functions that take no errors: the number of arguments, and the frame's class. -1: not known to be one. */
+  direct = -1;
+  entry: FrameClass | undefined;
   /** Arrows: for each of the code's free names, the variable captured where the arrow was last evaluated. */
   captures: readonly (Variable | undefined)[] | undefined;
 

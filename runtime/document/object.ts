@@ -23,6 +23,14 @@ export class Field {
   }
 }
 
+/** What {@link StofObject.shape} is given next, and how often something about prototypes has changed. */
+const changes = { shape: 0, prototypes: 0 };
+
+/** Changes whenever a member or a prototype of an object that is a prototype changes. */
+export function prototypeEpoch(): number {
+  return changes.prototypes;
+}
+
 const noChildren: ReadonlySet<StofObject> = new Set();
 // What the field of an implied child is marked with: the child itself is exported.
 const impliedField: ReadonlyMap<string, Value> = new Map([
@@ -50,6 +58,12 @@ export class StofObject {
   /** The name under which the object is a type (`#[type]`, `create_type`). */
   typeName: string | undefined;
   alive = true;
+  /**
+   * Another number, which no other object has had, whenever a member is put or taken away or the prototypes change: what was found
+   * under a name is found again while it is the same. The values of fields do not count.
+   */
+  shape = ++changes.shape;
+  #isPrototype = false;
   /** The list of the document's roots when this object is one of them. */
   roots: readonly StofObject[] | undefined;
   /**
@@ -246,10 +260,17 @@ export class StofObject {
     const former = this.members.get(name);
     if (former instanceof StofFunction && former !== member) former.owner = undefined;
     this.members.set(name, member);
+    this.#reshape();
+  }
+
+  #reshape(): void {
+    this.shape = ++changes.shape;
+    if (this.#isPrototype) changes.prototypes++;
   }
 
   deleteMember(name: string): boolean {
     if (this.childNamed(name)?.isImplied === true) this.hasImplied = true;
+    this.#reshape();
     return this.members.delete(name);
   }
 
@@ -258,6 +279,7 @@ export class StofObject {
     for (const member of this.members.values()) if (member instanceof StofFunction) member.owner = undefined;
     if (this.arrows !== undefined) for (const arrow of this.arrows) arrow.owner = undefined;
     this.members.clear();
+    this.#reshape();
     this.arrows = undefined;
     this.#children = undefined;
     this.#index = undefined;
@@ -268,6 +290,8 @@ export class StofObject {
 
   setPrototypes(prototypes: readonly StofObject[]): void {
     this.prototypes = prototypes.length === 0 ? noPrototypes : prototypes;
+    for (const prototype of prototypes) prototype.#isPrototype = true;
+    this.#reshape();
   }
 
   /** `root.a.b`: the names from the root down. */

@@ -58,7 +58,7 @@ function replace(
 function rename(owner: StofObject, from: string, to: string): void {
   const members = [...owner.members];
   for (const [name] of members) owner.members.delete(name);
-  for (const [name, member] of members) owner.members.set(name === from ? to : name, member);
+  for (const [name, member] of members) owner.setMember(name === from ? to : name, member);
 }
 
 /** A child object goes with the field that it is called after. */

@@ -69,6 +69,11 @@ export abstract class Frame {
   leave(_process: Process): void {}
 }
 
+/** A frame of a function: `fast` runs it from its start. */
+export interface GeneratedFrame extends Frame {
+  fast(process: Process): Signal;
+}
+
 /** A generated class; slots beyond the parameters are filled by name (`s3`) after it was made. */
 export type FrameClass = (new (
   process: Process,
@@ -76,7 +81,7 @@ export type FrameClass = (new (
   self: StofObject,
   caller: Frame | undefined,
   ...args: Value[]
-) => Frame) & { readonly prototype: Frame };
+) => GeneratedFrame) & { readonly prototype: Frame };
 
 /** Sets a slot of a generated frame. */
 export function setSlot(frame: Frame, slot: number, value: unknown): void {

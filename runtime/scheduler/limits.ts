@@ -5,6 +5,15 @@ import { StofError } from '../values/error.ts';
 /** How many calls may be nested in one process, inherited ones included. */
 export const MAX_DEPTH = 10_000;
 
+/**
+ * How many words calls may take on JavaScript's own stack (about 120,000 in all) before they go through the scheduler: what is left
+ * is for library functions.
+ */
+export const MAX_NEST = 40_000;
+
+/** Loops nested deeper than this get no structured form of their own: each form repeats the text of all loops inside. */
+export const MAX_LOOP_FORMS = 3;
+
 /** How many operands may wait in one process. */
 export const MAX_OPERANDS = 100_000;
 

@@ -47,10 +47,10 @@ export class Process implements LibraryContext {
   fuel = 0;
   /** Nested calls, inherited frames included. */
   depth = 0;
+  /** Words that calls take on JavaScript's own stack in this turn, as estimated by generated code. */
+  nest = 0;
   /** How many library calls on the stack forbid switching. */
   uninterrupted = 0;
-  /** Room for one value in generated code. */
-  scratch: Value = undefined;
   /** Of the last call target found: `self` of a function, the receiver of a library function. */
   receiver: Value = undefined;
   /** The declared type that travels with the value of the last call. */

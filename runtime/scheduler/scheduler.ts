@@ -290,6 +290,7 @@ export class Scheduler {
       if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
     }
     for (;;) {
+      process.nest = 0;
       try {
         for (;;) {
           const frame = process.top!;

@@ -1,0 +1,143 @@
+/** Flat code: a `switch` over program counters, in which a frame goes on wherever it was stopped. */
+
+import type { Stmt } from '../lowering/ir.ts';
+import { Signal } from '../scheduler/frame.ts';
+import { MAX_LOOP_FORMS } from '../scheduler/limits.ts';
+import { isStructured } from './shape.ts';
+import { Writer } from './writer.ts';
+
+/** A loop with a structured form of its own, a method of the frame. */
+export interface LoopForm {
+  readonly name: string;
+  readonly statement: Extract<Stmt, { s: 'loop' }>;
+  /** Where jumps out of the loop lead: the program counters of what is around it. */
+  readonly targets: ReadonlyMap<number, Target>;
+}
+
+export interface Target {
+  readonly breakTo: number;
+  readonly continueTo: number | undefined;
+}
+
+export class FlatWriter extends Writer {
+  readonly loops: LoopForm[] = [];
+  readonly #targets = new Map<number, Target>();
+  #depth = 0;
+
+  statements(list: readonly Stmt[]): void {
+    for (const statement of list) this.#statement(statement);
+  }
+
+  /** Control can come here from elsewhere: what the frame has stored is unknown. */
+  #mark(label: number): void {
+    this.line(`case ${label}:`);
+    this.stored = -1;
+  }
+
+  #jump(label: number): void {
+    this.line(`pc=${label};continue run;`);
+  }
+
+  #statement(statement: Stmt): void {
+    if (this.plain(statement)) return;
+    switch (statement.s) {
+      case 'break':
+        this.#jump(this.#targets.get(statement.id)!.breakTo);
+        return;
+      case 'continue':
+        this.#jump(this.#targets.get(statement.id)!.continueTo!);
+        return;
+      case 'enter': {
+        const label = this.labels.after(statement);
+        this.line(`if(p.yields||--p.fuel<0){this.pc=${label};return ${Signal.Switch};}`);
+        this.#mark(label);
+        return;
+      }
+      case 'if':
+        this.#if(statement);
+        return;
+      case 'loop':
+        this.#loop(statement);
+        return;
+      case 'block': {
+        const end = this.labels.blockEnd(statement.id);
+        this.#targets.set(statement.id, { breakTo: end, continueTo: undefined });
+        this.statements(statement.body);
+        this.#mark(end);
+        return;
+      }
+      case 'try': {
+        const handler = this.labels.handler(statement.id);
+        const end = this.labels.after(statement);
+        this.statements(statement.body);
+        this.#jump(end);
+        this.#mark(handler);
+        this.line(`${this.slot(statement.error)}=p.error;`);
+        this.statements(statement.handler);
+        this.#mark(end);
+        return;
+      }
+      default: {
+        this.storePlace();
+        const after = this.labels.after(statement);
+        const { code, result } = this.request(statement);
+        this.line(`this.pc=${after};{${code}if(s!==0)return s;}`);
+        this.#mark(after);
+        if (result !== undefined) this.line(`${this.slot(result)}=p.value;`);
+      }
+    }
+  }
+
+  #if(statement: Extract<Stmt, { s: 'if' }>): void {
+    this.beforeThrow(statement.test);
+    const test = this.expr(statement.test);
+    const { place } = this;
+    if (isStructured(statement.yes) && isStructured(statement.no)) {
+      this.line(`if(${test}){`);
+      const { stored } = this;
+      this.statements(statement.yes);
+      const afterYes = this.stored;
+      if (statement.no.length > 0) {
+        this.line('}else{');
+        this.stored = stored;
+        this.place = place;
+        this.statements(statement.no);
+      }
+      this.line('}');
+      this.stored = afterYes === this.stored && statement.no.length > 0 ? afterYes : stored === afterYes ? stored : -1;
+      return;
+    }
+    const otherwise = this.labels.fresh();
+    this.line(`if(!(${test})){pc=${otherwise};continue run;}`);
+    this.statements(statement.yes);
+    if (statement.no.length === 0) {
+      this.#mark(otherwise);
+      return;
+    }
+    const end = this.labels.fresh();
+    this.#jump(end);
+    this.#mark(otherwise);
+    this.place = place;
+    this.statements(statement.no);
+    this.#mark(end);
+  }
+
+  #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
+    const { start, next, end } = this.labels.loop(statement.id);
+    this.#mark(start);
+    if (this.#depth < MAX_LOOP_FORMS) {
+      const name = `loop${statement.id}`;
+      this.loops.push({ name, statement, targets: new Map(this.#targets) });
+      this.line(`if(!p.yields){const s=this.${name}(p);if(s!==0)return s;pc=this.pc;continue run;}`);
+    }
+    this.#targets.set(statement.id, { breakTo: end, continueTo: next });
+    this.#depth++;
+    this.statements(statement.body);
+    this.#mark(next);
+    this.statements(statement.next);
+    this.#depth--;
+    this.line(`if(p.yields||--p.fuel<0){this.pc=${start};return ${Signal.Switch};}`);
+    this.#jump(start);
+    this.#mark(end);
+  }
+}

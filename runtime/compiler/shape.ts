@@ -1,0 +1,44 @@
+/** Questions to statements about their form. */
+
+import type { Stmt } from '../lowering/ir.ts';
+
+/** Whether statements can stand inside JavaScript's own `if`: nothing in them needs a label. */
+export function isStructured(list: readonly Stmt[]): boolean {
+  return list.every(statement => {
+    switch (statement.s) {
+      case 'place':
+      case 'evaluate':
+      case 'set':
+      case 'setVariable':
+      case 'return':
+      case 'raise':
+      case 'break':
+      case 'continue':
+        return true;
+      case 'if':
+        return isStructured(statement.yes) && isStructured(statement.no);
+      default:
+        return false;
+    }
+  });
+}
+
+/** Whether some `continue` inside goes to the loop. */
+export function continuesTo(list: readonly Stmt[], id: number): boolean {
+  return list.some(statement => {
+    switch (statement.s) {
+      case 'continue':
+        return statement.id === id;
+      case 'if':
+        return continuesTo(statement.yes, id) || continuesTo(statement.no, id);
+      case 'loop':
+        return continuesTo(statement.body, id) || continuesTo(statement.next, id);
+      case 'block':
+        return continuesTo(statement.body, id);
+      case 'try':
+        return continuesTo(statement.body, id) || continuesTo(statement.handler, id);
+      default:
+        return false;
+    }
+  });
+}

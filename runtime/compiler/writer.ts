@@ -1,0 +1,160 @@
+/** What flat and structured code have in common: the statements that cannot stop, and the text of those that can. */
+
+import type { Expr, Slot, Stmt } from '../lowering/ir.ts';
+import { Signal } from '../scheduler/frame.ts';
+import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
+import { mayThrow } from './effects.ts';
+import { emitExpression, type Pool } from './expressions.ts';
+import type { Labels } from './labels.ts';
+import { CallSite } from './sites.ts';
+
+/** A statement that may stop the frame: code that leaves a signal in `s`, and the slot that takes the result. */
+export interface Request {
+  readonly code: string;
+  readonly result: Slot | undefined;
+}
+
+export class Writer {
+  protected readonly pool: Pool;
+  protected readonly labels: Labels;
+  readonly #lines: string[] = [];
+  /** The place that the text is at, and the one that the frame is known to have stored. */
+  protected place = -1;
+  protected stored = -1;
+
+  constructor(pool: Pool, labels: Labels) {
+    this.pool = pool;
+    this.labels = labels;
+  }
+
+  text(): string {
+    return this.#lines.join('\n');
+  }
+
+  protected line(text: string): void {
+    this.#lines.push(text);
+  }
+
+  protected expr(value: Expr): string {
+    return emitExpression(value, this.pool);
+  }
+
+  protected slot(slot: Slot): string {
+    return this.pool.slot(slot);
+  }
+
+  protected storePlace(): void {
+    if (this.place === this.stored || this.place < 0) return;
+    this.line(`this.at=${this.place};`);
+    this.stored = this.place;
+  }
+
+  protected beforeThrow(...values: readonly Expr[]): void {
+    if (values.some(mayThrow)) this.storePlace();
+  }
+
+  /** Writes a statement that neither stops nor jumps; false when it is another one. */
+  protected plain(statement: Stmt): boolean {
+    switch (statement.s) {
+      case 'place':
+        this.place = statement.place;
+        return true;
+      case 'evaluate':
+        if (statement.value.k === 'slot' || statement.value.k === 'constant') return true;
+        this.beforeThrow(statement.value);
+        this.line(`${this.expr(statement.value)};`);
+        return true;
+      case 'set':
+        this.beforeThrow(statement.value);
+        this.line(`${this.slot(statement.slot)}=${this.expr(statement.value)};`);
+        return true;
+      case 'setVariable':
+        this.beforeThrow(statement.value);
+        this.line(`${this.slot(statement.slot)}.value=${this.expr(statement.value)};`);
+        return true;
+      case 'return':
+        if (statement.value !== undefined) this.beforeThrow(statement.value);
+        this.line(
+          `p.value=${statement.value === undefined ? 'undefined' : this.expr(statement.value)};p.travelling=${this.pool.add(statement.travelling)};return ${Signal.Return};`,
+        );
+        return true;
+      case 'raise':
+        this.line(`throw ${this.slot(statement.slot)};`);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** The text of a statement that may stop the frame. */
+  protected request(statement: Stmt): Request {
+    const { pool } = this;
+    const slots = (list: readonly Slot[]): string => `[${list.map(slot => this.slot(slot)).join(',')}]`;
+    switch (statement.s) {
+      case 'call':
+        return { code: this.#call(statement), result: statement.result };
+      case 'library': {
+        const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
+        const args = statement.args.map(arg => this.expr(arg)).join(',');
+        return {
+          code: `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names});`,
+          result: statement.result,
+        };
+      }
+      case 'await':
+        return { code: `const s=R.awaitValue(p,this,${this.expr(statement.value)});`, result: statement.result };
+      case 'spawn': {
+        const { code, captures, type } = statement.form;
+        return {
+          code: `const s=R.spawn(p,this,${pool.add(code)},${slots(captures)},${pool.add(type)});`,
+          result: statement.result,
+        };
+      }
+      case 'construct':
+        return {
+          code: `const s=R.construct(p,this,${this.slot(statement.object)},${pool.add(statement.type)});`,
+          result: undefined,
+        };
+      case 'drop':
+        return { code: `const s=R.dropValue(p,this,${this.slot(statement.slot)});`, result: undefined };
+      case 'walk': {
+        const walk = this.slot(statement.walk);
+        return {
+          code: `let s=0;if(${walk}.own===undefined)p.value=++${walk}.index<${walk}.length;else s=R.walkMore(p,this,${walk});`,
+          result: statement.more,
+        };
+      }
+      default:
+        throw new Error(`no code for ${statement.s}`);
+    }
+  }
+
+  #call(statement: Extract<Stmt, { s: 'call' }>): string {
+    const { pool } = this;
+    const target = this.slot(statement.target);
+    const receiver = this.slot(statement.receiver);
+    const head = `p,this,${target},${receiver}`;
+    if (statement.deferred !== undefined) {
+      const captures = statement.deferred.captures.map(slot => this.slot(slot));
+      return `const s=R.spawnCall(${head},${pool.add(statement.deferred.code)},[${captures.join(',')}]);`;
+    }
+    const args = statement.args.map(arg => this.expr(arg));
+    if (statement.names !== undefined || statement.inPlace) {
+      const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
+      return `const s=R.callWith(${head},[${args.join(',')}],${names},${statement.inPlace});`;
+    }
+    // A plain function of the document with as many parameters runs at once, on JavaScript's own stack while that is short; its
+    // frame is on the heap all the same, so that any stop inside just returns through here.
+    const given = args.map((arg, i) => `a${i}=${arg}`);
+    const passed = statement.args.map((arg, i) =>
+      arg.k === 'constant' && typeof arg.value !== 'object' ? `a${i}` : `R.passed(a${i})`,
+    );
+    const site = pool.add(new CallSite());
+    const names = args.map((_, i) => `a${i}`);
+    return `const ${[`f=${target}`, ...given].join(',')};let s;
+if(f.direct===${args.length}&&p.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
+if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
+p.top=c;p.nest+=${pool.words};s=c.fast(p);p.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}
+}else s=R.callAt(p,this,f,${receiver},${site},[${names.join(',')}]);`;
+  }
+}
