@@ -96,6 +96,8 @@ export class StofLanguageClient implements vscode.Disposable {
         error: () => ({ action: ErrorAction.Continue }),
         closed: () => this.afterEnd(),
       },
+      // Sent at the start and after each change: the server reads `inlayHints` of it.
+      synchronize: { configurationSection: 'stof' },
       middleware: this.middleware(),
     };
   }

@@ -10,12 +10,13 @@ import type {
   ServerCapabilities,
 } from 'vscode-languageserver/node';
 import type { OpenDocument } from './documents.ts';
+import type { Settings } from './settings.ts';
 
 /** A feature that asks about one open document. `answer` is never called for a document that is not open. */
 export interface Feature {
   readonly method: string;
   readonly capability: Partial<ServerCapabilities>;
-  readonly answer: (document: OpenDocument, params: never, token: CancellationToken) => unknown;
+  readonly answer: (document: OpenDocument, params: never, token: CancellationToken, settings: Settings) => unknown;
 }
 
 interface AboutDocument {
@@ -26,7 +27,12 @@ interface AboutDocument {
 export function feature<Params extends AboutDocument, Result, Partly, Failure, Registration>(
   type: ProtocolRequestType<Params, Result, Partly, Failure, Registration>,
   capability: Partial<ServerCapabilities>,
-  answer: (document: OpenDocument, params: Params, token: CancellationToken) => Result | ResponseError<void>,
+  answer: (
+    document: OpenDocument,
+    params: Params,
+    token: CancellationToken,
+    settings: Settings,
+  ) => Result | ResponseError<void>,
 ): Feature {
   return { method: type.method, capability, answer };
 }

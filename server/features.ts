@@ -8,10 +8,13 @@ import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlayHint.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 
+import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './handlers/semanticTokens.ts';
+import { signatureHelp } from './handlers/signatureHelp.ts';
 export const features: readonly Feature[] = [
   codeLens,
   completion,
@@ -20,8 +23,13 @@ export const features: readonly Feature[] = [
   documentSymbol,
   foldingRange,
   hover,
+  inlayHint,
   prepareRename,
   references,
   rename,
   selectionRange,
+  semanticTokens,
+  semanticTokensDelta,
+  semanticTokensRange,
+  signatureHelp,
 ];

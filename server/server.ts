@@ -17,6 +17,7 @@ import { Documents } from './documents.ts';
 import type { Feature } from './feature.ts';
 import { features } from './features.ts';
 import { Publishing, stackOf } from './publishing.ts';
+import { DEFAULT_SETTINGS, settingsFrom } from './settings.ts';
 
 declare const __STOF_TOOLS_VERSION__: string | undefined;
 
@@ -24,6 +25,11 @@ export function startServer(connection: Connection, served: readonly Feature[] =
   const documents = new Documents();
   const publishing = new Publishing(connection, documents);
   const log = (what: string, error: unknown) => connection.console.error(`${what}: ${stackOf(error)}`);
+
+  let settings = DEFAULT_SETTINGS;
+  connection.onDidChangeConfiguration(change => {
+    settings = settingsFrom(change.settings);
+  });
 
   connection.onInitialize(() => ({
     capabilities: capabilitiesOf(served),
@@ -59,7 +65,7 @@ export function startServer(connection: Connection, served: readonly Feature[] =
       const document = documents.get(uri);
       if (!document) return null;
       try {
-        return feature.answer(document, params as never, token);
+        return feature.answer(document, params as never, token, settings);
       } catch (error) {
         log(`${feature.method} at version ${document.version} failed`, error);
         return null;

@@ -18,6 +18,7 @@ import { newFieldName, newFieldType, readPath } from '../types/paths.ts';
 import { ownerOf } from '../types/surroundings.ts';
 import { safeMarkdown } from './markdown.ts';
 import { functionSignature, librarySignature } from './signature.ts';
+import { tokenBefore } from './tokenAt.ts';
 
 export type CompletionKind =
   | 'attribute'
@@ -99,25 +100,6 @@ function wordStart(view: View, offset: number): number {
   let start = offset;
   while (start > 0 && /[A-Za-z0-9_@]/.test(text.slice(start - 1, start))) start--;
   return start;
-}
-
-/** The last token that ends at or before an offset. */
-function tokenBefore(view: View, offset: number): SyntaxToken | undefined {
-  let found: SyntaxToken | undefined;
-  let node: SyntaxNode | undefined = view.file.tree.root;
-  while (node) {
-    let inner: SyntaxNode | undefined;
-    for (const child of node.children()) {
-      if (child.fullStart >= offset) break;
-      if (!isToken(child)) inner = child;
-      else if (child.end <= offset && child.end > child.start) {
-        found = child;
-        inner = undefined;
-      }
-    }
-    node = inner;
-  }
-  return found;
 }
 
 /** Whether an offset is inside a comment, a doc comment or a string. */

@@ -1,6 +1,6 @@
 import type { View } from '../project/snapshot.ts';
 import { TokenKind } from '../syntax/kinds.ts';
-import { isToken, type SyntaxToken } from '../syntax/tree.ts';
+import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
 
 /**
  * The token under an offset: the one that holds it, else the name that ends right there (a cursor behind a word is still
@@ -23,4 +23,23 @@ function tokenHolding(view: View, offset: number): SyntaxToken | undefined {
     .children()
     .filter(isToken)
     .find(token => token.start <= offset && offset < token.end);
+}
+
+/** The last token with a text that ends at or before an offset. */
+export function tokenBefore(view: View, offset: number): SyntaxToken | undefined {
+  let found: SyntaxToken | undefined;
+  let node: SyntaxNode | undefined = view.file.tree.root;
+  while (node) {
+    let inner: SyntaxNode | undefined;
+    for (const child of node.children()) {
+      if (child.fullStart >= offset) break;
+      if (!isToken(child)) inner = child;
+      else if (child.end <= offset && child.end > child.start) {
+        found = child;
+        inner = undefined;
+      }
+    }
+    node = inner;
+  }
+  return found;
 }

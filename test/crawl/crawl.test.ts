@@ -9,9 +9,12 @@ import { documentHighlights, namesIn } from '../../language/ide/documentHighligh
 import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
 import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { hoverAt } from '../../language/ide/hover.ts';
+import { ALL_HINTS, inlayHints } from '../../language/ide/inlayHints.ts';
 import { referencesAt } from '../../language/ide/references.ts';
 import { renameAt, renameableAt } from '../../language/ide/rename.ts';
 import { selectionRangesAt } from '../../language/ide/selectionRanges.ts';
+import { semanticTokens } from '../../language/ide/semanticTokens.ts';
+import { signatureHelpAt } from '../../language/ide/signatureHelp.ts';
 import { type View, viewOfText } from '../../language/project/snapshot.ts';
 
 /** Folders with documents: programs of the conformance suite, examples, and the texts inside acceptance cases. */
@@ -40,6 +43,10 @@ function crawl(view: View, step: number): number {
   for (const fold of foldingRanges(view))
     within({ start: fold.startLine, end: fold.endLine }, { start: 0, end: lines }, 'fold');
   for (const symbol of documentSymbols(view)) crawlSymbol(symbol, whole);
+  for (const hint of inlayHints(view, 0, length, ALL_HINTS)) {
+    within({ start: hint.offset, end: hint.offset }, whole, 'hint');
+  }
+  crawlTokens(view);
   let hovers = 0;
   for (let offset = 0; offset <= length; offset += step) {
     const hover = hoverAt(view, offset);
@@ -54,10 +61,29 @@ function crawl(view: View, step: number): number {
     if (place) within(place, whole, 'definition');
     const { start } = completionsAt(view, offset);
     within({ start, end: offset }, whole, 'completion');
+    const help = signatureHelpAt(view, offset);
+    if (help) {
+      const label = { start: 0, end: help.label.length };
+      for (const parameter of help.parameters) within(parameter, label, 'parameter');
+      assert.ok(help.active === undefined || help.active < help.parameters.length, 'an active parameter that there is');
+    }
     const ranges = selectionRangesAt(view, offset);
     for (let i = 1; i < ranges.length; i++) within(ranges[i - 1]!, ranges[i]!, 'selection');
   }
   return hovers;
+}
+
+/** In order, apart, each with a text on one line. */
+function crawlTokens(view: View): void {
+  const tokens = semanticTokens(view);
+  let last = 0;
+  for (let i = 0; i < tokens.length; i += 4) {
+    const start = tokens[i]!;
+    const end = start + tokens[i + 1]!;
+    assert.ok(last <= start && start < end && end <= view.file.text.length, `token ${start}-${end} behind ${last}`);
+    assert.equal(view.file.text.lineAt(start), view.file.text.lineAt(end), `token ${start}-${end} on one line`);
+    last = end;
+  }
 }
 
 function crawlSymbol(symbol: OutlineSymbol, outer: Range): void {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type CodeLens, type DocumentSymbol, type Hover, LSPErrorCodes, type Range } from 'vscode-languageserver/node';
+import {
+  type CodeLens,
+  type DocumentSymbol,
+  type Hover,
+  LSPErrorCodes,
+  type Range,
+  type SemanticTokensEdit,
+} from 'vscode-languageserver/node';
 import { Editor } from './editor.ts';
 
 const uri = 'file:///documents/main.stof';
@@ -42,6 +49,45 @@ describe('the language server, over stdio', () => {
     await editor.close(uri);
     assert.deepEqual((await editor.diagnostics(uri, undefined)).diagnostics, []);
     assert.equal(await editor.ask('hover', uri, at(0, 1)), null);
+  });
+
+  it('tells semantic tokens as differences to the answer before', async () => {
+    const ask = (method: string, params: object) =>
+      editor.connection.sendRequest<{ resultId: string; data?: number[]; edits?: SemanticTokensEdit[] }>(
+        `textDocument/semanticTokens/${method}`,
+        { textDocument: { uri }, ...params },
+      );
+    await editor.open(uri, 'fn f(a: int) { a }\nfn g(b: int) { b }\n');
+    const first = await ask('full', {});
+    const same = await ask('full/delta', { previousResultId: first.resultId });
+    assert.deepEqual(same.edits, []);
+    await editor.change(uri, 2, { range: range([0, 15], [0, 16]), text: 'a + a' });
+    const { resultId, edits } = await ask('full/delta', { previousResultId: same.resultId });
+    const data = [...(first.data ?? [])];
+    for (const edit of edits ?? []) data.splice(edit.start, edit.deleteCount, ...(edit.data ?? []));
+    assert.equal(edits?.length, 1);
+    assert.deepEqual(data, (await ask('full', {})).data);
+    const unknown = await ask('full/delta', { previousResultId: resultId.concat('x') });
+    assert.deepEqual(unknown.data, data);
+  });
+
+  it('gives the hints that are wanted', async () => {
+    await editor.open(uri, 'fn f() { const a = 1 + 2; const b = 1km + 2km; }');
+    const ask = async () => {
+      const whole = range([0, 0], [0, 48]);
+      const hints = await editor.connection.sendRequest<{ label: string }[]>('textDocument/inlayHint', {
+        textDocument: { uri },
+        range: whole,
+      });
+      return hints.map(hint => hint.label);
+    };
+    assert.deepEqual(await ask(), [': int', ': km']);
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { stof: { inlayHints: { types: false } } },
+    });
+    assert.deepEqual(await ask(), [': km']);
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await ask(), [': int', ': km']);
   });
 
   it('answers a burst of changes once, for the last version', async () => {
