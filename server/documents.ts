@@ -13,6 +13,7 @@ import {
   withFile,
   withoutFile,
 } from '../language/project/snapshot.ts';
+import type { TextEdit } from '../language/syntax/damage.ts';
 import { Text } from '../language/text/text.ts';
 import { offsetOf } from './convert/positions.ts';
 
@@ -51,7 +52,8 @@ export class Documents {
     const file = this.#snapshot.files.get(uri);
     if (!file) return false;
     this.#versions.set(uri, version);
-    this.#snapshot = withFile(this.#snapshot, uri, changes.reduce(edited, file.text));
+    const { text, edits } = edited(file.text, changes);
+    this.#snapshot = withFile(this.#snapshot, uri, text, edits);
     return true;
   }
 
@@ -73,10 +75,36 @@ function openDocument(uri: string, version: number, snapshot: Snapshot, file: Pr
   };
 }
 
-/** The text after one change: a range replaced, or everything. */
-function edited(text: Text, change: TextDocumentContentChangeEvent): Text {
-  if (!('range' in change) || !change.range) return Text.of(change.text);
-  const start = offsetOf(text, change.range.start);
-  const end = offsetOf(text, change.range.end);
-  return text.edit(Math.min(start, end), Math.max(start, end), change.text);
+/** The text after changes, each a range replaced or everything, and what was done where. */
+function edited(
+  before: Text,
+  changes: readonly TextDocumentContentChangeEvent[],
+): { readonly text: Text; readonly edits: readonly TextEdit[] } {
+  let text = before;
+  const edits: TextEdit[] = [];
+  for (const change of changes) {
+    const isPart = 'range' in change && change.range;
+    const start = isPart ? offsetOf(text, change.range.start) : 0;
+    const end = isPart ? offsetOf(text, change.range.end) : text.length;
+    const edit = replacement(text, Math.min(start, end), Math.max(start, end), change.text);
+    edits.push({ start: edit.start, oldEnd: edit.end, newEnd: edit.start + edit.insert.length });
+    text = text.edit(edit.start, edit.end, edit.insert);
+  }
+  return { text, edits };
+}
+
+/** Without what the new text begins and ends with as the old one did: an editor that sends everything changed little. */
+function replacement(
+  text: Text,
+  from: number,
+  to: number,
+  insert: string,
+): { start: number; end: number; insert: string } {
+  const most = Math.min(to - from, insert.length);
+  let before = 0;
+  while (before < most && text.charCodeAt(from + before) === insert.charCodeAt(before)) before++;
+  let behind = 0;
+  while (behind < most - before && text.charCodeAt(to - 1 - behind) === insert.charCodeAt(insert.length - 1 - behind))
+    behind++;
+  return { start: from + before, end: to - behind, insert: insert.slice(before, insert.length - behind) };
 }

@@ -5,7 +5,9 @@
  */
 
 import { type SourceFile, sourceFile } from '../names/sources.ts';
+import type { TextEdit } from '../syntax/damage.ts';
 import { parse } from '../syntax/parse.ts';
+import { reparse } from '../syntax/reparse.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { Text } from '../text/text.ts';
 import { addressKey } from './address.ts';
@@ -26,6 +28,16 @@ export interface ProjectFile {
   readonly summary: Summary;
   /** Whether its tree is in memory. */
   readonly isParsed: boolean;
+}
+
+/** A file, and the last tree that was made of it or of a text before it, with the edits since then. */
+interface OpenFile extends ProjectFile {
+  readonly grounds: () => Grounds | undefined;
+}
+
+interface Grounds {
+  readonly tree: SyntaxTree;
+  readonly edits: readonly TextEdit[];
 }
 
 /** What is known of a file whose text is not. `opaque`: it is there, or may be there, and nothing is known about its inside. */
@@ -79,11 +91,13 @@ export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(
 export interface FileChange {
   readonly uri: string;
   readonly is: Text | Absence | undefined;
+  /** The edits that made the text of the one known before; without them its tree is made from nothing. */
+  readonly edits?: readonly TextEdit[];
 }
 
-/** A snapshot with one file added or replaced. */
-export function withFile(snapshot: Snapshot, uri: string, text: Text): Snapshot {
-  return withFiles(snapshot, [{ uri, is: text }]);
+/** A snapshot with one file added or replaced; `edits`: what was done to the text known before. */
+export function withFile(snapshot: Snapshot, uri: string, text: Text, edits?: readonly TextEdit[]): Snapshot {
+  return withFiles(snapshot, [edits ? { uri, is: text, edits } : { uri, is: text }]);
 }
 
 /** A snapshot without a file: nothing is known about it, not even whether it is there. */
@@ -97,12 +111,14 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
   const files = new Map<string, ProjectFile | undefined>();
   const byKey = new Map<string, ProjectFile | undefined>();
   const absent = new Map<string, Absence | undefined>();
-  for (const { uri, is } of changes) {
+  for (const { uri, is, edits } of changes) {
     const key = addressKey(uri);
     // One place is one file, whichever spelling of its address came first.
     const known = byKey.has(key) ? byKey.get(key) : before.byKey.get(key);
     if (known && known.uri !== uri) files.set(known.uri, undefined);
-    const file = is instanceof Text ? projectFile(uri, key, is) : undefined;
+    const grounds = edits && (known as OpenFile | undefined)?.grounds();
+    const from = grounds && { tree: grounds.tree, edits: [...grounds.edits, ...edits] };
+    const file = is instanceof Text ? projectFile(uri, key, is, undefined, from) : undefined;
     files.set(uri, file);
     byKey.set(key, file);
     absent.set(key, typeof is === 'string' ? is : undefined);
@@ -142,10 +158,11 @@ export function withoutTrees(snapshot: Snapshot, keys: Iterable<string>): Snapsh
 }
 
 /** Parsed when somebody first asks: of many edits that arrive together only the last text is. */
-function projectFile(uri: string, key: string, text: Text, known?: Summary): ProjectFile {
+function projectFile(uri: string, key: string, text: Text, known?: Summary, from?: Grounds): ProjectFile {
   let tree: SyntaxTree | undefined;
+  let before = from;
   let summary = known;
-  const file: ProjectFile = {
+  const file: OpenFile = {
     uri,
     key,
     text,
@@ -155,7 +172,8 @@ function projectFile(uri: string, key: string, text: Text, known?: Summary): Pro
       name => file.summary.names.has(name),
     ),
     get tree() {
-      tree ??= parse(text);
+      tree ??= before ? reparse(before.tree, before.edits, text) : parse(text);
+      before = undefined;
       return tree;
     },
     get summary() {
@@ -165,6 +183,7 @@ function projectFile(uri: string, key: string, text: Text, known?: Summary): Pro
     get isParsed() {
       return tree !== undefined;
     },
+    grounds: () => (tree ? { tree, edits: [] } : before),
   };
   return file;
 }

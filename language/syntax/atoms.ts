@@ -2,7 +2,7 @@
 
 import { brace } from './braces.ts';
 import { startsName } from './characters.ts';
-import { argumentList, chain, elements, indexList, listLiteral } from './collections.ts';
+import { argumentList, chain, indexList, listLiteral, tupleElements } from './collections.ts';
 import {
   continueExpression,
   expression,
@@ -14,7 +14,7 @@ import {
   unary,
 } from './expressions.ts';
 import { parameters } from './functions.ts';
-import { Green } from './green.ts';
+import { Green, ListClass } from './green.ts';
 import { Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { NESTING_LIMIT, type Parser } from './parser.ts';
@@ -110,7 +110,7 @@ function typeQuery(p: Parser): void {
   p.take();
   if (p.depth >= NESTING_LIMIT) tooDeep(p);
   else {
-    p.depth++;
+    p.deepen();
     const operand = p.mark();
     if (p.keyword() === Keyword.New && newAhead(p)) newObject(p);
     else if (p.kind() === TokenKind.OpenParen && arrowAhead(p, p.start)) arrowFunction(p, operand);
@@ -131,7 +131,7 @@ function parentheses(p: Parser): void {
     p.take();
     p.close(NodeKind.Element, inner);
     const before = p.mark();
-    elements(p, TokenKind.CloseParen, NodeKind.Element, Gap.Comments);
+    tupleElements(p);
     if (p.mark() === before) p.invalid();
     p.group(inner);
     p.expect(TokenKind.CloseParen, ')', Gap.Comments);
@@ -256,11 +256,7 @@ export function newObject(p: Parser): void {
     if (p.gap > Gap.Lines) p.missing('{');
     p.take();
     const fields = p.mark();
-    while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile) {
-      const before = p.start;
-      p.element(newField);
-      if (p.start === before) break;
-    }
+    p.list(ListClass.NewFields, moreFields, newField);
     p.group(fields);
     p.expect(TokenKind.CloseBrace, '}', Gap.Comments);
     p.tail = Gap.None;
@@ -276,6 +272,10 @@ export function newObject(p: Parser): void {
     }
   } else p.missing('{');
   p.close(NodeKind.New, mark);
+}
+
+function moreFields(p: Parser): boolean {
+  return p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile;
 }
 
 /** W ["const" M] [type M1] (name | string) [M ":" M expr] [M ("," | ";")] */

@@ -148,7 +148,7 @@ function documentsStatement(p: Parser): boolean {
   let place = p.start;
   while (p.at(place) === 47) {
     const isBlock = p.at(place + 1) === 42;
-    while (place < limit && !(isBlock ? p.text.startsWith('*/', place) : isLineEnd(p.at(place)))) place++;
+    while (place < limit && !(isBlock ? p.startsAt('*/', place) : isLineEnd(p.at(place)))) place++;
     if (place >= limit) return false;
     place = p.skipBlanks(isBlock ? place + 2 : place);
   }

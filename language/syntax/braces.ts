@@ -7,12 +7,12 @@
  */
 
 import { endsList } from './boundaries.ts';
-import { elements, takeComma } from './collections.ts';
+import { lacksComma, moreElements, setElements, takeComma } from './collections.ts';
 import { expression, startsExpression } from './expressions.ts';
-import { Green, type GreenChild, ListKind } from './green.ts';
+import { Green, type GreenChild, greenNode, ListClass, ListKind } from './green.ts';
 import { beginsStatement, Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
-import { greenNode, type Parser } from './parser.ts';
+import type { Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
 import { endStatement, statements } from './statements.ts';
 
@@ -53,7 +53,7 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
   let kind: NodeKind = NodeKind.Block;
   p.element(inner => {
     const mark = inner.mark();
-    if (blockFirst) inner.depth++;
+    if (blockFirst) inner.deepen();
     expression(inner);
     if (blockFirst) inner.depth--;
     if (inner.kind() === TokenKind.Colon && inner.gap <= inner.tail) {
@@ -61,7 +61,7 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
       mapValue(inner, mark);
     } else if (inner.kind() === TokenKind.Comma && inner.gap <= inner.tail) {
       kind = NodeKind.SetLiteral;
-      takeComma(inner);
+      takeComma(inner, Gap.None, ']');
       inner.close(NodeKind.Element, mark);
     } else if (inner.kind() === TokenKind.CloseBrace && !blockFirst) {
       kind = NodeKind.SetLiteral;
@@ -111,7 +111,7 @@ function asBlock(node: Green): Green | undefined {
   const statement =
     asBlock(value) ?? (value.kind === NodeKind.Switch ? value : greenNode(NodeKind.ExpressionStatement, [value]));
   statement.errors = element.errors;
-  statement.bad = element.bad;
+  if (element.bad) statement.markBad();
   statement.lookAhead = element.lookAhead;
   return rebuilt(node, [open, greenNode(ListKind.Statements, [statement]), close]);
 }
@@ -120,7 +120,7 @@ function rebuilt(node: Green, kids: readonly GreenChild[]): Green {
   const block = greenNode(NodeKind.Block, kids);
   block.errors = node.errors;
   block.lookAhead = node.lookAhead;
-  block.bad = node.bad;
+  if (node.bad) block.markBad();
   return block;
 }
 
@@ -132,27 +132,23 @@ function restOfBlock(p: Parser, mark: number, first: number): void {
 }
 
 function restOfSet(p: Parser, mark: number, first: number): void {
-  if (p.commaGap >= 0) elements(p, TokenKind.CloseBrace, NodeKind.Element, Gap.None);
+  if (!lacksComma(p, first)) setElements(p);
   p.group(first);
   p.expect(TokenKind.CloseBrace, '}', Gap.Comments);
   p.close(NodeKind.SetLiteral, mark);
 }
 
 function restOfMap(p: Parser, mark: number, first: number): void {
-  while (p.kind() !== TokenKind.CloseBrace && !endsList(p)) {
-    if (p.commaGap < 0) p.missing('}');
-    if (!startsExpression(p)) {
-      p.missing('}');
-      p.takeJunk();
-      continue;
-    }
-    const before = p.start;
-    p.element(mapEntry);
-    if (p.start === before) break;
-  }
+  // The first entry's comma is looked at before the list begins.
+  if (p.kind() !== TokenKind.CloseBrace && !endsList(p) && lacksComma(p, first)) p.missing('}');
+  p.list(ListClass.MapEntries, moreEntries, mapEntry);
   p.group(first);
   p.expect(TokenKind.CloseBrace, '}', Gap.Comments);
   p.close(NodeKind.MapLiteral, mark);
+}
+
+function moreEntries(p: Parser, mark: number): boolean {
+  return moreElements(p, mark, TokenKind.CloseBrace, '}');
 }
 
 function mapEntry(p: Parser): void {
@@ -164,7 +160,7 @@ function mapEntry(p: Parser): void {
     return;
   }
   p.missing(':');
-  takeComma(p);
+  takeComma(p, Gap.Comments, '}');
   p.close(NodeKind.MapEntry, mark);
 }
 
@@ -172,7 +168,6 @@ function mapEntry(p: Parser): void {
 function mapValue(p: Parser, mark: number): void {
   p.take();
   expression(p);
-  takeComma(p);
-  if (p.commaGap > p.commaTail) p.error('syntax-expected', p.commaAt, p.commaAt, '}');
+  takeComma(p, Gap.None, '}');
   p.close(NodeKind.MapEntry, mark);
 }

@@ -2,8 +2,10 @@
 
 import { endsList } from './boundaries.ts';
 import { expression, startsExpression } from './expressions.ts';
+import { Green, ListClass } from './green.ts';
+import { isGroup } from './groups.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
-import type { Parser } from './parser.ts';
+import { endsWithComma, type ListRule, type Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
 
 /** "[" [ expr {"," expr} ] W [","] W "]" */
@@ -11,16 +13,26 @@ export function listLiteral(p: Parser): void {
   const mark = p.mark();
   p.take();
   if (p.kind() === TokenKind.Comma) p.take();
-  else elements(p, TokenKind.CloseBracket, NodeKind.Element, Gap.None);
+  else elements(p, ListClass.Elements, moreListElements, expressionElement);
   p.expect(TokenKind.CloseBracket, ']', Gap.Comments);
   p.close(NodeKind.ListLiteral, mark);
+}
+
+/** The elements of a set behind its first one. */
+export function setElements(p: Parser): void {
+  p.list(ListClass.Elements, moreSetElements, expressionElement);
+}
+
+/** The elements of a tuple behind its first one. */
+export function tupleElements(p: Parser): void {
+  p.list(ListClass.TupleElements, moreTupleElements, tupleElement);
 }
 
 /** "(" W [ arg { W "," W arg } [W ","] ] W ")" */
 export function argumentList(p: Parser): void {
   const mark = p.mark();
   p.take();
-  elements(p, TokenKind.CloseParen, NodeKind.Argument, Gap.Comments);
+  elements(p, ListClass.Arguments, moreTupleElements, argument);
   p.expect(TokenKind.CloseParen, ')', Gap.Comments);
   p.close(NodeKind.Arguments, mark);
 }
@@ -30,56 +42,66 @@ export function indexList(p: Parser): void {
   const mark = p.mark();
   p.take();
   if (p.kind() === TokenKind.CloseBracket) p.invalid();
-  elements(p, TokenKind.CloseBracket, NodeKind.Argument, Gap.Comments);
+  elements(p, ListClass.Arguments, moreListElements, argument);
   p.expect(TokenKind.CloseBracket, ']', Gap.Comments);
   p.close(NodeKind.Index, mark);
 }
 
-/**
- * Expressions with the comma behind each, up to `close` (not taken). `widest`: the gap allowed before a comma, besides the
- * blank that belongs to an operand.
- */
-export function elements(p: Parser, close: TokenKind, kind: NodeKind, widest: Gap): void {
+function elements(p: Parser, as: ListClass, more: ListRule, parse: (p: Parser) => void): void {
   const mark = p.mark();
-  const closing = close === TokenKind.CloseParen ? ')' : ']';
-  while (p.kind() !== close && !endsList(p)) {
-    if (!startsExpression(p)) {
-      p.error('syntax-expected', p.triviaStart, p.triviaStart, closing);
-      p.takeJunk();
-      continue;
-    }
-    const before = p.start;
-    p.element(kind === NodeKind.Argument ? argument : expressionElement);
-    if (p.start === before) break;
-    if (lastTookComma(p, widest, closing)) continue;
-    if (p.kind() === close || endsList(p)) break;
-    p.missing(closing);
-  }
+  p.list(as, more, parse);
   p.group(mark);
 }
 
-/** Whether the element just built ended with its comma; reports a gap before the comma that the language does not allow. */
-function lastTookComma(p: Parser, widest: Gap, closing: string): boolean {
-  const comma = p.commaGap;
-  if (comma < 0) return false;
-  if (comma > Math.max(widest, p.commaTail)) p.error('syntax-expected', p.commaAt, p.commaAt, closing);
+function moreListElements(p: Parser, mark: number): boolean {
+  return moreElements(p, mark, TokenKind.CloseBracket, ']');
+}
+
+function moreTupleElements(p: Parser, mark: number): boolean {
+  return moreElements(p, mark, TokenKind.CloseParen, ')');
+}
+
+function moreSetElements(p: Parser, mark: number): boolean {
+  return moreElements(p, mark, TokenKind.CloseBrace, ']');
+}
+
+/** Whether another expression stands before `close`; reports that a comma is missing, and passes over junk. */
+export function moreElements(p: Parser, mark: number, close: TokenKind, closing: string): boolean {
+  if (p.kind() === close || endsList(p)) return false;
+  if (lacksComma(p, mark)) p.missing(closing);
+  while (!startsExpression(p)) {
+    p.error('syntax-expected', p.triviaStart, p.triviaStart, closing);
+    p.takeJunk();
+    if (p.kind() === close || endsList(p)) return false;
+  }
   return true;
 }
 
-/** Takes the comma behind an element, if it is there, and remembers what stood before it. */
-export function takeComma(p: Parser): void {
-  p.commaGap = -1;
+/** Whether what was built last in a list that began at `mark` is an element without its comma. */
+export function lacksComma(p: Parser, mark: number): boolean {
+  const last = p.last(mark);
+  // A group was taken over for its elements have their commas.
+  return last instanceof Green && !isGroup(last) && !endsWithComma(last);
+}
+
+/** Takes the comma behind an element, if it is there. `widest`: the gap allowed before it, besides the operand's own blank. */
+export function takeComma(p: Parser, widest: Gap, closing: string): void {
   if (p.kind() !== TokenKind.Comma) return;
-  p.commaGap = p.gap;
-  p.commaTail = p.tail;
-  p.commaAt = p.triviaStart;
+  if (p.gap > Math.max(widest, p.tail)) p.error('syntax-expected', p.triviaStart, p.triviaStart, closing);
   p.take();
 }
 
 function expressionElement(p: Parser): void {
   const mark = p.mark();
   expression(p);
-  takeComma(p);
+  takeComma(p, Gap.None, ']');
+  p.close(NodeKind.Element, mark);
+}
+
+function tupleElement(p: Parser): void {
+  const mark = p.mark();
+  expression(p);
+  takeComma(p, Gap.Comments, ')');
   p.close(NodeKind.Element, mark);
 }
 
@@ -95,7 +117,7 @@ function argument(p: Parser): void {
     }
   }
   expression(p);
-  takeComma(p);
+  takeComma(p, Gap.Comments, ')');
   p.close(NodeKind.Argument, mark);
 }
 

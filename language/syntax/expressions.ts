@@ -22,7 +22,8 @@ import { startsType, type } from './types.ts';
 export function expression(p: Parser): void {
   if (!startsExpression(p)) return missingExpression(p);
   if (p.depth >= NESTING_LIMIT) return tooDeep(p);
-  p.depth++;
+  p.deepen();
+  p.tail = Gap.None;
   const mark = p.mark();
   if (head(p)) operators(p, mark, 1);
   followers(p, mark);
@@ -334,7 +335,9 @@ function conditional(p: Parser, mark: number): void {
   const before = startsName(p.at(p.end)) ? p.checkpoint() : undefined;
   const tail = p.tail;
   p.take();
+  p.trials++;
   expression(p);
+  p.trials--;
   if (p.kind() === TokenKind.Colon && p.gap <= Gap.Lines) {
     p.take();
     expression(p);

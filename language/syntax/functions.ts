@@ -2,7 +2,7 @@
 
 import { startsFunction, startsItemLine } from './boundaries.ts';
 import { expression, tooDeep } from './expressions.ts';
-import { ListKind } from './green.ts';
+import { ListClass, ListKind } from './green.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { NESTING_LIMIT, type Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
@@ -14,14 +14,14 @@ export function parameters(p: Parser): void {
   const mark = p.mark();
   p.take();
   const first = p.mark();
-  while (p.kind() !== TokenKind.CloseParen && !endsParameters(p)) {
-    const before = p.start;
-    p.element(parameter);
-    if (p.start === before) break;
-  }
+  p.list(ListClass.Parameters, moreParameters, parameter);
   p.group(first);
   p.expect(TokenKind.CloseParen, ')', Gap.Comments);
   p.close(NodeKind.Parameters, mark);
+}
+
+function moreParameters(p: Parser): boolean {
+  return p.kind() !== TokenKind.CloseParen && !endsParameters(p);
 }
 
 function endsParameters(p: Parser): boolean {

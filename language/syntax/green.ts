@@ -12,13 +12,34 @@ export const ListKind = {
   Items: 192,
   /** Statements of a block. */
   Statements: 193,
-  /** A stretch of a long list, {@link GROUP} elements at most. */
+  /** A stretch of a long list (`groups.ts`). */
   Group: 194,
 } as const;
 export type ListKind = (typeof ListKind)[keyof typeof ListKind];
 
-/** A list above this many elements is held in groups, so that an edit copies a group and not the list. */
-export const GROUP = 48;
+/**
+ * As what the elements of a list are read. Nothing else of an element's surroundings makes a difference to it, so that it
+ * can stand in any list of its class.
+ */
+export const ListClass = {
+  /** Read in a way of its own: stands where it was read and nowhere else. */
+  None: 0,
+  Items: 1,
+  Statements: 2,
+  /** Of an array as a field's value. */
+  Values: 3,
+  /** Of list and set literals. */
+  Elements: 4,
+  TupleElements: 5,
+  Arguments: 6,
+  MapEntries: 7,
+  NewFields: 8,
+  SwitchCases: 9,
+  Parameters: 10,
+  PatternKeys: 11,
+  PatternItems: 12,
+} as const;
+export type ListClass = (typeof ListClass)[keyof typeof ListClass];
 
 /** A mistake, relative to the start (with trivia) of the element that holds it. */
 export interface GreenError {
@@ -28,14 +49,25 @@ export interface GreenError {
   readonly end: number;
 }
 
+const CLASS = 0xf;
+const HEIGHT_SHIFT = 4;
+const ITEM_HEIGHT_SHIFT = 12;
+const BAD = 1 << 21;
+const GLUED = 1 << 22;
+const CONTINUES = 1 << 23;
+
+/** No element of this height fits anywhere: it met the limit of nesting, or may have. */
+export const TOO_HIGH = 0xff;
+export const TOO_MANY_ITEMS = 0x1ff;
+
 export class Green {
   readonly kind: NodeKind | ListKind;
   readonly width: number;
   readonly kids: readonly GreenChild[];
-  /** Whether it or something in it holds errors. */
-  bad: boolean;
-  /** Elements of lists: how far behind its end the parser looked to build it. */
+  /** Elements of lists and their groups: how many units behind its end the parser looked at to build it. */
   lookAhead = 0;
+  /** The class of an element, how deep it nests, and its flags, in one number: there are very many elements. */
+  #traits = 0;
   /** Elements of lists and the document: the mistakes found in it. */
   errors: readonly GreenError[] | undefined = undefined;
   /** What readers have noted about it (`memo.ts`). */
@@ -45,7 +77,52 @@ export class Green {
     this.kind = kind;
     this.width = width;
     this.kids = kids;
-    this.bad = bad;
+    if (bad) this.#traits = BAD;
+  }
+
+  /** Whether it or something in it holds errors. */
+  get bad(): boolean {
+    return (this.#traits & BAD) !== 0;
+  }
+
+  /** The class of an element that may be taken over into another tree, or of a group of nothing but such elements. */
+  get listClass(): ListClass {
+    return (this.#traits & CLASS) as ListClass;
+  }
+
+  /** By how many levels values, expressions and statements nest in it. */
+  get height(): number {
+    return (this.#traits >> HEIGHT_SHIFT) & TOO_HIGH;
+  }
+
+  /** By how many levels items nest in it. */
+  get itemHeight(): number {
+    return (this.#traits >> ITEM_HEIGHT_SHIFT) & TOO_MANY_ITEMS;
+  }
+
+  /** Whether it holds a string or template that is read in two ways (`Scanner.mend`). */
+  get glued(): boolean {
+    return (this.#traits & GLUED) !== 0;
+  }
+
+  /** Whether the list goes on behind it as a matter of course: its comma is there, if it needs one. */
+  get continues(): boolean {
+    return (this.#traits & CONTINUES) !== 0;
+  }
+
+  markBad(): void {
+    this.#traits |= BAD;
+  }
+
+  /** What the list around it has found out about it. */
+  describe(as: ListClass, height: number, itemHeight: number, glued: boolean, continues: boolean): void {
+    this.#traits =
+      (this.#traits & BAD) |
+      as |
+      (height << HEIGHT_SHIFT) |
+      (itemHeight << ITEM_HEIGHT_SHIFT) |
+      (glued ? GLUED : 0) |
+      (continues ? CONTINUES : 0);
   }
 }
 
@@ -90,4 +167,20 @@ export function lengthOf(token: number | LongToken): number {
 export function widthOf(child: GreenChild): number {
   if (typeof child === 'number') return ((child >> 6) & MAX_TRIVIA) + (child >> 17);
   return child instanceof Green ? child.width : child.trivia + child.length;
+}
+
+/** A node over these children. */
+export function greenNode(kind: NodeKind | ListKind, kids: readonly GreenChild[]): Green {
+  let width = 0;
+  let bad = false;
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index]!;
+    if (typeof kid === 'number') width += ((kid >> 6) & MAX_TRIVIA) + (kid >> 17);
+    else if (kid instanceof LongToken) width += kid.trivia + kid.length;
+    else {
+      width += kid.width;
+      if (kid.bad) bad = true;
+    }
+  }
+  return new Green(kind, width, kids, bad);
 }

@@ -15,7 +15,7 @@ import {
 import { startsName } from './characters.ts';
 import { expression, missingExpression, startsExpression, tooDeep } from './expressions.ts';
 import { functionBody, parameters } from './functions.ts';
-import { ListKind } from './green.ts';
+import { ListClass, ListKind } from './green.ts';
 import { Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { ITEM_NESTING_LIMIT, NESTING_LIMIT, type Parser } from './parser.ts';
@@ -25,26 +25,33 @@ import { startsType, type, typeAfterAnything, typeEnd } from './types.ts';
 /** A whole document. */
 export function document(p: Parser): void {
   const first = p.mark();
-  while (p.kind() !== TokenKind.EndOfFile) {
-    if (p.kind() === TokenKind.CloseBrace) {
-      p.element(inner => {
-        const mark = inner.mark();
-        inner.error('syntax-unexpected-input', inner.start, inner.end);
-        while (inner.kind() === TokenKind.CloseBrace) inner.takeJunk();
-        inner.close(NodeKind.ErrorItem, mark);
-      });
-    } else p.element(item);
-  }
+  p.list(ListClass.Items, beforeEnd, documentItem);
   p.closeList(ListKind.Items, first);
   p.take();
   p.close(NodeKind.Document, first);
 }
 
+function beforeEnd(p: Parser): boolean {
+  return p.kind() !== TokenKind.EndOfFile;
+}
+
+function documentItem(p: Parser): void {
+  if (p.kind() !== TokenKind.CloseBrace) return item(p);
+  const mark = p.mark();
+  p.error('syntax-unexpected-input', p.start, p.end);
+  while (p.kind() === TokenKind.CloseBrace) p.takeJunk();
+  p.close(NodeKind.ErrorItem, mark);
+}
+
 /** The items of an object or root up to its `}`. */
 function items(p: Parser): void {
   const first = p.mark();
-  while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile) p.element(item);
+  p.list(ListClass.Items, beforeCloseBrace, item);
   p.closeList(ListKind.Items, first);
+}
+
+function beforeCloseBrace(p: Parser): boolean {
+  return p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile;
 }
 
 function item(p: Parser): void {
@@ -206,7 +213,7 @@ function separator(p: Parser): void {
 /** value = object | array | expr. A comment before `{` or `[` makes no difference here. */
 function value(p: Parser): void {
   if (p.depth >= NESTING_LIMIT) return tooDeep(p);
-  p.depth++;
+  p.deepen();
   if (p.kind() === TokenKind.OpenBracket) arrayValue(p);
   else if (p.kind() === TokenKind.OpenBrace && beginsObject(p)) objectValue(p);
   else if (gluedLiteral(p)) {
@@ -320,19 +327,19 @@ function arrayValue(p: Parser): void {
     if (p.kind() !== TokenKind.CloseBracket) p.error('syntax-expected', start + 1, start + 1, ']');
   }
   const first = p.mark();
-  while (p.kind() !== TokenKind.CloseBracket && !endsArray(p)) {
-    if (!startsExpression(p)) {
-      p.missing(']');
-      p.takeJunk();
-      continue;
-    }
-    const before = p.start;
-    p.element(arrayElement);
-    if (p.start === before) break;
-  }
+  p.list(ListClass.Values, moreValues, arrayElement);
   p.group(first);
   p.expect(TokenKind.CloseBracket, ']', Gap.Comments);
   p.close(NodeKind.ArrayValue, mark);
+}
+
+function moreValues(p: Parser): boolean {
+  while (p.kind() !== TokenKind.CloseBracket && !endsArray(p)) {
+    if (startsExpression(p)) return true;
+    p.missing(']');
+    p.takeJunk();
+  }
+  return false;
 }
 
 function arrayElement(p: Parser): void {
@@ -437,7 +444,7 @@ function inline(p: Parser, mark: number): void {
 
 function nestedItems(p: Parser): void {
   if (p.itemDepth >= ITEM_NESTING_LIMIT) return tooDeep(p);
-  p.itemDepth++;
+  p.deepenItems();
   braces(p);
   p.itemDepth--;
 }

@@ -1,15 +1,30 @@
 /**
- * What all parts of the parser share: the scanner, the stack on which nodes are built, errors, and the way back when a
- * reading fails. The grammar stands in items.ts, statements.ts, expressions.ts, types.ts and patterns.ts as functions over it.
+ * What all parts of the parser share: the scanner, the stack on which nodes are built, lists and what they take over from
+ * earlier trees, errors, and the way back when a reading fails. The grammar stands in items.ts, statements.ts,
+ * expressions.ts, types.ts and patterns.ts as functions over it.
  *
  * Every function of the grammar consumes from the current token on and leaves one node more on the stack. None reads
- * anything but the text from its start on (no flags of the surroundings), so an element can be reused wherever its text stands.
+ * anything but the text from its start on (no flags of the surroundings), so an element can be reused wherever its text
+ * stands. What the parser carries along (`tail`) is set by each expression before anyone reads it.
  */
 
 import { type DiagnosticCode, diagnosticMessage } from '../tables/diagnostics.ts';
 import type { Text } from '../text/text.ts';
-import { GROUP, Green, type GreenChild, type GreenError, greenToken, ListKind, LongToken } from './green.ts';
-import { type NodeKind, TokenKind } from './kinds.ts';
+import {
+  Green,
+  type GreenChild,
+  type GreenError,
+  greenNode,
+  greenToken,
+  ListClass,
+  type ListKind,
+  TOO_HIGH,
+  TOO_MANY_ITEMS,
+  tokenKindOf,
+} from './green.ts';
+import { grouped } from './groups.ts';
+import { NodeKind, TokenKind } from './kinds.ts';
+import type { EarlierTree } from './reuse.ts';
 import { Flaw, Gap, Scanner } from './scanner.ts';
 
 /** Levels of values, expressions and statements inside each other (language reference, "Limits"). */
@@ -27,24 +42,55 @@ export interface Checkpoint {
   readonly limit: number;
 }
 
+/** How a text is to be read. */
+export interface Reading {
+  /** See {@link Scanner.mend}. */
+  readonly mend: boolean;
+  /** Trees whose elements may be taken over, the likelier first. */
+  readonly earlier?: readonly EarlierTree[];
+  /** The tree is wanted only if it holds no errors. */
+  readonly untilError?: boolean;
+}
+
+/** Whether a list goes on with an element at the current token; passes over junk before it. `mark`: where the list began. */
+export type ListRule = (parser: Parser, mark: number) => boolean;
+
 export class Parser extends Scanner {
   depth = 0;
   itemDepth = 0;
+  /** The greatest depths of the current element. */
+  #deepest = 0;
+  #deepestItem = 0;
   /** The most that may stand behind the last expression where the next token brings no white-space class of its own. */
   tail: Gap = Gap.None;
-  /** What stood before the comma behind the last element (-1: there was none), what was allowed there, and where. */
-  commaGap: Gap | -1 = -1;
-  commaTail: Gap = Gap.None;
-  commaAt = 0;
-  /** Whether the last element of a pattern ended with its comma. */
-  afterComma = false;
+  /** Readings under way that may be taken back, with their errors. */
+  trials = 0;
+  /** Whether the tree was given up for an error in it. */
+  abandoned = false;
+  /** Units of text whose elements came from earlier trees. */
+  takenOver = 0;
   readonly #stack: GreenChild[] = [];
   #top = 0;
   #errors: GreenError[] = [];
+  /** Where the errors of the current element begin. */
+  #ownErrors = 0;
+  readonly #earlier: readonly EarlierTree[];
+  readonly #untilError: boolean;
 
-  constructor(text: Text, mend: boolean) {
-    super(text, mend);
+  constructor(text: Text, reading: Reading) {
+    super(text, reading.mend);
+    this.#earlier = reading.earlier ?? [];
+    this.#untilError = reading.untilError ?? false;
     this.scanFrom(0);
+  }
+
+  /** One level deeper. Going back is `depth--`. */
+  deepen(): void {
+    if (++this.depth > this.#deepest) this.#deepest = this.depth;
+  }
+
+  deepenItems(): void {
+    if (++this.itemDepth > this.#deepestItem) this.#deepestItem = this.itemDepth;
   }
 
   // ── Building ──
@@ -84,8 +130,7 @@ export class Parser extends Scanner {
 
   /** Gathers the elements on the stack from `mark` on into groups when they are many. */
   group(mark: number): void {
-    if (this.#top - mark <= GROUP) return;
-    for (const group of grouped(this.#pop(mark))) this.#push(group);
+    for (const child of grouped(this.#pop(mark))) this.#push(child);
   }
 
   /** Makes a list node of the elements from `mark` on. */
@@ -98,29 +143,101 @@ export class Parser extends Scanner {
     return mark < this.#top ? this.#stack[mark] : undefined;
   }
 
+  /** The child that was built last, if any was since `mark`. */
+  last(mark: number): GreenChild | undefined {
+    return mark < this.#top ? this.#stack[this.#top - 1] : undefined;
+  }
+
   /** Puts another node in the place of everything from `mark` on. */
   replace(mark: number, node: GreenChild): void {
     this.#top = mark;
     this.#push(node);
   }
 
-  /** Parses one element of a list: its errors and its reach stay with it. */
+  // ── Lists ──
+
+  /**
+   * The elements of a list on the stack, one by one; unchanged ones from earlier trees. What `goesOn` looks at to find that
+   * an element begins counts as looked at by the element.
+   */
+  list(as: ListClass, goesOn: ListRule, parse: (parser: Parser) => void): void {
+    const mark = this.#top;
+    for (;;) {
+      const far = this.far;
+      this.far = this.tokenFar;
+      const more = goesOn(this, mark);
+      const start = this.start;
+      if (more && !this.#takeOver(as)) this.#element(as, parse);
+      if (far > this.far) this.far = far;
+      if (!more || this.start === start) return;
+    }
+  }
+
+  /** One element that is read in a way of its own. */
   element(parse: (parser: Parser) => void): void {
+    const far = this.far;
+    this.far = this.tokenFar;
+    this.#element(ListClass.None, parse);
+    if (far > this.far) this.far = far;
+  }
+
+  /** Parses one element of a list: its errors, its depth and how far it looked stay with it. */
+  #element(as: ListClass, parse: (parser: Parser) => void): void {
     const mark = this.#top;
     const start = this.triviaStart;
-    const errors = this.#errors.length;
-    const far = this.far;
-    this.far = this.end + 3;
+    const ownErrors = this.#ownErrors;
+    const deepest = this.#deepest;
+    const deepestItem = this.#deepestItem;
+    const glued = this.glued;
+    this.#ownErrors = this.#errors.length;
+    this.#deepest = this.depth;
+    this.#deepestItem = this.itemDepth;
+    this.glued = false;
     parse(this);
     const node = this.built(mark);
     if (node instanceof Green) {
-      node.lookAhead = Math.max(0, this.far - this.triviaStart);
-      if (this.#errors.length > errors) {
-        node.errors = this.#errors.splice(errors).map(error => relative(error, start));
-        node.bad = true;
+      node.lookAhead = Math.max(0, this.far + 1 - this.triviaStart);
+      const height = this.#deepest >= NESTING_LIMIT ? TOO_HIGH : this.#deepest - this.depth;
+      const itemHeight = this.#deepestItem >= ITEM_NESTING_LIMIT ? TOO_MANY_ITEMS : this.#deepestItem - this.itemDepth;
+      const anywhere = this.limit === this.text.length && !isJunk(node);
+      node.describe(anywhere ? as : ListClass.None, height, itemHeight, this.glued, continues(as, node));
+      if (this.#errors.length > this.#ownErrors) {
+        node.errors = this.#errors.splice(this.#ownErrors).map(error => relative(error, start));
+        node.markBad();
+        if (this.trials === 0) this.#foundErrors();
       }
     }
-    if (far > this.far) this.far = far;
+    this.#ownErrors = ownErrors;
+    if (deepest > this.#deepest) this.#deepest = deepest;
+    if (deepestItem > this.#deepestItem) this.#deepestItem = deepestItem;
+    if (glued) this.glued = true;
+  }
+
+  /** Puts elements of an earlier tree on the stack that stand here unchanged, as many as follow each other. */
+  #takeOver(as: ListClass): boolean {
+    // Inside a template the text ends with it: what was looked at behind an element says nothing.
+    if (this.limit !== this.text.length) return false;
+    for (const tree of this.#earlier) {
+      const run = tree.runAt(this.triviaStart, as, this.depth, this.itemDepth, this.mend);
+      if (run === undefined) continue;
+      for (const node of run.nodes) this.#push(node);
+      this.takenOver += run.width;
+      if (this.depth + run.height > this.#deepest) this.#deepest = this.depth + run.height;
+      if (this.itemDepth + run.itemHeight > this.#deepestItem) this.#deepestItem = this.itemDepth + run.itemHeight;
+      if (run.glued) this.glued = true;
+      const end = this.triviaStart + run.width;
+      if (end + run.lookAhead - 1 > this.far) this.far = end + run.lookAhead - 1;
+      this.scanFrom(end);
+      if (run.bad && this.trials === 0) this.#foundErrors();
+      return true;
+    }
+    return false;
+  }
+
+  #foundErrors(): void {
+    if (!this.#untilError) return;
+    this.abandoned = true;
+    this.scanFrom(this.text.length);
   }
 
   // ── Errors ──
@@ -128,7 +245,7 @@ export class Parser extends Scanner {
   error(code: DiagnosticCode, start: number, end: number, ...parts: string[]): void {
     const last = this.#errors[this.#errors.length - 1];
     // One mistake, one report: a reading that failed here often fails again one level up.
-    if (last !== undefined && last.start === start && last.end <= end) return;
+    if (this.#errors.length > this.#ownErrors && last !== undefined && last.start === start && last.end <= end) return;
     this.#errors.push({ code, message: diagnosticMessage(code, ...parts), start, end });
   }
 
@@ -208,38 +325,38 @@ export class Parser extends Scanner {
     if (!(root instanceof Green) || this.#top !== 1) throw new Error('the parser left more than one tree');
     if (this.#errors.length > 0) {
       root.errors = this.#errors;
-      root.bad = true;
+      root.markBad();
     }
     return root;
   }
 }
 
-/** A node over these children. */
-export function greenNode(kind: NodeKind | ListKind, kids: readonly GreenChild[]): Green {
-  let width = 0;
-  let bad = false;
-  for (let index = 0; index < kids.length; index++) {
-    const kid = kids[index]!;
-    if (typeof kid === 'number') width += ((kid >> 6) & 0x7ff) + (kid >> 17);
-    else if (kid instanceof LongToken) width += kid.trivia + kid.length;
-    else {
-      width += kid.width;
-      if (kid.bad) bad = true;
-    }
-  }
-  return new Green(kind, width, kids, bad);
+/** Text that fits nowhere: how much of it there is depends on what is around it. */
+function isJunk(node: Green): boolean {
+  return node.kind === NodeKind.ErrorItem || node.kind === NodeKind.ErrorStatement;
 }
 
-function grouped(elements: GreenChild[]): GreenChild[] {
-  if (elements.length <= GROUP) return elements;
-  const groups: GreenChild[] = [];
-  for (let start = 0; start < elements.length; start += GROUP) {
-    const group = greenNode(ListKind.Group, elements.slice(start, start + GROUP));
-    for (const element of group.kids)
-      if (element instanceof Green) group.lookAhead = Math.max(group.lookAhead, element.lookAhead);
-    groups.push(group);
+/** Whether the list has nothing to say behind an element of this class. */
+function continues(as: ListClass, node: Green): boolean {
+  switch (as) {
+    case ListClass.None:
+      return false;
+    case ListClass.Items:
+    case ListClass.Statements:
+    case ListClass.NewFields:
+      return true;
+    case ListClass.SwitchCases:
+      // Nothing may follow `default`, which has no expression.
+      return node.kids[1] instanceof Green;
+    default:
+      return endsWithComma(node);
   }
-  return groups.length <= GROUP ? groups : grouped(groups);
+}
+
+/** Whether the comma behind an element was there. */
+export function endsWithComma(node: Green): boolean {
+  const last = node.kids[node.kids.length - 1];
+  return last !== undefined && !(last instanceof Green) && tokenKindOf(last) === TokenKind.Comma;
 }
 
 function relative(error: GreenError, origin: number): GreenError {

@@ -1,6 +1,8 @@
 /** Destructuring patterns (language reference, "Statements"). */
 
+import { lacksComma } from './collections.ts';
 import { expression } from './expressions.ts';
+import { ListClass } from './green.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { NESTING_LIMIT, type Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
@@ -18,18 +20,20 @@ export function pattern(p: Parser): void {
     : p.kind() === TokenKind.OpenBracket
       ? TokenKind.CloseBracket
       : TokenKind.CloseParen;
+  const closing = object ? '}' : close === TokenKind.CloseBracket ? ']' : ')';
   p.take();
-  p.depth++;
+  p.deepen();
   const elements = p.mark();
-  while (p.kind() !== close && p.kind() !== TokenKind.EndOfFile) {
-    const before = p.start;
-    p.element(object ? key : item);
-    if (p.start === before) break;
-    if (!p.afterComma && p.kind() !== close) p.missing(object ? '}' : close === TokenKind.CloseBracket ? ']' : ')');
-  }
+  const more = (inner: Parser, first: number): boolean => {
+    if (inner.kind() === close || inner.kind() === TokenKind.EndOfFile) return false;
+    if (lacksComma(inner, first)) inner.missing(closing);
+    return true;
+  };
+  if (object) p.list(ListClass.PatternKeys, more, key);
+  else p.list(ListClass.PatternItems, more, item);
   p.group(elements);
   p.depth--;
-  p.expect(close, object ? '}' : close === TokenKind.CloseBracket ? ']' : ')', Gap.Comments);
+  p.expect(close, closing, Gap.Comments);
   p.close(object ? NodeKind.ObjectPattern : NodeKind.ListPattern, mark);
 }
 
@@ -70,8 +74,7 @@ function finish(p: Parser, mark: number, kind: NodeKind, closing: string): void 
     p.take();
     expression(p);
   }
-  p.afterComma = p.kind() === TokenKind.Comma;
-  if (p.afterComma) p.take();
+  if (p.kind() === TokenKind.Comma) p.take();
   else if (
     p.mark() === mark &&
     p.kind() !== TokenKind.Semicolon &&

@@ -34,6 +34,7 @@ const QUOTE = 39;
 const DOUBLE_QUOTE = 34;
 const BACKSLASH = 92;
 const BACKQUOTE = 96;
+const DOLLAR = 36;
 const SLASH = 47;
 const STAR = 42;
 const BANG = 33;
@@ -41,9 +42,6 @@ const EQUALS = 61;
 const LESS = 60;
 const MORE = 62;
 const DASH = 45;
-
-/** How far behind a token's end its scan may have looked. */
-const REACH = 3;
 
 export class Scanner {
   readonly text: Text;
@@ -65,14 +63,17 @@ export class Scanner {
   flaw: Flaw = Flaw.None;
   /** Where the letter of an unknown escape stands. */
   flawAt = 0;
-  /** The farthest offset read so far; the parser resets it for each element of a list. */
-  far = 0;
+  /** The farthest offset looked at so far, the end of the text included; the parser resets it for each element of a list. */
+  far = -1;
+  /** The farthest offset looked at to find the current token. */
+  protected tokenFar = -1;
   /**
-   * Read a string over a line end whose closing quote is glued to a name as unterminated: a quote just typed must not turn
-   * the rest of the document inside out. `mended` tells that it happened.
+   * Read a string or template over a line end whose closing quote is glued to a name as unterminated: a quote just typed
+   * must not turn the rest of the document inside out.
    */
-  mend: boolean;
-  mended = false;
+  readonly mend: boolean;
+  /** Whether such a string or template was met, whatever it was read as: what `mend` makes a difference to. */
+  glued = false;
 
   protected readonly read: Reader;
   /** Where the word ended that was looked at last for its keyword. */
@@ -113,8 +114,14 @@ export class Scanner {
 
   /** The code unit at an offset, -1 behind the limit. */
   at(offset: number): number {
+    if (offset > this.far) this.far = offset;
     if (offset < this.#pieceEnd && offset >= this.#pieceStart) return this.#piece.charCodeAt(offset - this.#pieceStart);
     return this.#atElsewhere(offset);
+  }
+
+  /** What was read depends on all that follows. */
+  private seeEnd(): void {
+    if (this.#limit > this.far) this.far = this.#limit;
   }
 
   #atElsewhere(offset: number): number {
@@ -135,12 +142,16 @@ export class Scanner {
 
   /** Makes the token behind `offset` the current one. */
   scanFrom(offset: number): void {
+    const far = this.far;
+    this.far = offset;
     this.triviaStart = offset;
     this.skipTrivia(offset);
     this.flaw = Flaw.None;
     this.word = Keyword.None;
     this.scanToken(this.start);
-    if (this.end + REACH > this.far) this.far = this.end + REACH;
+    if (this.end > this.far) this.far = this.end;
+    this.tokenFar = this.far;
+    if (far > this.far) this.far = far;
   }
 
   private skipTrivia(from: number): void {
@@ -176,7 +187,7 @@ export class Scanner {
     if (second !== STAR || third === STAR || third === BANG) return -1;
     const end = this.#commentEnds.from(offset + 2);
     if (end >= 0 && end + 2 <= this.limit) return end + 2;
-    this.far = this.limit;
+    this.seeEnd();
     return -1;
   }
 
@@ -278,7 +289,7 @@ export class Scanner {
     const end = this.#commentEnds.from(start + 3);
     if ((third === STAR || third === BANG) && end >= 0 && end + 2 <= this.limit)
       return this.set(third === BANG ? TokenKind.InnerDoc : TokenKind.DocBlock, end + 2);
-    this.far = this.limit;
+    this.seeEnd();
     this.set(TokenKind.Error, this.lineEndFrom(start));
   }
 
@@ -311,7 +322,7 @@ export class Scanner {
     if (end === start + 1 && this.at(start) === 114 && this.at(end) === 35 && this.at(end + 1) === DOUBLE_QUOTE) {
       const close = this.#rawEnds.from(end + 2);
       if (close >= 0 && close + 2 <= this.limit) return this.set(TokenKind.RawString, close + 2);
-      this.far = this.limit;
+      this.seeEnd();
     }
     this.set(TokenKind.Name, end);
   }
@@ -329,36 +340,38 @@ export class Scanner {
     else this.set(TokenKind.Error, start + 1);
   }
 
-  /** Whether nothing behind `offset` can close a string with this quote. */
+  /** Whether nothing behind `offset` can close a string with this quote. Asked at a line end: most strings have none. */
   private neverCloses(offset: number, quote: number): boolean {
     let last = this.#lastClosing.get(quote);
     if (last === undefined) {
       last = lastClosing(this.text, quote);
       this.#lastClosing.set(quote, last);
     }
-    return last <= offset;
+    if (last > offset) return false;
+    this.seeEnd();
+    return true;
   }
 
   private scanString(start: number, quote: number): void {
     let line = -1;
     let offset = start + 1;
     this.current = quote === QUOTE ? TokenKind.SingleString : TokenKind.DoubleString;
-    const open = this.neverCloses(start, quote);
+    let asked = false;
     for (;;) {
       const unit = this.at(offset);
-      if (unit < 0 || (open && unit === LF)) {
-        if (unit === LF) line = offset;
-        this.far = this.limit;
-        break;
-      }
+      if (unit < 0) break;
       if (unit === quote) {
         this.end = offset + 1;
-        if (!this.mend || line < 0 || !continuesWord(this.at(this.end))) return;
-        this.mended = true;
-        if (this.end + REACH > this.far) this.far = this.end + REACH;
+        if (line < 0 || !continuesWord(this.at(this.end))) return;
+        this.glued = true;
+        if (!this.mend) return;
         break;
       }
-      if (unit === LF && line < 0) line = offset;
+      if (unit === LF) {
+        if (line < 0) line = offset;
+        if (!asked && this.neverCloses(offset, quote)) break;
+        asked = true;
+      }
       if (unit === BACKSLASH) {
         const escaped = this.at(offset + 1);
         if (this.flaw === Flaw.None && escaped >= 0 && !isEscape(escaped, quote)) {
@@ -393,7 +406,6 @@ export class Scanner {
     if (end === this.start) return false;
     this.word = Keyword.None;
     this.set(TokenKind.Name, end);
-    if (end + REACH > this.far) this.far = end + REACH;
     return true;
   }
 
@@ -421,7 +433,6 @@ export class Scanner {
     if (end < 0) return false;
     this.word = Keyword.None;
     this.set(TokenKind.Number, end);
-    if (end + REACH > this.far) this.far = end + REACH;
     return true;
   }
 
@@ -443,7 +454,6 @@ export class Scanner {
   skipBlanks(offset: number): number {
     let place = offset;
     while (isBlank(this.at(place))) place++;
-    if (place >= this.far) this.far = place + 1;
     return place;
   }
 
@@ -459,7 +469,6 @@ export class Scanner {
         place = end;
       }
     }
-    if (place + REACH > this.far) this.far = place + REACH;
     return place;
   }
 
@@ -467,40 +476,38 @@ export class Scanner {
   stringEnd(offset: number): number {
     const quote = this.at(offset);
     if (quote !== QUOTE && quote !== DOUBLE_QUOTE) return -1;
-    if (this.neverCloses(offset, quote)) {
-      this.far = this.limit;
-      return -1;
-    }
+    let asked = false;
     for (let place = offset + 1; ; place++) {
       const unit = this.at(place);
-      if (unit < 0) break;
+      if (unit < 0) return -1;
+      if (unit === quote) return place + 1;
       if (unit === BACKSLASH) place++;
-      else if (unit === quote) {
-        if (place + 1 > this.far) this.far = place + 1;
-        return place + 1;
+      else if (unit === LF && !asked) {
+        if (this.neverCloses(place, quote)) return -1;
+        asked = true;
       }
     }
-    this.far = this.limit;
-    return -1;
   }
 
-  /** The place of the next backquote that no backslash precedes, or -1. */
+  /** The place of the next backquote that no backslash precedes and that closes a template begun before `offset`, or -1. */
   templateEnd(offset: number): number {
-    if (this.neverCloses(offset - 1, BACKQUOTE)) {
-      this.far = this.limit;
-      return -1;
-    }
+    let lines = false;
     for (let place = offset; ; place++) {
       const unit = this.at(place);
-      if (unit < 0) break;
+      if (unit < 0) return -1;
+      if (unit === BACKQUOTE) {
+        if (!lines) return place;
+        const next = this.at(place + 1);
+        if (!continuesWord(next) && next !== DOLLAR) return place;
+        this.glued = true;
+        return this.mend ? -1 : place;
+      }
       if (unit === BACKSLASH) place++;
-      else if (unit === BACKQUOTE) {
-        if (place + 1 > this.far) this.far = place + 1;
-        return place;
+      else if (unit === LF && !lines) {
+        if (this.neverCloses(place, BACKQUOTE)) return -1;
+        lines = true;
       }
     }
-    this.far = this.limit;
-    return -1;
   }
 }
 

@@ -33,8 +33,8 @@ export class Search {
  * on where the string began, so a string that begins behind it is open.
  */
 export function lastClosing(text: Text, quote: number): number {
-  for (let place = text.length - 1; place >= 0; place--) {
-    if (text.charCodeAt(place) !== quote) continue;
+  const needle = String.fromCharCode(quote);
+  for (let place = text.lastIndexOf(needle); place >= 0; place = text.lastIndexOf(needle, place - 1)) {
     let backslashes = 0;
     while (text.charCodeAt(place - 1 - backslashes) === 92) backslashes++;
     if (backslashes % 2 === 0) return place;

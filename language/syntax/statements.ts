@@ -3,7 +3,7 @@
 import { startsItemLine } from './boundaries.ts';
 import { brace } from './braces.ts';
 import { continueExpression, expression, prefixes, startsExpression, tooDeep } from './expressions.ts';
-import { Green, tokenKindOf } from './green.ts';
+import { Green, ListClass, tokenKindOf } from './green.ts';
 import { beginsStatement, Keyword, startsGlued } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import { forStatement } from './loops.ts';
@@ -15,14 +15,17 @@ import { type } from './types.ts';
 
 /** Statements up to the `}` of the block, the end of the text, or a line that can only begin an item. */
 export function statements(p: Parser): void {
-  while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile && !startsItemLine(p))
-    p.element(statement);
+  p.list(ListClass.Statements, moreStatements, statement);
+}
+
+function moreStatements(p: Parser): boolean {
+  return p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile && !startsItemLine(p);
 }
 
 /** One statement; takes one token at least. */
 export function statement(p: Parser): void {
   if (p.depth >= NESTING_LIMIT) return deepStatement(p);
-  p.depth++;
+  p.deepen();
   oneStatement(p);
   p.depth--;
 }

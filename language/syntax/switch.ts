@@ -2,6 +2,8 @@
 
 import { startsItemLine } from './boundaries.ts';
 import { expression } from './expressions.ts';
+import { Green, type GreenChild, ListClass } from './green.ts';
+import { isGroup } from './groups.ts';
 import { Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
 import type { Parser } from './parser.ts';
@@ -16,21 +18,35 @@ export function switchNode(p: Parser): void {
   condition(p);
   if (p.expect(TokenKind.OpenBrace, '{', Gap.Lines)) {
     const cases = p.mark();
-    let last = false;
-    while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile && !startsItemLine(p)) {
-      if (startsCase(p)) {
-        if (last) p.missing('}');
-        last = p.keyword() === Keyword.Default;
-        p.element(switchCase);
-      } else {
-        p.missing('}');
-        p.element(skipStatement);
-      }
-    }
+    p.list(ListClass.SwitchCases, moreCases, switchCase);
     p.group(cases);
     p.expect(TokenKind.CloseBrace, '}', Gap.Comments);
   }
   p.close(NodeKind.Switch, mark);
+}
+
+/** Passes over what is no case. Nothing may follow `default`. */
+function moreCases(p: Parser, mark: number): boolean {
+  while (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile && !startsItemLine(p)) {
+    if (startsCase(p)) {
+      if (isDefault(lastCase(p, mark))) p.missing('}');
+      return true;
+    }
+    p.missing('}');
+    p.element(skipStatement);
+  }
+  return false;
+}
+
+/** The element before the current token, in the last group where it stands in one. */
+function lastCase(p: Parser, mark: number): GreenChild | undefined {
+  const last = p.last(mark);
+  return isGroup(last) ? last.kids.at(-1) : last;
+}
+
+/** `default` has no expression. */
+function isDefault(node: GreenChild | undefined): boolean {
+  return node instanceof Green && node.kind === NodeKind.SwitchCase && !(node.kids[1] instanceof Green);
 }
 
 function startsCase(p: Parser): boolean {
@@ -39,15 +55,15 @@ function startsCase(p: Parser): boolean {
 
 function switchCase(p: Parser): void {
   const mark = p.mark();
-  const isDefault = p.keyword() === Keyword.Default;
+  const byDefault = p.keyword() === Keyword.Default;
   p.cutTo(p.wordEnd() - p.start, TokenKind.Name);
   p.take();
-  if (!isDefault) expression(p);
+  if (!byDefault) expression(p);
   p.expect(TokenKind.Colon, ':', Gap.Lines);
   if (startsCase(p)) {
     // The shared body of `case 1: case 2:` is found behind blanks only.
-    if (p.gap > Gap.Lines || isDefault) p.missing('}');
+    if (p.gap > Gap.Lines || byDefault) p.missing('}');
   } else if (p.kind() !== TokenKind.CloseBrace && p.kind() !== TokenKind.EndOfFile) body(p);
-  else if (isDefault) p.invalid();
+  else if (byDefault) p.invalid();
   p.close(NodeKind.SwitchCase, mark);
 }

@@ -62,7 +62,9 @@ function templatePart(p: Parser, start: number, end: number): void {
   const open = p.triviaStart;
   const before = p.checkpoint();
   const errors = p.errorCount;
+  p.trials++;
   expression(p);
+  p.trials--;
   const closed = p.kind() === TokenKind.CloseBrace && p.gap <= p.tail;
   const plain = closed && !p.text.slice(open, p.start).includes('\\');
   if (!plain && p.text.slice(open, end).includes('\\') && escapedPart(p, before, open, end)) {
@@ -85,7 +87,7 @@ function escapedPart(p: Parser, before: ReturnType<Parser['checkpoint']>, open: 
   const source = p.text.slice(open, end);
   if (!source.includes('\\')) return false;
   const { text, places } = unescaped(source);
-  const inner = new Parser(Text.of(text), false);
+  const inner = new Parser(Text.of(text), { mend: false });
   inner.depth = before.depth;
   expression(inner);
   if (inner.kind() !== TokenKind.CloseBrace || inner.gap > inner.tail || inner.errorCount > 0) return false;

@@ -82,7 +82,7 @@ function single(p: Parser): void {
     p.take();
     p.cutTo(1, TokenKind.Operator);
     p.take();
-    p.depth++;
+    p.deepen();
     promised(p);
     p.depth--;
     p.close(NodeKind.PromiseType, mark);
@@ -97,7 +97,7 @@ function promised(p: Parser): void {
   const inner = p.mark();
   const blank = p.gap !== Gap.None;
   const start = p.start;
-  const promise = p.text.startsWith('Promise<', start);
+  const promise = p.startsAt('Promise<', start);
   single(p);
   let union = false;
   while (isOneOf(p, '|')) {
@@ -136,7 +136,7 @@ function tuple(p: Parser): void {
   while (p.kind() === TokenKind.Name || p.kind() === TokenKind.OpenParen) {
     if (p.depth >= NESTING_LIMIT) break;
     if (p.gap > Gap.Lines) p.missing(')');
-    p.depth++;
+    p.deepen();
     single(p);
     p.depth--;
     if (p.kind() !== TokenKind.Comma) break;

@@ -110,6 +110,18 @@ export class Text {
     return -1;
   }
 
+  /** The last place at or before `from` where `needle`, one unit, stands, or -1. */
+  lastIndexOf(needle: string, from: number = this.length - 1): number {
+    for (let offset = Math.min(from, this.length - 1); offset >= 0; ) {
+      const index = this.#chunkAt(offset);
+      const chunkStart = this.#offsets[index]!;
+      const found = this.#chunks[index]!.text.lastIndexOf(needle, offset - chunkStart);
+      if (found >= 0) return chunkStart + found;
+      offset = chunkStart - 1;
+    }
+    return -1;
+  }
+
   /** The text in which `insert` stands for what was between `start` and `end`. Chunks outside of the damage are shared. */
   edit(start: number, end: number, insert: string): Text {
     const from = Math.min(Math.max(0, start), this.length);

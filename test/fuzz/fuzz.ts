@@ -1,12 +1,12 @@
 /** Random programs against the parser and the engine; see README.md here. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from '../../language/syntax/parse.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import { Engine } from '../../runtime/engine.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
 import { VirtualHost } from '../runtime/engine/run.ts';
+import { startingTexts, tryEdits } from './edits.ts';
+import { corpus, randomOf } from './random.ts';
 
 const PIECES = [
   '{',
@@ -62,23 +62,6 @@ const PIECES = [
   '\u0000',
   '😀',
 ];
-
-/** A generator of numbers in [0, 1) that a seed fixes. */
-function randomOf(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function corpus(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.stof'))
-    .map(name => readFileSync(join(folder, name), 'utf8'));
-}
 
 function change(text: string, others: readonly string[], random: () => number): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -150,6 +133,13 @@ async function main(): Promise<void> {
   const end = performance.now() + argument('--seconds', 30) * 1000;
   const texts = corpus('test/conformance');
   const random = randomOf(seed);
+  const what = process.argv[process.argv.indexOf('--what') + 1];
+  if (what === 'edits') {
+    const { edits, fault } = tryEdits(startingTexts(texts), random, () => performance.now() < end);
+    console.log(`seed ${seed}: ${edits} edits, ${fault ?? 'nothing found'}`);
+    process.exitCode = fault === undefined ? 0 : 1;
+    return;
+  }
   let tried = 0;
   let ran = 0;
   while (performance.now() < end) {
