@@ -3,10 +3,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { LogLevel } from '../runtime/library/context.ts';
 import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
+import type { FormatCommand } from './fmt.ts';
 import { usage, usageOf } from './usage.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
+  | { readonly kind: 'fmt'; readonly options: FormatCommand }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
@@ -49,6 +51,8 @@ export function readArguments(args: readonly string[]): Command {
     case 'run':
     case 'test':
       return executeCommand(command, rest, talk);
+    case 'fmt':
+      return formatArguments(rest);
     case 'lsp': {
       if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.lsp };
       const surplus = rest.find(arg => arg !== '--stdio');
@@ -65,7 +69,8 @@ export function readArguments(args: readonly string[]): Command {
 
 function help([name]: readonly string[]): Command {
   if (name === undefined) return { kind: 'help', text: usage };
-  if (name === 'run' || name === 'test' || name === 'lsp') return { kind: 'help', text: usageOf[name] };
+  if (name === 'run' || name === 'test' || name === 'fmt' || name === 'lsp')
+    return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);
 }
 
@@ -126,6 +131,19 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
       clock,
     },
   };
+}
+
+function formatArguments(args: readonly string[]): Command {
+  const paths: string[] = [];
+  let check = false;
+  for (const arg of args) {
+    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.fmt };
+    if (arg === '--check') check = true;
+    else if (arg.startsWith('-') && arg !== '-') return wrong(`unexpected argument '${arg}' found`, usageOf.fmt);
+    else paths.push(arg);
+  }
+  if (paths.includes('-') && paths.length > 1) return wrong(`'-' stands alone`, usageOf.fmt);
+  return { kind: 'fmt', options: { paths: paths.length > 0 ? paths : ['.'], check } };
 }
 
 function entryOf(

@@ -4,6 +4,7 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
+import { formatCommand } from './fmt.ts';
 import { serveLanguage } from './lsp.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
@@ -20,6 +21,9 @@ async function main(args: readonly string[]): Promise<void> {
   switch (command.kind) {
     case 'execute':
       return process.exit(await executeCommand(command.options));
+    case 'fmt':
+      process.exitCode = await formatCommand(command.options);
+      break;
     case 'lsp':
       serveLanguage();
       break;

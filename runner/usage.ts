@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'lsp';
+export type CommandName = 'run' | 'test' | 'fmt' | 'lsp';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -14,6 +14,7 @@ Runs and tests Stof documents: data with functions in it.
 Commands:
   run   Run a document or package: every #[main] function
   test  Test a document or package: every #[test] function
+  fmt   Format documents
   lsp   Start the language server on standard input and output
   help  Show this help, or that of a command
 
@@ -51,6 +52,17 @@ Options:
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
+`,
+  fmt: `Usage: stof fmt [OPTIONS] [PATH...]
+
+Formats documents in place and prints the names of those that changed. One that does not parse is left as it is.
+
+Arguments:
+  [PATH...]  Documents, and folders with documents below them; - for standard input to standard output [default: .]
+
+Options:
+      --check  Change nothing; exit code 1 when a document is not formatted
+  -h, --help   Show this help
 `,
   lsp: `Usage: stof lsp [--stdio]
 

@@ -7,6 +7,7 @@ import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
+import { formatting, onTypeFormatting, rangeFormatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlayHint.ts';
 import { references } from './handlers/references.ts';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   documentHighlight,
   documentSymbol,
   foldingRange,
+  formatting,
   hover,
   inlayHint,
   prepareRename,
@@ -32,4 +34,6 @@ export const features: readonly Feature[] = [
   semanticTokensDelta,
   semanticTokensRange,
   signatureHelp,
+  onTypeFormatting,
+  rangeFormatting,
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
@@ -249,5 +250,31 @@ describe('the command line', function () {
     );
     const { stdout } = await stof(['run', 'sleeps.stof', '--clock', 'virtual', '--time-limit', '10']);
     assert.equal(stdout, 'a\nb\n172800000ms\n\n');
+  });
+
+  it('formats documents in place, names those that changed, and leaves one that does not parse', async () => {
+    const file = folder.write('fmt/messy.stof', 'a:{\nb:1\n}\n');
+    folder.write('fmt/tidy.stof', 'a: 1\n');
+    const broken = folder.write('fmt/broken.stof', 'a: [\n');
+    const checked = await stof(['fmt', '--check', 'fmt/messy.stof', 'fmt/tidy.stof']);
+    assert.deepEqual(checked, { stdout: 'fmt/messy.stof\n', stderr: '', code: 1 });
+    const done = await stof(['fmt', 'fmt']);
+    assert.equal(done.stdout, `${join('fmt', 'messy.stof')}\n`);
+    assert.match(done.stderr, /^error: fmt.broken\.stof:\d+:\d+ /);
+    assert.equal(done.code, 1);
+    assert.equal(readFileSync(file, 'utf8'), 'a: {\n    b: 1\n}\n');
+    assert.equal(readFileSync(broken, 'utf8'), 'a: [\n');
+    assert.deepEqual(await stof(['fmt', '--check', 'fmt/messy.stof']), { stdout: '', stderr: '', code: 0 });
+  });
+
+  it('formats standard input, and refuses what is no text or not there', async () => {
+    assert.deepEqual(await stof(['fmt', '-'], 'a:1'), { stdout: 'a: 1\n', stderr: '', code: 0 });
+    assert.deepEqual(await stof(['fmt', '-', '--check'], 'a:1'), { stdout: '', stderr: '', code: 1 });
+    const missing = await stof(['fmt', 'nowhere.stof']);
+    assert.deepEqual(missing, {
+      stdout: '',
+      stderr: 'error: nowhere.stof: No such file or directory (os error 2)\n',
+      code: 1,
+    });
   });
 });

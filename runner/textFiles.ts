@@ -1,0 +1,66 @@
+/** Documents that commands over many files work on: found in folders, read as text, written whole or not at all. */
+
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { reasonOf } from './files.ts';
+
+export interface Failure {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * The documents that some paths name: files as they are, `.stof` files anywhere below folders. Folders of packages from
+ * outside and hidden ones are left out. In the order given; within a folder by name.
+ */
+export function documentsIn(paths: readonly string[]): { readonly files: string[]; readonly failures: Failure[] } {
+  const files: string[] = [];
+  const failures: Failure[] = [];
+  const visit = (path: string, isNamed: boolean) => {
+    try {
+      const { isFolder, names } = entriesOf(path);
+      if (!isFolder) {
+        if (isNamed || path.endsWith('.stof')) files.push(path);
+        return;
+      }
+      for (const name of names) {
+        if (name !== 'node_modules' && !name.startsWith('.')) visit(join(path, name), false);
+      }
+    } catch (error) {
+      failures.push({ path, reason: reasonOf(error) });
+    }
+  };
+  for (const path of paths) visit(path, true);
+  return { files: [...new Set(files)], failures };
+}
+
+function entriesOf(path: string): { readonly isFolder: boolean; readonly names: readonly string[] } {
+  const isFolder = statSync(path).isDirectory();
+  return { isFolder, names: isFolder ? readdirSync(path).sort() : [] };
+}
+
+/** The text of a file. What is no UTF-8 is a failure: written back, it would be another file. */
+export function readText(path: string): string | Failure {
+  try {
+    // A byte order mark stays: the text is written back as it was.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch (error) {
+    const reason = error instanceof TypeError ? 'it is not UTF-8 text' : reasonOf(error);
+    return { path, reason };
+  }
+}
+
+/** Replaces a file in one step, so that there is never half of it. Its permissions stay. */
+export function writeText(path: string, text: string): Failure | undefined {
+  const temporary = join(dirname(path), `.${process.pid}-${Date.now()}.stof-fmt`);
+  try {
+    const { mode } = statSync(path);
+    writeFileSync(temporary, text);
+    chmodSync(temporary, mode);
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return { path, reason: reasonOf(error) };
+  }
+}

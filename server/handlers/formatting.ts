@@ -1,0 +1,36 @@
+/** `textDocument/formatting`, `textDocument/rangeFormatting` and `textDocument/onTypeFormatting` */
+
+import {
+  DocumentFormattingRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+} from 'vscode-languageserver/node';
+import { formattingOf, onTypeFormattingOf, rangeFormattingOf } from '../../language/ide/formatting.ts';
+import { formatOptionsOf, textEditsOf } from '../convert/formatting.ts';
+import { offsetOf } from '../convert/positions.ts';
+import { feature } from '../feature.ts';
+
+export const formatting = feature(
+  DocumentFormattingRequest.type,
+  { documentFormattingProvider: true },
+  (document, { options }) => textEditsOf(document.file.text, formattingOf(document, formatOptionsOf(options))),
+);
+
+export const rangeFormatting = feature(
+  DocumentRangeFormattingRequest.type,
+  { documentRangeFormattingProvider: true },
+  (document, { range, options }) => {
+    const { text } = document.file;
+    const [start, end] = [offsetOf(text, range.start), offsetOf(text, range.end)];
+    return textEditsOf(text, rangeFormattingOf(document, start, end, formatOptionsOf(options)));
+  },
+);
+
+export const onTypeFormatting = feature(
+  DocumentOnTypeFormattingRequest.type,
+  { documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: [';'] } },
+  (document, { position, ch, options }) => {
+    const { text } = document.file;
+    return textEditsOf(text, onTypeFormattingOf(document, offsetOf(text, position), ch, formatOptionsOf(options)));
+  },
+);
