@@ -84,6 +84,25 @@ export function localDeclaredBy(cache: LocalsCache, token: SyntaxToken): Local |
   return undefined;
 }
 
+/** All variables of the item that a node stands in, by name, whether or not they can be seen from there. */
+export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
+  let item = node;
+  while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
+  const key = `item:${item.start}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const found = new Map<string, Local[]>();
+  const open = [item];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (isScope(at)) {
+      for (const [name, locals] of localsIn(cache, at)) found.set(name, [...(found.get(name) ?? []), ...locals]);
+    }
+    for (const part of at.nodes()) open.push(part);
+  }
+  cache.set(key, found);
+  return found;
+}
+
 /** A scope around a place, with the child of the scope that the place is in. */
 interface Around {
   readonly scope: SyntaxNode;

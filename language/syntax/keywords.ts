@@ -81,6 +81,13 @@ export function beginsStatement(keyword: Keyword): boolean {
   }
 }
 
+const words: ReadonlySet<string> = new Set(Object.keys(Keyword).map(name => name.toLowerCase()));
+
+/** Whether a name is the word of some construct. */
+export function isKeyword(name: string): boolean {
+  return name !== 'none' && words.has(name);
+}
+
 /** Whether a word behind a call is no keyword that goes on with the statement around it. */
 export function startsGlued(word: string): boolean {
   return /^[A-Za-z_@]/.test(word) && !/^(else|catch|case|default)$/.test(word);

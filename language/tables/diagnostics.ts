@@ -31,6 +31,22 @@ export const diagnostics = {
   'syntax-blob-byte': { severity: 'error', message: 'blob values are bytes (0-255), found {0}' },
   'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
   'const-assigned': { severity: 'error', message: "'{0}' is const: it cannot be assigned to" },
+  'unknown-name': {
+    severity: 'warning',
+    message: "'{0}' is no parameter, variable or root: it is always null{1}",
+  },
+  'unknown-function': {
+    severity: 'error',
+    message: "'{0}' is no variable and no function of the standard library{1}",
+  },
+  'name-out-of-scope': {
+    severity: 'hint',
+    message: "the variable '{0}' is declared elsewhere and cannot be seen here",
+  },
+  'operator-in-name': {
+    severity: 'warning',
+    message: "'{0}' is one name, and nothing bears it: operators need blanks ('{1}')",
+  },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',

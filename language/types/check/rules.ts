@@ -2,5 +2,6 @@
 
 import { assignedConst } from './assignedConst.ts';
 import type { Rule } from './rule.ts';
+import { unknownName } from './unknownName.ts';
 
-export const rules: readonly Rule[] = [assignedConst];
+export const rules: readonly Rule[] = [unknownName, assignedConst];

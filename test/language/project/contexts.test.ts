@@ -12,6 +12,7 @@ import {
   withFolders,
 } from '../../../language/project/snapshot.ts';
 import { Text } from '../../../language/text/text.ts';
+import { settled } from './settled.ts';
 
 const uriOf = (name: string) => `file:///w/${name}`;
 
@@ -19,18 +20,6 @@ const uriOf = (name: string) => `file:///w/${name}`;
 function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
   const changes: FileChange[] = Object.entries(files).map(([name, text]) => ({ uri: uriOf(name), is: Text.of(text) }));
   return settled(withFiles(withFolders(EMPTY_SNAPSHOT, ['file:///w'], true), changes));
-}
-
-/** What is wanted is not there. */
-function settled(snapshot: Snapshot): Snapshot {
-  const { wanted } = snapshot.graph;
-  if (wanted.length === 0) return snapshot;
-  return settled(
-    withFiles(
-      snapshot,
-      wanted.map(({ uri }) => ({ uri, is: 'missing' })),
-    ),
-  );
 }
 
 const fileOf = (snapshot: Snapshot, name: string) => snapshot.files.get(uriOf(name))!;

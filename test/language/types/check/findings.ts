@@ -2,16 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { type Diagnostic, diagnosticsOf } from '../../../../language/ide/diagnostics.ts';
-import { viewOfText } from '../../../../language/project/snapshot.ts';
+import { EMPTY_SNAPSHOT, type View, viewOf, withFiles } from '../../../../language/project/snapshot.ts';
+import { Text } from '../../../../language/text/text.ts';
+import { settled } from '../../project/settled.ts';
 
 /**
  * Checks a text: each line that ends in `//! code` (or `//! code hint`, several with commas) gives just these
- * diagnostics, in this order, and no other line gives any.
+ * diagnostics, in this order, and no other line gives any. Other files lie beside it.
  */
-export function check(source: string): void {
+export function check(source: string, others: Readonly<Record<string, string>> = {}): void {
   const lines = source.split('\n');
   const expected = lines.map(line => (/\/\/! (.*)$/.exec(line)?.[1] ?? '').trim());
-  const view = viewOfText(source);
+  const view = viewOfSource(source, others);
   const actual = lines.map(() => [] as string[]);
   for (const found of diagnosticsOf(view)) actual[view.file.text.lineAt(found.start)]?.push(shown(found));
   const text = (marks: readonly string[]) =>
@@ -21,7 +23,28 @@ export function check(source: string): void {
 
 /** The messages of all diagnostics of a text, in order, with the text they are about: `'n': message`. */
 export function messagesOf(source: string): string[] {
-  return diagnosticsOf(viewOfText(source)).map(found => `${source.slice(found.start, found.end)}: ${found.message}`);
+  return diagnosticsOf(viewOfSource(source)).map(found => `${source.slice(found.start, found.end)}: ${found.message}`);
+}
+
+/** The text after the first fix of each diagnostic that has one. */
+export function fixed(source: string): string {
+  const edits = diagnosticsOf(viewOfSource(source)).flatMap(found => found.fixes[0]?.edits ?? []);
+  return edits
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end, text: written }) => text.slice(0, start) + written + text.slice(end), source);
+}
+
+const MAIN = 'main.stof';
+
+/** A text as a document of its own, beside others: nothing else is there. */
+function viewOfSource(source: string, others: Readonly<Record<string, string>> = {}): View {
+  const uriOf = (name: string) => `file:///w/${name}`;
+  const files = Object.entries({ [MAIN]: source, ...others });
+  const snapshot = withFiles(
+    EMPTY_SNAPSHOT,
+    files.map(([name, text]) => ({ uri: uriOf(name), is: Text.of(text) })),
+  );
+  return viewOf(settled(snapshot), uriOf(MAIN))!;
 }
 
 function shown({ code, severity }: Diagnostic): string {

@@ -7,10 +7,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diagnosticsOf } from '../../../../language/ide/diagnostics.ts';
 import { EMPTY_SNAPSHOT, viewOf, withFile } from '../../../../language/project/snapshot.ts';
 import { Text } from '../../../../language/text/text.ts';
+import { settled } from '../../project/settled.ts';
 
 /** Programs of the suite that run although something in them is a mistake, and what is said of them. */
 const MISTAKES: Readonly<Record<string, string>> = {};
@@ -29,6 +30,7 @@ function reportsIn(folder: string, isReported: (path: string) => boolean, errors
   const uris = new Map(paths.map(path => [path, pathToFileURL(resolve(path)).href]));
   let snapshot = EMPTY_SNAPSHOT;
   for (const [path, uri] of uris) snapshot = withFile(snapshot, uri, Text.of(readFileSync(path, 'utf8')));
+  snapshot = settled(snapshot, uri => (existsSync(fileURLToPath(uri)) ? 'opaque' : 'missing'));
   const found: string[] = [];
   for (const [path, uri] of uris) {
     if (!isReported(path)) continue;

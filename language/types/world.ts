@@ -1,0 +1,127 @@
+/**
+ * What all files that are loaded together can do to the names of their objects: which fields may be made, which functions a
+ * call may reach. Whoever says that a name does not exist asks here first. Answers lean to "may be": they are right where
+ * they say no.
+ */
+
+import type { Member, ObjectScope } from '../names/declarations.ts';
+import { chainParts } from '../names/members.ts';
+import type { SourceFile, Sources } from '../names/sources.ts';
+import { type Effects, effectsIn } from './effects.ts';
+
+export interface World {
+  readonly sources: Sources;
+  readonly files: readonly SourceFile[];
+  /** Some code makes names that are written nowhere. */
+  readonly isOpen: boolean;
+  /** Prototypes are changed at run time: any object may have any object's functions. */
+  readonly isRetyping: boolean;
+  /** Objects are copied or moved at run time: the parent of one may be another than it is in the text. */
+  readonly isMoving: boolean;
+}
+
+const worlds = new WeakMap<Sources, World>();
+
+/** Everything that a file is loaded with. Sources are those of one document, so that it is the same for all its files. */
+export function worldOf(sources: Sources, file: SourceFile): World {
+  const before = worlds.get(sources);
+  if (before) return before;
+  const files = sources.filesWith(file);
+  const any = (holds: (effects: Effects) => boolean) => anyEffect(files, holds);
+  let [isOpen, isRetyping, isMoving]: (boolean | undefined)[] = [];
+  const world: World = {
+    sources,
+    files,
+    get isOpen() {
+      return (isOpen ??= any(effects => effects.isOpen));
+    },
+    get isRetyping() {
+      return (isRetyping ??= any(effects => effects.isRetyping));
+    },
+    get isMoving() {
+      return (isMoving ??= any(effects => effects.isMoving));
+    },
+  };
+  worlds.set(sources, world);
+  return world;
+}
+
+function anyEffect(files: readonly SourceFile[], holds: (effects: Effects) => boolean): boolean {
+  return files.some(file => holds(effectsIn(file)));
+}
+
+/** Whether some code or import may make a field of that name, on whatever object, or names it in a text. */
+export function isMade({ files }: World, name: string): boolean {
+  return anyEffect(files, effects => effects.made.has(name)) || isImportedAs(files, name);
+}
+
+/** Whether some code assigns to that name as a root, or an import makes one. */
+export function isMadeRoot({ files }: World, name: string): boolean {
+  return anyEffect(files, effects => effects.roots.has(name)) || isImportedAs(files, name);
+}
+
+function isImportedAs(files: readonly SourceFile[], name: string): boolean {
+  return files.some(file => file.outline.imports.some(({ into }) => into.includes(name)));
+}
+
+/** Whether some code may replace what is declared under that name, or take it away. */
+export function isReplaced({ files }: World, name: string): boolean {
+  return anyEffect(files, effects => effects.replaced.has(name) || effects.spoken.has(name));
+}
+
+/** Whether some code reads a field of that name without calling it, as one does to ask whether it is there. */
+export function isAsked({ files }: World, name: string): boolean {
+  return anyEffect(files, effects => effects.asked.has(name));
+}
+
+/** Whether some text names it: a type that is created at run time, a field that is dropped. */
+export function isSpoken({ files }: World, name: string): boolean {
+  return anyEffect(files, effects => effects.spoken.has(name));
+}
+
+const membersByName = new WeakMap<SourceFile, ReadonlyMap<string, readonly Member[]>>();
+
+/** All fields and functions of that name in all files, replaced ones among them. */
+export function membersNamed({ files }: World, name: string): Member[] {
+  return files.flatMap(file => (file.declares(name) ? (membersIn(file).get(name) ?? []) : []));
+}
+
+function membersIn(file: SourceFile): ReadonlyMap<string, readonly Member[]> {
+  const before = membersByName.get(file);
+  if (before) return before;
+  const found = new Map<string, Member[]>();
+  for (const object of file.outline.objects) {
+    for (const item of object.declarations) {
+      if (item.kind !== 'field' && item.kind !== 'function') continue;
+      const same = found.get(item.name);
+      if (same) same.push(item);
+      else found.set(item.name, [item]);
+    }
+  }
+  membersByName.set(file, found);
+  return found;
+}
+
+/**
+ * The members of that name that something that looks like the object may have at run time: its own, those of the types it
+ * is cast to, and those of all other types, for any object can be cast to any type.
+ */
+export function possibleMembers(world: World, object: ObjectScope, name: string): Member[] {
+  const named = membersNamed(world, name);
+  if (named.length === 0 || world.isRetyping) return named;
+  const own = chainParts(world.sources, object, name);
+  return named.filter(({ owner }) => own.includes(owner) || owner.name === object.name || isInType(owner));
+}
+
+/** Types, what is cast to one, and objects inside them, which are types for the same objects inside instances. */
+function isInType(scope: ObjectScope): boolean {
+  for (let at: ObjectScope | undefined = scope; at; at = at.parent) {
+    if (at.typeName !== undefined || at.baseNames.length > 0) return true;
+  }
+  return false;
+}
+
+/** Whether an object may have members that are declared nowhere: it holds data, or code makes names that nobody wrote. */
+export function isOpenObject(world: World, object: ObjectScope): boolean {
+  return world.isOpen || chainParts(world.sources, object).some(part => !world.sources.isWhole(part));
+}
