@@ -48,7 +48,7 @@ function oneStatement(p: Parser): void {
       brace(p, true);
       return afterBrace(p, mark);
     case TokenKind.Operator:
-      if (p.at(p.start) === 94 && p.nameEnd(p.start + 1) > p.start + 1) return labelled(p);
+      if (beginsLabel(p)) return labelled(p);
       break;
     case TokenKind.Name:
       if (beginsStatement(p.keyword()) && (p.keyword() !== Keyword.Using || usingName(p)))
@@ -223,6 +223,11 @@ function labelled(p: Parser): void {
   }
   p.error('syntax-invalid', p.triviaStart, p.triviaStart);
   p.close(NodeKind.ErrorStatement, mark);
+}
+
+/** Whether `^name` stands here. */
+export function beginsLabel(p: Parser): boolean {
+  return p.at(p.start) === 94 && p.nameEnd(p.start + 1) > p.start + 1;
 }
 
 /** Takes a label if one stands here. */
