@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { libraries } from '../../language/library/libraries.ts';
 import { implementations } from '../../runtime/library/implementations.ts';
+import { explained } from '../fuzz/programs/explained.ts';
 import { textOf } from '../structure/files.ts';
 
 /** What the command line prints of a document, errors last. */
@@ -26,6 +27,11 @@ describe('docs/differences.md', () => {
   const examples = [...textOf('docs/differences.md').matchAll(/^```stof\n([\s\S]*?)^```$/gm)].map(
     match => match[1] ?? '',
   );
+
+  it('has each entry by which the fuzzer explains a difference', () => {
+    const document = textOf('docs/differences.md');
+    for (const { entry } of explained) assert.ok(document.includes(`**${entry}`), entry);
+  });
 
   it('names the libraries that are not whole yet', () => {
     const sentence = /\*\*Libraries:\*\*[\s\S]*?\n\n/.exec(textOf('docs/differences.md'))?.[0] ?? '';

@@ -6,6 +6,7 @@ import { Engine } from '../../runtime/engine.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
 import { VirtualHost } from '../runtime/engine/run.ts';
 import { startingTexts, tryEdits } from './edits.ts';
+import { tryPrograms } from './programs/programs.ts';
 import { corpus, randomOf } from './random.ts';
 
 const PIECES = [
@@ -134,6 +135,11 @@ async function main(): Promise<void> {
   const texts = corpus('test/conformance');
   const random = randomOf(seed);
   const what = process.argv[process.argv.indexOf('--what') + 1];
+  if (what === 'programs') {
+    const clean = await tryPrograms({ seed, seconds: argument('--seconds', 30), most: argument('--most', 1) });
+    process.exitCode = clean ? 0 : 1;
+    return;
+  }
   if (what === 'edits') {
     const { edits, fault } = tryEdits(startingTexts(texts), random, () => performance.now() < end);
     console.log(`seed ${seed}: ${edits} edits, ${fault ?? 'nothing found'}`);

@@ -1,0 +1,4 @@
+/** What differs from run to run, replaced by what does not. */
+export function plain(text: string): string;
+/** Standard error without regard to blanks. */
+export function folded(text: string): string;
