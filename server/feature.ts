@@ -9,6 +9,7 @@ import type {
   ResponseError,
   ServerCapabilities,
 } from 'vscode-languageserver/node';
+import type { Snapshot } from '../language/project/snapshot.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,6 +18,13 @@ export interface Feature {
   readonly method: string;
   readonly capability: Partial<ServerCapabilities>;
   readonly answer: (document: OpenDocument, params: never, token: CancellationToken, settings: Settings) => unknown;
+}
+
+/** A feature that asks about all files, or about a thing of one that need not be open. */
+export interface ProjectFeature {
+  readonly method: string;
+  readonly capability: Partial<ServerCapabilities>;
+  readonly answerAll: (snapshot: Snapshot, params: never, token: CancellationToken) => unknown;
 }
 
 interface AboutDocument {
@@ -35,4 +43,13 @@ export function feature<Params extends AboutDocument, Result, Partly, Failure, R
   ) => Result | ResponseError<void>,
 ): Feature {
   return { method: type.method, capability, answer };
+}
+
+/** Declares a feature about all files. */
+export function projectFeature<Params, Result, Partly, Failure, Registration>(
+  type: ProtocolRequestType<Params, Result, Partly, Failure, Registration>,
+  capability: Partial<ServerCapabilities>,
+  answerAll: (snapshot: Snapshot, params: Params, token: CancellationToken) => Result,
+): ProjectFeature {
+  return { method: type.method, capability, answerAll };
 }

@@ -1,32 +1,50 @@
 /** What the server answers, one line a feature. */
 
-import type { Feature } from './feature.ts';
+import type { Feature, ProjectFeature } from './feature.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './handlers/callHierarchy.ts';
 import { codeLens } from './handlers/codeLens.ts';
 import { completion } from './handlers/completion.ts';
+import { declaration } from './handlers/declaration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/documentHighlight.ts';
+import { documentLink } from './handlers/documentLink.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, onTypeFormatting, rangeFormatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
+import { implementation } from './handlers/implementation.ts';
 import { inlayHint } from './handlers/inlayHint.ts';
+import { linkedEditingRange } from './handlers/linkedEditingRange.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
-
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { signatureHelp } from './handlers/signatureHelp.ts';
-export const features: readonly Feature[] = [
+import { typeDefinition } from './handlers/typeDefinition.ts';
+import { prepareTypeHierarchy, subtypes, supertypes } from './handlers/typeHierarchy.ts';
+import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
+
+export const features: readonly (Feature | ProjectFeature)[] = [
   codeLens,
   completion,
+  declaration,
   definition,
   documentHighlight,
+  documentLink,
   documentSymbol,
   foldingRange,
   formatting,
   hover,
+  implementation,
+  incomingCalls,
   inlayHint,
+  linkedEditingRange,
+  onTypeFormatting,
+  outgoingCalls,
+  prepareCallHierarchy,
   prepareRename,
+  prepareTypeHierarchy,
+  rangeFormatting,
   references,
   rename,
   selectionRange,
@@ -34,6 +52,8 @@ export const features: readonly Feature[] = [
   semanticTokensDelta,
   semanticTokensRange,
   signatureHelp,
-  onTypeFormatting,
-  rangeFormatting,
+  subtypes,
+  supertypes,
+  typeDefinition,
+  workspaceSymbol,
 ];

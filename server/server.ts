@@ -14,14 +14,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { Documents } from './documents.ts';
-import type { Feature } from './feature.ts';
+import type { Feature, ProjectFeature } from './feature.ts';
 import { features } from './features.ts';
 import { Publishing, stackOf } from './publishing.ts';
 import { DEFAULT_SETTINGS, settingsFrom } from './settings.ts';
 
 declare const __STOF_TOOLS_VERSION__: string | undefined;
 
-export function startServer(connection: Connection, served: readonly Feature[] = features): void {
+export function startServer(connection: Connection, served: readonly (Feature | ProjectFeature)[] = features): void {
   const documents = new Documents();
   const publishing = new Publishing(connection, documents);
   const log = (what: string, error: unknown) => connection.console.error(`${what}: ${stackOf(error)}`);
@@ -60,6 +60,14 @@ export function startServer(connection: Connection, served: readonly Feature[] =
   for (const feature of served) {
     connection.onRequest(feature.method, (params: unknown, token: CancellationToken) => {
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      if ('answerAll' in feature) {
+        try {
+          return feature.answerAll(documents.snapshot, params as never, token);
+        } catch (error) {
+          log(`${feature.method} failed`, error);
+          return null;
+        }
+      }
       const uri = documentOf(params);
       if (uri === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'no document is named');
       const document = documents.get(uri);
@@ -76,7 +84,7 @@ export function startServer(connection: Connection, served: readonly Feature[] =
   connection.listen();
 }
 
-function capabilitiesOf(served: readonly Feature[]): ServerCapabilities {
+function capabilitiesOf(served: readonly (Feature | ProjectFeature)[]): ServerCapabilities {
   const capabilities: ServerCapabilities = {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -67,7 +67,8 @@ function placeOf(uri: string, token: SyntaxToken | undefined): Place | undefined
   return token && { uri, start: token.start, end: token.end };
 }
 
-function objectPlace(scope: ObjectScope): Place | undefined {
+/** The name that declares an object; the beginning of one that has none. */
+export function objectPlace(scope: ObjectScope): Place | undefined {
   const { uri } = scope.file;
   if (scope.field) return placeOf(uri, scope.field.nameToken);
   for (const object of scope.file.outline.objects) {

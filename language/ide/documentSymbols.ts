@@ -47,7 +47,7 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
       return {
         name: declaration.name || '""',
         detail: fieldDetail(view, declaration),
-        kind: fieldKind(declaration),
+        kind: outlineKind(declaration),
         range,
         nameRange: rangeOfToken(declaration.nameToken),
         children,
@@ -57,7 +57,7 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
       return {
         name: declaration.name,
         detail: functionSignature(declaration).replace(` ${declaration.name}(`, ' (').replace(/\s+/g, ' '),
-        kind: declaration.owner.parent ? 'method' : 'function',
+        kind: outlineKind(declaration),
         range,
         nameRange: rangeOfToken(declaration.nameToken),
         children: [],
@@ -87,6 +87,18 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
   }
 }
 
+/** What a declaration shows as in outlines. */
+export function outlineKind(declaration: Declaration): OutlineKind {
+  switch (declaration.kind) {
+    case 'field':
+      return fieldKind(declaration);
+    case 'function':
+      return declaration.owner.parent ? 'method' : 'function';
+    default:
+      return declaration.kind;
+  }
+}
+
 function fieldKind(field: FieldDeclaration): OutlineKind {
   if (!field.object) return 'field';
   return field.attributes.some(attribute => attribute.name === 'type') ? 'type' : 'object';
@@ -100,7 +112,8 @@ function fieldDetail(view: View, field: FieldDeclaration): string {
   return type.kind === 'unknown' ? '' : knownText(type);
 }
 
-function itemRange(item: SyntaxNode): Range {
+/** An item without the docs and attributes before it. */
+export function itemRange(item: SyntaxNode): Range {
   const first = item.children().find(child => (isToken(child) ? !isDoc(child) : child.kind !== NodeKind.Attribute));
   return { start: first?.start ?? item.start, end: item.end };
 }

@@ -1,7 +1,7 @@
 /** When two names are names of the same thing: what references, highlights and rename compare. */
 
 import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
-import { importNamed, memberOf, prototypeChain, rootImport } from '../names/members.ts';
+import { chainParts, importNamed, memberOf, rootImport } from '../names/members.ts';
 import { nameText, tokensOf } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { contextOf } from '../project/contexts.ts';
@@ -92,9 +92,9 @@ export function family(snapshot: Snapshot, identity: Identity): Identity[] {
   return found.map(owner => member(owner, name));
 }
 
-/** An object and its types, in the document that its file is shown in. */
+/** All declarations of an object and of its types, in the document that its file is shown in. */
 export function chainOf(snapshot: Snapshot, object: ObjectScope): ObjectScope[] {
-  return prototypeChain(contextOf(snapshot, object.file), object);
+  return chainParts(contextOf(snapshot, object.file), object);
 }
 
 function member(owner: ObjectScope, name: string): Identity {

@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { callHierarchyAt, incomingCalls, outgoingCalls } from '../../language/ide/callHierarchy.ts';
 import { codeLenses } from '../../language/ide/codeLens.ts';
 import { completionsAt } from '../../language/ide/completion.ts';
+import { declarationAt } from '../../language/ide/declaration.ts';
 import { definitionAt } from '../../language/ide/definition.ts';
 import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import { documentHighlights, namesIn } from '../../language/ide/documentHighlights.ts';
 import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
 import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { hoverAt } from '../../language/ide/hover.ts';
+import { implementationsAt } from '../../language/ide/implementation.ts';
 import { ALL_HINTS, inlayHints } from '../../language/ide/inlayHints.ts';
+import { linkedEditingAt } from '../../language/ide/linkedEditing.ts';
 import { referencesAt } from '../../language/ide/references.ts';
 import { renameAt, renameableAt } from '../../language/ide/rename.ts';
 import { selectionRangesAt } from '../../language/ide/selectionRanges.ts';
 import { semanticTokens } from '../../language/ide/semanticTokens.ts';
 import { signatureHelpAt } from '../../language/ide/signatureHelp.ts';
+import { typeDefinitionsAt } from '../../language/ide/typeDefinition.ts';
+import { subtypes, supertypes, typeHierarchyAt } from '../../language/ide/typeHierarchy.ts';
 import { type View, viewOfText } from '../../language/project/snapshot.ts';
 
 /** Folders with documents: programs of the conformance suite, examples, and the texts inside acceptance cases. */
@@ -67,10 +73,32 @@ function crawl(view: View, step: number): number {
       for (const parameter of help.parameters) within(parameter, label, 'parameter');
       assert.ok(help.active === undefined || help.active < help.parameters.length, 'an active parameter that there is');
     }
+    for (const found of [...typeDefinitionsAt(view, offset), ...implementationsAt(view, offset)]) {
+      within(found, whole, 'definition');
+    }
+    for (const found of [declarationAt(view, offset), ...(linkedEditingAt(view, offset) ?? [])]) {
+      if (found) within(found, whole, 'place');
+    }
+    crawlHierarchies(view, offset);
     const ranges = selectionRangesAt(view, offset);
     for (let i = 1; i < ranges.length; i++) within(ranges[i - 1]!, ranges[i]!, 'selection');
   }
   return hovers;
+}
+
+function crawlHierarchies(view: View, offset: number): void {
+  const { snapshot } = view;
+  const item = callHierarchyAt(view, offset);
+  for (const find of item ? [incomingCalls, outgoingCalls] : []) {
+    for (const call of find(snapshot, item!.uri, item!.nameRange.start)) {
+      within(call.item.nameRange, call.item.range, 'name of a caller');
+      assert.ok(call.places.length > 0);
+    }
+  }
+  const type = typeHierarchyAt(view, offset);
+  for (const find of type ? [supertypes, subtypes] : []) {
+    for (const other of find(snapshot, type!.uri, type!.nameRange.start)) within(other.nameRange, other.range, 'name');
+  }
 }
 
 /** In order, apart, each with a text on one line. */

@@ -1,0 +1,19 @@
+/** Paths of imports, as links to the files. */
+
+import type { View } from '../project/snapshot.ts';
+
+export interface DocumentLink {
+  /** What stands between the quotes. */
+  readonly start: number;
+  readonly end: number;
+  readonly uri: string;
+}
+
+/** One for each import of a file that is known, in the order of the text. */
+export function documentLinks({ context, file }: View): DocumentLink[] {
+  return file.source.outline.imports.flatMap(declaration => {
+    const target = context.imported(file.source, declaration);
+    const { start, end } = declaration.pathToken;
+    return target && end - start > 2 ? [{ start: start + 1, end: end - 1, uri: target.uri }] : [];
+  });
+}
