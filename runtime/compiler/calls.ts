@@ -64,35 +64,45 @@ function limitOperands(process: Process): void {
   if (operands > MAX_OPERANDS) throw operandStackOverflow();
 }
 
-/** A call of what a slot holds, with positional arguments. */
-export function callAt(
+/** A call of a function of the document with positional arguments. */
+export function callAt(process: Process, frame: Frame, target: StofFunction, receiver: Value, args: Value[]): Signal {
+  if (!isDirect(target.code, args.length)) return callWith(process, frame, target, receiver, args, undefined, false);
+  const Made = target.code.frameClass ?? frameClassOf(target.code);
+  // What takes errors is called by the scheduler: its callers have then stored where they go on.
+  if (!target.code.takesErrors) {
+    target.direct = args.length;
+    target.entry = Made;
+  }
+  for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
+  const pushed = new Made(process, target, receiver as StofObject, frame, ...args);
+  deeper(process);
+  process.top = pushed;
+  return Signal.Call;
+}
+
+/** A call of a library function, with the receiver first. */
+export function callLibraryAt(
   process: Process,
   frame: Frame,
-  target: CallTarget,
-  receiver: Value,
+  fn: LibraryFunction,
   site: CallSite,
   args: Value[],
 ): Signal {
-  if (target instanceof StofFunction) {
-    if (!isDirect(target.code, args.length)) return callWith(process, frame, target, receiver, args, undefined, false);
-    const Made = target.code.frameClass ?? frameClassOf(target.code);
-    // What takes errors is called by the scheduler: its callers have then stored where they go on.
-    if (!target.code.takesErrors) {
-      target.direct = args.length;
-      target.entry = Made;
-    }
-    for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
-    const pushed = new Made(process, target, receiver as StofObject, frame, ...args);
-    deeper(process);
-    process.top = pushed;
-    return Signal.Call;
+  if (site.fn !== fn) site.learn(fn, implementationOf(fn));
+  const implementation = site.implementation!;
+  if (typeof implementation === 'function' && site.isBound(args)) {
+    process.reference = false;
+    process.value = implementation(process, args);
+    process.travelling = undefined;
+    if (isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
+    return Signal.Done;
   }
-  if (receiver !== undefined) args.unshift(receiver);
-  if (site.fn !== target) {
-    site.fn = target;
-    site.implementation = implementationOf(target);
+  if (implementation instanceof ByReference && !process.reference && site.isBound(args)) {
+    process.value = implementation.plain(process, args);
+    process.travelling = implementation.typeOf?.(args);
+    return Signal.Done;
   }
-  return callImplementation(process, frame, target, site.implementation!, args, undefined);
+  return callImplementation(process, frame, fn, implementation, args, undefined);
 }
 
 /** Any call. `inPlace`: an async function runs in this process. */
@@ -136,9 +146,11 @@ export function callFunction(
     process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, functionPath(fn));
     return Signal.Spawn;
   }
-  const bound = bindNamed(code, args, names, fn.name);
+  const isBound = names === undefined && args.length === code.params.length;
+  const bound = isBound ? args : bindNamed(code, args, names, fn.name);
   const Made = code.frameClass ?? frameClassOf(code);
-  const pushed = new Made(process, fn, self, frame, ...bound);
+  const pushed =
+    bound.length === 1 ? new Made(process, fn, self, frame, bound[0]) : new Made(process, fn, self, frame, ...bound);
   if (code.frees.length > 0) bindFrees(pushed, fn, frame);
   deeper(process);
   process.top = pushed;

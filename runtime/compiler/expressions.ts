@@ -102,6 +102,10 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
     case 'assignSlot':
       if (!isSimple(left!)) return general;
       return `(t=${y},typeof t!=='object'&&typeof ${x}!=='object'&&t!==undefined?t:R.assignSlot(${x},t))`;
+    case 'join':
+      return left?.k === 'array'
+        ? `(${["''", ...left.items.map(item => emitExpression(item, pool))].join('+')})`
+        : general;
     case 'foundReceiver':
       return 'p.receiver';
     case 'spawns':

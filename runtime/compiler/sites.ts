@@ -12,6 +12,7 @@ import { setField, setPath } from '../document/assign.ts';
 import { StofFunction } from '../document/function.ts';
 import { Field, prototypeEpoch, StofObject } from '../document/object.ts';
 import { getField, getStep, stepTo } from '../document/path.ts';
+import { isOfKind } from '../library/bind.ts';
 import type { Implementation } from '../library/implementation.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
@@ -214,4 +215,21 @@ function isAsItIs(value: Value, type: StofType): boolean {
 export class CallSite {
   fn: LibraryFunction | undefined;
   implementation: Implementation | undefined;
+  #types: readonly (StofType | undefined)[] = [];
+
+  learn(fn: LibraryFunction, implementation: Implementation): void {
+    this.fn = fn;
+    this.implementation = implementation;
+    this.#types = fn.parameters.map(parameter => parameter.type);
+  }
+
+  /** Whether the arguments are what binding them would make of them: as many as parameters, of their types, none missing. */
+  isBound(args: readonly Value[]): boolean {
+    if (args.length !== this.#types.length) return false;
+    for (let i = 0; i < args.length; i++) {
+      const type = this.#types[i];
+      if (args[i] === undefined || (type !== undefined && !isOfKind(args[i], type))) return false;
+    }
+    return true;
+  }
 }

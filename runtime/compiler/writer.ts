@@ -97,7 +97,10 @@ export class Writer {
         const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
         const args = statement.args.map(arg => this.expr(arg)).join(',');
         return {
-          code: `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names});`,
+          code:
+            statement.names === undefined
+              ? `const s=R.callLibraryAt(p,this,${pool.add(statement.fn)},${pool.add(new CallSite())},[${args}]);`
+              : `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names});`,
           result: statement.result,
         };
       }
@@ -155,6 +158,7 @@ export class Writer {
 if(f.direct===${args.length}&&p.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
 if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
 p.top=c;p.nest+=${pool.words};s=c.fast(p);p.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}
-}else s=R.callAt(p,this,f,${receiver},${site},[${names.join(',')}]);`;
+}else if(f.library===undefined)s=R.callAt(p,this,f,${receiver},[${names.join(',')}]);
+else s=R.callLibraryAt(p,this,f,${site},${receiver}===undefined?[${names.join(',')}]:[${[receiver, ...names].join(',')}]);`;
   }
 }

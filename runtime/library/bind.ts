@@ -81,12 +81,16 @@ function defaultOf(fn: LibraryFunction, parameter: LibraryParameter): Value {
 }
 
 /** The usual receivers and arguments need no cast; this says so without looking further. */
-function isOfKind(arg: Value, type: StofType): boolean {
+export function isOfKind(arg: Value, type: StofType): boolean {
   switch (type.kind) {
     case 'str':
       return typeof arg === 'string';
     case 'int':
       return typeof arg === 'number' && Math.floor(arg) === arg;
+    case 'float':
+      return typeof arg === 'number' && Math.floor(arg) !== arg;
+    case 'unknown':
+      return arg !== null;
     case 'list':
       return arg instanceof Cell && arg.content instanceof List;
     case 'map':

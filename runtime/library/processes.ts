@@ -7,21 +7,18 @@ import { StofPromise } from '../scheduler/promise.ts';
 import { read } from '../values/cells.ts';
 import { listOf } from '../values/containers.ts';
 import { convert } from '../values/convert.ts';
+import type { StofError } from '../values/error.ts';
 import { internalError } from '../values/errors.ts';
 import { isInt, isNumber, toDouble } from '../values/number.ts';
 import { printAll } from '../values/print.ts';
 import { Quantity, type Value } from '../values/value.ts';
 import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
-import type { FrameBody } from './frame.ts';
-import { type FrameFunction, frame, type Implementations } from './implementation.ts';
+import type { FrameStep, LibraryFrame } from './frame.ts';
+import { FrameFunction, frame, type Implementations } from './implementation.ts';
 
 export const processFunctions: Implementations = {
-  sleep: frame(function* (_, args) {
-    if (read(args[0]) == null) throw internalError('StackError');
-    yield { kind: 'sleep', milliseconds: sleepingTime(args[0]) };
-    return undefined;
-  }),
+  sleep: new FrameFunction((_, args) => new Sleep(args[0], () => internalError('StackError'))),
   exit: frame(function* (_, args) {
     if (args.length === 0) yield { kind: 'exit', promise: undefined };
     for (const arg of args) {
@@ -40,11 +37,27 @@ export const processFunctions: Implementations = {
 };
 
 /** `Time.sleep`, which has an error of its own for null. */
-export const timeSleep: FrameFunction = frame(function* (_, args): FrameBody {
-  if (read(args[0]) == null) throw fail('TimeSleep');
-  yield { kind: 'sleep', milliseconds: sleepingTime(args[0]) };
-  return undefined;
-});
+export const timeSleep = new FrameFunction((_, args) => new Sleep(args[0], () => fail('TimeSleep')));
+
+/** Not a generator, which would take three times the memory: very many processes may sleep at once. */
+class Sleep implements LibraryFrame {
+  #time: Value;
+  #forNull: (() => StofError) | undefined;
+
+  constructor(time: Value, forNull: () => StofError) {
+    this.#time = time;
+    this.#forNull = forNull;
+  }
+
+  step(): FrameStep {
+    const [time, forNull] = [this.#time, this.#forNull];
+    if (forNull === undefined) return { kind: 'return', value: undefined };
+    this.#time = undefined;
+    this.#forNull = undefined;
+    if (read(time) == null) throw forNull();
+    return { kind: 'sleep', milliseconds: sleepingTime(time) };
+  }
+}
 
 /** Whole milliseconds; a plain number is that many, and so is a number whose unit measures no time. The sign does not matter. */
 function sleepingTime(arg: Value): number {

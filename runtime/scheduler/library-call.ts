@@ -108,10 +108,10 @@ export class LibraryCall extends Frame {
 /** The first frame of an async call's process: binds and casts the arguments there, then hands on the result. */
 export class AsyncCall extends Frame {
   readonly #fn: StofFunction;
-  readonly #args: Value[];
+  /** Undefined once they were handed on. */
+  #args: Value[] | undefined;
   readonly #names: readonly (string | undefined)[] | undefined;
   readonly #callerSelf: StofObject;
-  #called = false;
 
   constructor(
     fn: StofFunction,
@@ -132,9 +132,10 @@ export class AsyncCall extends Frame {
   }
 
   step(process: Process): Signal {
-    if (this.#called) return Signal.Return;
-    this.#called = true;
-    return callFunction(process, this, this.#fn, this.self, this.#args, this.#names, true);
+    const args = this.#args;
+    if (args === undefined) return Signal.Return;
+    this.#args = undefined;
+    return callFunction(process, this, this.#fn, this.self, args, this.#names, true);
   }
 }
 

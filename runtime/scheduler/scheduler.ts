@@ -40,6 +40,11 @@ const TURNS = 256;
 
 /** How a turn can end besides a frame's signal. */
 const Ending = { Paused: -1, Failed: -2, Finished: -3 } as const;
+
+/** What the rounds stopped for. */
+const Need = { Nothing: 0, Wake: 1, Nested: 2, Fuel: 3, Service: 4 } as const;
+type Need = (typeof Need)[keyof typeof Need];
+const ONLY_SWITCHES = 1 << (Signal.Switch - Ending.Finished);
 type Outcome = Signal | (typeof Ending)[keyof typeof Ending];
 
 export class Scheduler {
@@ -56,6 +61,18 @@ export class Scheduler {
   /** Waiting processes whose target ended by an exit in the round before. */
   #exited: Process[] = [];
   #spawned: Process[] = [];
+  /** Where in the round it is, or -1 between rounds; how many take part, whether they switch, a bit for each outcome. */
+  #at = -1;
+  #count = 0;
+  #yields = false;
+  #seen = 0;
+  /** The process goes on with its turn. */
+  #isResumed = false;
+  /** Those that are due were woken for the round that begins. */
+  #woken = false;
+  /** By place in the round; the processes once more when it is settled. Kept, so that a round makes no garbage. */
+  readonly #outcomes: Outcome[] = [];
+  readonly #settled: Process[] = [];
 
   constructor(services: Services, hooks: SchedulerHooks = {}) {
     this.#services = services;
@@ -79,60 +96,99 @@ export class Scheduler {
 
   /** Runs until no process is running or sleeping; those still waiting then are dropped. */
   *run(): Generator<HostRequest, void, unknown> {
-    const running = this.#running;
     const services = this.#services;
     this.#serve();
-    const outcomes: Outcome[] = [];
-    while (running.length > 0 || this.#sleepers.size > 0) {
-      if (this.#sleepers.size > 0) yield* this.#wake();
-      if (services.stopped) return;
-      const yields = this.#sleepers.size > 0 || running.length > 1;
-      const count = running.length;
-      let quiet = true;
-      for (let i = 0; i < count; i++) {
-        const process = running[i]!;
-        process.roundYields = yields;
-        process.yields = yields && process.uninterrupted === 0;
-        let outcome = this.#turn(process);
-        while (outcome === Ending.Paused || outcome === Signal.Nested) {
-          if (outcome === Signal.Nested) yield* this.#nested(process);
-          else if (this.#isServiceDue(this.#fuel)) {
+    for (;;) {
+      const need = this.#rounds();
+      switch (need) {
+        case Need.Nothing:
+          return;
+        case Need.Wake:
+          yield* this.#wake();
+          this.#woken = true;
+          break;
+        case Need.Nested:
+          yield* this.#nested(this.#running[this.#at]!);
+          break;
+        case Need.Fuel:
+          if (this.#isServiceDue(this.#fuel)) {
             yield { kind: 'sleep', milliseconds: 0 };
             this.#serve();
-            this.#limit(process);
+            this.#limit(this.#running[this.#at]!);
           }
-          if (services.stopped) return;
-          outcome = this.#turn(process);
+          break;
+        case Need.Service:
+          yield { kind: 'sleep', milliseconds: 0 };
+          this.#serve();
+          for (const each of this.#running) this.#limit(each);
+          this.#limitOthers();
+          break;
+        default:
+          need satisfies never;
+      }
+      if (services.stopped) return;
+    }
+  }
+
+  /** Rounds and turns until something needs the host. Not in the generator: V8 does not optimize a generator that never ends. */
+  #rounds(): Need {
+    const running = this.#running;
+    const outcomes = this.#outcomes;
+    for (;;) {
+      if (this.#at < 0) {
+        if (this.#sleepers.size > 0) {
+          if (!this.#woken && (running.length === 0 || this.#sleepers.firstDue() <= this.#services.host.now())) {
+            return Need.Wake;
+          }
+        } else if (running.length === 0) return Need.Nothing;
+        this.#woken = false;
+        if (this.#services.stopped) return Need.Nothing;
+        this.#yields = this.#sleepers.size > 0 || running.length > 1;
+        this.#count = running.length;
+        this.#seen = 0;
+        this.#at = 0;
+        this.#isResumed = false;
+      }
+      while (this.#at < this.#count) {
+        const process = running[this.#at]!;
+        if (!this.#isResumed) {
+          process.roundYields = this.#yields;
+          process.yields = this.#yields && process.uninterrupted === 0;
         }
-        outcomes[i] = outcome;
-        if (outcome !== Signal.Switch) quiet = false;
+        const outcome = this.#turn(process);
+        if (outcome === Ending.Paused || outcome === Signal.Nested) {
+          this.#isResumed = true;
+          return outcome === Signal.Nested ? Need.Nested : Need.Fuel;
+        }
+        this.#isResumed = false;
+        outcomes[this.#at++] = outcome;
+        this.#seen |= 1 << (outcome - Ending.Finished);
         if (--this.#turns < 0 || process.fuel <= 0) {
           const isDue = this.#isServiceDue(this.#round);
           this.#turns = this.#round.size;
-          if (isDue) {
-            yield { kind: 'sleep', milliseconds: 0 };
-            this.#serve();
-            for (const each of running) this.#limit(each);
-            this.#limitOthers();
-            if (services.stopped) return;
-          }
+          if (isDue) return Need.Service;
         }
       }
-      if (quiet && this.#exited.length === 0) continue;
-      this.#settle(running.slice(0, count), outcomes);
+      this.#at = -1;
+      if (this.#seen !== ONLY_SWITCHES || this.#exited.length > 0) this.#settle(this.#count, this.#seen);
     }
   }
 
   /** The end of a round: who leaves the line, who joins it. */
-  #settle(round: readonly Process[], outcomes: readonly Outcome[]): void {
+  #settle(count: number, seen: number): void {
+    const round = this.#settled;
+    const outcomes = this.#outcomes;
+    for (let i = 0; i < count; i++) round[i] = this.#running[i]!;
     let marked = this.#exited;
-    this.#exited = [];
+    if (marked.length > 0) this.#exited = [];
+    else marked = [];
     const mark = (process: Process): void => {
       if (process.waiters === undefined || process.taken) return;
-      marked.push(...process.waiters);
+      for (const waiter of process.waiters) marked.push(waiter);
     };
     const each = (outcome: Outcome, act: (process: Process) => void): void => {
-      for (let i = 0; i < round.length; i++) if (outcomes[i] === outcome) act(round[i]!);
+      if ((seen & (1 << (outcome - Ending.Finished))) === 0) return;
+      for (let i = 0; i < count; i++) if (outcomes[i] === outcome) act(round[i]!);
     };
     each(Ending.Finished, process => {
       this.#leave(process, 'done');
@@ -153,8 +209,10 @@ export class Scheduler {
       this.#leave(process, hidden ? 'done' : 'errored');
       mark(process);
     });
-    for (const process of this.#spawned) this.start(process);
-    this.#spawned = [];
+    if (this.#spawned.length > 0) {
+      for (const process of this.#spawned) this.start(process);
+      this.#spawned = [];
+    }
     each(Signal.Sleep, process => {
       this.#leave(process, 'sleeping');
       process.since = this.#serial++;

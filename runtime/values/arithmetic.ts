@@ -21,7 +21,7 @@ import { notImplemented, nullArithmetic } from './errors.ts';
 import { kindOf } from './kinds.ts';
 import { parseNumber } from './literal.ts';
 import { isNumber, makeFloat, type NumberValue } from './number.ts';
-import { type NumberOperator, numberOperation } from './numberArithmetic.ts';
+import { type NumberOperator, numberOperation, onDoubles } from './numberArithmetic.ts';
 import { addToPrompt, blobPlus, textOperation } from './textArithmetic.ts';
 import {
   type Blob,
@@ -113,6 +113,13 @@ const verbs: Readonly<Record<NumberOperator, string>> = {
  * left refers to, numbers and text included.
  */
 function operate(operator: NumberOperator, left: Value, right: Value): Value {
+  if (left instanceof Float ? typeof right === 'number' || right instanceof Float : right instanceof Float) {
+    const x = left instanceof Float ? left.value : left;
+    // An int beside a float is a float, and so is the result.
+    if (typeof x === 'number') {
+      return makeFloat(onDoubles(operator, x, right instanceof Float ? right.value : (right as number)));
+    }
+  }
   const result = operateOn(operator, left, right);
   if (!(left instanceof Reference) || result === left) return result;
   write(left.cell, result);

@@ -16,6 +16,7 @@ import { promptText } from './print.ts';
 import {
   type Blob,
   type Content,
+  Float,
   type List,
   type Prompt,
   type SortedMap,
@@ -37,24 +38,49 @@ export function ne(left: Value, right: Value): boolean {
 
 export function lt(left: Value, right: Value): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left < right;
+  if (left instanceof Float || right instanceof Float) {
+    const x = doubleOf(left);
+    const y = doubleOf(right);
+    if (x !== undefined && y !== undefined) return x < y;
+  }
   return isLess(read(left), read(right));
 }
 
 export function gt(left: Value, right: Value): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left > right;
+  if (left instanceof Float || right instanceof Float) {
+    const x = doubleOf(left);
+    const y = doubleOf(right);
+    if (x !== undefined && y !== undefined) return x > y;
+  }
   return isGreater(read(left), read(right));
 }
 
 /** `<` or `==`. */
 export function le(left: Value, right: Value): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left <= right;
+  if (left instanceof Float || right instanceof Float) {
+    const x = doubleOf(left);
+    const y = doubleOf(right);
+    if (x !== undefined && y !== undefined) return x <= y;
+  }
   return isLess(read(left), read(right)) || eq(left, right);
 }
 
 /** `>` or `==`. */
 export function ge(left: Value, right: Value): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left >= right;
+  if (left instanceof Float || right instanceof Float) {
+    const x = doubleOf(left);
+    const y = doubleOf(right);
+    if (x !== undefined && y !== undefined) return x >= y;
+  }
   return isGreater(read(left), read(right)) || eq(left, right);
+}
+
+/** Of a plain number or a boxed float. */
+function doubleOf(value: Value): number | undefined {
+  return typeof value === 'number' ? value : value instanceof Float ? value.value : undefined;
 }
 
 function contentsEqual(left: Content, right: Content): boolean {

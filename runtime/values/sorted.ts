@@ -13,11 +13,26 @@ import type { Content, SortedMap, SortedSet, Value } from './value.ts';
  */
 export function find(items: readonly Value[], item: Value | Content): number {
   if (typeof item === 'string' && !hasHighUnits(item)) return findText(items, item);
+  if (typeof item === 'number') return findNumber(items, item);
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const order = compareTotal(items[middle], item);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1 - low;
+}
+
+function findNumber(items: readonly Value[], item: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = items[middle];
+    const order = typeof other === 'number' ? other - item : compareTotal(other, item);
     if (order === 0) return middle;
     if (order < 0) low = middle + 1;
     else high = middle;

@@ -1,0 +1,48 @@
+// What a sleeping process costs: 100,000 processes asleep at once against a program that has none; see README.md here.
+//
+//   node test/bench/memory.mjs [--processes N]
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const stof = join(here, '..', '..', 'dist', 'stof.js');
+const at = process.argv.indexOf('--processes');
+const processes = at < 0 ? 100_000 : Number(process.argv[at + 1]);
+const folder = mkdtempSync(join(tmpdir(), 'stof-memory-'));
+
+const program = `
+async fn nap(i: int) -> int { sleep(10min); i }
+#[main]
+fn main() {
+    for (let i = 0; i < COUNT; i += 1) self.nap(i);
+    sleep(1s);
+    pln('asleep');
+    sleep(10min);
+}
+`;
+
+try {
+  const none = measure(0);
+  const some = measure(processes);
+  const more = key => `${((some[key] - none[key]) / 2 ** 20).toFixed(1)} MB`.padStart(10);
+  const each = key => `${Math.round((some[key] - none[key]) / processes)} bytes each`;
+  console.log(`${processes} processes asleep, against none (Node ${process.versions.node}, after a collection):`);
+  console.log(`heap ${more('heapUsed')}   ${each('heapUsed')}`);
+  console.log(`RSS  ${more('rss')}   ${each('rss')}`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** The memory of the whole process once all are asleep, after a forced collection. */
+function measure(count) {
+  const file = join(folder, `${count}.stof`);
+  writeFileSync(file, program.replace('COUNT', String(count)));
+  const args = ['--expose-gc', '--require', join(here, 'memory-probe.cjs'), stof, 'run', file];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const line = stdout.split('\n').find(each => each.startsWith('{'));
+  if (line === undefined) throw new Error(`no measurement: ${stdout}${stderr}`);
+  return JSON.parse(line);
+}
