@@ -4,9 +4,9 @@ import { DataComponent } from '../document/data.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { StofPromise } from '../scheduler/promise.ts';
-import { Blob, type Content, List, Prompt, SortedMap, SortedSet, Tuple, Version } from '../values/value.ts';
+import { Blob, type Content, List, Prompt, SortedMap, SortedSet, Tuple, Version, VOID } from '../values/value.ts';
 
-/** The library's name; `Empty` for null. */
+/** The library's name; `Empty` for null and void. */
 export function libraryOfValue(value: Content): string {
   switch (typeof value) {
     case 'string':
@@ -33,5 +33,5 @@ export function libraryOfValue(value: Content): string {
   if (value instanceof Prompt) return 'Prompt';
   if (value instanceof StofPromise) return 'Promise';
   if (value instanceof DataComponent) return value.tag ?? 'Data';
-  return 'Num';
+  return value === VOID ? 'Empty' : 'Num';
 }

@@ -3,6 +3,7 @@
 import { read } from '../values/cells.ts';
 import { eq } from '../values/compare.ts';
 import { assertFailed, thrown } from '../values/errors.ts';
+import { isNothing } from '../values/kinds.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
 import type { Implementations } from './implementation.ts';
@@ -29,11 +30,11 @@ export const assertFunctions: Implementations = {
     throw assertFailed('AssertNotEqFailed', `'${textOf(args[0])}' equals '${textOf(args[1])}'`);
   },
   assert_null: (_, args) => {
-    if (read(args[0]) == null) return undefined;
+    if (isNothing(read(args[0]))) return undefined;
     throw assertFailed('AssertFailed', `'${textOf(args[0])}' is not null`);
   },
   assert_not_null: (_, args) => {
-    if (read(args[0]) != null) return undefined;
+    if (!isNothing(read(args[0]))) return undefined;
     throw assertFailed('AssertNotFailed', 'value is null');
   },
 };

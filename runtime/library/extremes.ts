@@ -2,12 +2,13 @@
 
 import { read } from '../values/cells.ts';
 import { gt, lt } from '../values/compare.ts';
+import { isNothing } from '../values/kinds.ts';
 import { isNumber, makeFloat, toDouble } from '../values/number.ts';
-import { type Content, List, SortedSet, Tuple, type Value } from '../values/value.ts';
+import { type Content, List, SortedSet, Tuple, type Value, VOID, type Void } from '../values/value.ts';
 
-/** Of no arguments null, of an empty list no value. */
+/** Of no arguments null, of an empty list void. */
 export function max(args: readonly Value[]): Value {
-  return extreme(args, gt, undefined);
+  return extreme(args, gt, VOID);
 }
 
 export function min(args: readonly Value[]): Value {
@@ -18,29 +19,29 @@ export function min(args: readonly Value[]): Value {
  * From the last argument to the first, each as itself or as the best of its items; another one takes the place of the best so far
  * only where it is strictly better. Null is skipped, NaN wins at once.
  */
-function extreme(args: readonly Value[], better: (a: Value, b: Value) => boolean, ofNothing: undefined | null): Value {
+function extreme(args: readonly Value[], better: (a: Value, b: Value) => boolean, ofNothing: Void | null): Value {
   let best: Value = null;
   for (let i = args.length - 1; i >= 0; i--) {
     const candidate = bestOf(args[i], better, ofNothing);
     if (isNaNValue(candidate)) return makeFloat(Number.NaN);
-    best = i === args.length - 1 || isNothing(best) ? candidate : pick(best, candidate, better);
+    best = i === args.length - 1 || isNothing(read(best)) ? candidate : pick(best, candidate, better);
   }
   return best;
 }
 
 function pick(best: Value, candidate: Value, better: (a: Value, b: Value) => boolean): Value {
-  return !isNothing(candidate) && better(candidate, best) ? candidate : best;
+  return !isNothing(read(candidate)) && better(candidate, best) ? candidate : best;
 }
 
 /** The best item of a list, tuple or set, one level deep; anything else counts as itself. */
-function bestOf(arg: Value, better: (a: Value, b: Value) => boolean, ofNothing: undefined | null): Value {
+function bestOf(arg: Value, better: (a: Value, b: Value) => boolean, ofNothing: Void | null): Value {
   const items = itemsOf(read(arg));
   if (items === undefined) return arg;
   let best: Value = items.length === 0 ? ofNothing : null;
   for (const item of items) {
     if (isNaNValue(item)) return item;
-    if (isNothing(item)) continue;
-    if (isNothing(best) || better(item, best)) best = item;
+    if (isNothing(read(item))) continue;
+    if (isNothing(read(best)) || better(item, best)) best = item;
   }
   return best;
 }
@@ -49,10 +50,6 @@ function itemsOf(content: Content): readonly Value[] | undefined {
   return content instanceof List || content instanceof Tuple || content instanceof SortedSet
     ? content.items
     : undefined;
-}
-
-function isNothing(value: Value): boolean {
-  return read(value) == null;
 }
 
 function isNaNValue(value: Value): boolean {

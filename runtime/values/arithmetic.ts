@@ -18,7 +18,7 @@ import {
   setWithSet,
 } from './collectionArithmetic.ts';
 import { notImplemented, nullArithmetic } from './errors.ts';
-import { kindOf } from './kinds.ts';
+import { isNothing, kindOf } from './kinds.ts';
 import { parseNumber } from './literal.ts';
 import { isNumber, makeFloat, type NumberValue } from './number.ts';
 import { type NumberOperator, numberOperation, onDoubles } from './numberArithmetic.ts';
@@ -129,9 +129,7 @@ function operate(operator: NumberOperator, left: Value, right: Value): Value {
 function operateOn(operator: NumberOperator, leftValue: Value, rightValue: Value): Value {
   const left = read(leftValue);
   const right = read(rightValue);
-  if (left === null || left === undefined || right === null || right === undefined) {
-    throw nullArithmetic(verbs[operator], left === null || left === undefined, right === null || right === undefined);
-  }
+  if (isNothing(left) || isNothing(right)) throw nullArithmetic(verbs[operator], isNothing(left), isNothing(right));
   switch (kindOf(left)) {
     case 'number':
       return numberWith(operator, left as NumberValue, right);

@@ -29,6 +29,8 @@ import {
 /** The content as one of that type, or undefined when there is no such cast. */
 export function castScalar(content: Content, type: StofType): Content {
   switch (kindOf(content)) {
+    case 'void':
+      return type.kind === 'void' ? content : undefined;
     case 'bool':
       return fromBool(content as boolean, type);
     case 'number':

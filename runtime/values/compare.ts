@@ -87,6 +87,7 @@ function contentsEqual(left: Content, right: Content): boolean {
   const kind = kindOf(left);
   if (kindOf(right) !== kind) return differentKindsEqual(left, right);
   switch (kind) {
+    case 'void':
     case 'null':
       return true;
     case 'bool':
@@ -151,6 +152,7 @@ function versionIs(version: Version, text: string): boolean {
 function isLess(left: Content, right: Content): boolean {
   const kind = kindOf(left);
   switch (kind) {
+    case 'void':
     case 'null':
     case 'list':
     case 'tuple':

@@ -4,10 +4,24 @@ import { DataComponent } from '../document/data.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { StofPromise } from '../scheduler/promise.ts';
-import { Blob, type Content, Float, List, Prompt, Quantity, SortedMap, SortedSet, Tuple, Version } from './value.ts';
+import {
+  Blob,
+  type Content,
+  Float,
+  List,
+  Prompt,
+  Quantity,
+  SortedMap,
+  SortedSet,
+  Tuple,
+  Version,
+  VOID,
+  Void,
+} from './value.ts';
 
 /** Kinds as the language's tables list them; `number` is every int, float and unit. */
 export type Kind =
+  | 'void'
   | 'null'
   | 'bool'
   | 'number'
@@ -41,6 +55,11 @@ export function kindOf(content: Content): Kind {
   }
 }
 
+/** Null, void, or no value. */
+export function isNothing(content: Content): boolean {
+  return content === null || content === undefined || content === VOID;
+}
+
 function objectKind(content: object): Kind {
   if (content instanceof StofObject) return 'obj';
   if (content instanceof List) return 'list';
@@ -54,11 +73,13 @@ function objectKind(content: object): Kind {
   if (content instanceof Blob) return 'blob';
   if (content instanceof Prompt) return 'prompt';
   if (content instanceof DataComponent) return 'data';
+  if (content instanceof Void) return 'void';
   throw new Error(`not a value: ${String(content)}`);
 }
 
 /** The library whose functions are methods of this kind; `Empty` has none. */
 export const libraryOfKind: Readonly<Record<Kind, string>> = {
+  void: 'Empty',
   null: 'Empty',
   bool: 'Bool',
   number: 'Num',

@@ -30,6 +30,7 @@ import {
 } from './value.ts';
 
 const rank: Readonly<Record<Kind, number>> = {
+  void: -1,
   bool: 0,
   number: 1,
   str: 2,
@@ -61,6 +62,7 @@ export function compareTotal(left: Value | Content, right: Value | Content): num
 
 function compareSameKind(kind: Kind, a: Content, b: Content): number {
   switch (kind) {
+    case 'void':
     case 'null':
       return 0;
     case 'bool':

@@ -21,6 +21,7 @@ import {
   Tuple,
   type Value,
   Version,
+  VOID,
 } from './value.ts';
 
 // Deeper values than this hold themselves, as far as anyone has seen; the error comes before JavaScript's own stack ends.
@@ -80,7 +81,7 @@ function objectText(content: object, depth: number): string {
   if (content instanceof Blob) return `blob(${content.bytes.length} bytes)`;
   if (content instanceof StofFunction) return `fn(${content.id})`;
   if (content instanceof StofPromise) return `Promise<${typeText(content.type)}>`;
-  return 'data';
+  return content === VOID ? 'void' : 'data';
 }
 
 function itemTexts(items: readonly Value[], depth: number): string {

@@ -1,7 +1,7 @@
 /** What counts as true in a condition. Hot: every loop and branch whose condition is not a comparison asks here. */
 
 import { read } from './cells.ts';
-import { type Content, Float, Quantity, type Value } from './value.ts';
+import { type Content, Float, Quantity, type Value, VOID } from './value.ts';
 
 /** False are: `false`, null, empty text, and numbers that round to 0 (half away from it; NaN is true). Collections are true. */
 export function truthy(value: Value): boolean {
@@ -23,6 +23,6 @@ function isTruthy(content: Content): boolean {
       return false;
     default:
       if (content instanceof Float || content instanceof Quantity) return !(Math.abs(content.value) < 0.5);
-      return content !== null;
+      return content !== null && content !== VOID;
   }
 }

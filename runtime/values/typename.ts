@@ -17,6 +17,7 @@ const intType = simple('int');
 const floatType = simple('float');
 const strType = simple('str');
 const verType = simple('ver');
+const voidType = simple('void');
 const blobType = simple('blob');
 const listType = simple('list');
 const setType = simple('set');
@@ -29,6 +30,8 @@ const fnType = simple('fn');
 export function typeOfValue(value: Value | Content): StofType {
   const content = read(value as Value);
   switch (kindOf(content)) {
+    case 'void':
+      return voidType;
     case 'null':
       return nullType;
     case 'bool':

@@ -5,7 +5,7 @@
  * Chosen for speed on V8 (measured): an `int` is a plain JS number while it is a safe integer, else a `bigint` inside the
  * signed 64-bit range; a `float` is a plain JS number when it is not integral, NaN or infinite, else a small box
  * ({@link Float}: `2.0`, `-0.0`, `1e300`). So a value `v` with `typeof v === 'number'` is an int exactly when
- * `Math.floor(v) === v`. `undefined` is `void`, the absence of a value; every other place sees it as null.
+ * `Math.floor(v) === v`. `undefined` is the absence of a value; every other place sees it as null.
  *
  * Shared kinds (list, tuple, set, map, prompt) always live in a {@link Cell}: `let b = a` copies the cell's address, and
  * assigning to a variable that holds such a cell rewrites the cell's content in place, for every alias. A scalar gets a
@@ -26,6 +26,7 @@ export type Scalar =
   | number
   | bigint
   | string
+  | Void
   | Float
   | Quantity
   | Version
@@ -40,6 +41,13 @@ export type Value = Scalar | Cell | Reference;
 
 /** What a cell can hold: the shared kinds, or (after `&`, or after an assignment over a shared kind) a scalar. */
 export type Content = Scalar | List | Tuple | SortedSet | SortedMap | Prompt;
+
+/** What the largest of nothing is: a value of its own, neither null nor the absence of a value. */
+export class Void {
+  readonly kind = 'void';
+}
+
+export const VOID = new Void();
 
 /** A float that JS cannot tell from an int: integral, or negative zero. Made by `makeFloat` only. */
 export class Float {
