@@ -6,7 +6,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { contextsOf } from '../language/project/contexts.ts';
 import {
-  EMPTY_SNAPSHOT,
+  newProject,
   type ProjectFile,
   type Snapshot,
   type View,
@@ -24,7 +24,7 @@ export interface OpenDocument extends View {
 }
 
 export class Documents {
-  #snapshot: Snapshot = EMPTY_SNAPSHOT;
+  #snapshot: Snapshot = newProject();
   readonly #versions = new Map<string, number>();
 
   get snapshot(): Snapshot {

@@ -1,11 +1,12 @@
 /** What is wrong with a text. */
 
 import { isUncPath } from '../paths/paths.ts';
-import { contextsOf } from '../project/contexts.ts';
+import { type Context, contextsOf } from '../project/contexts.ts';
 import type { ProjectFile, Snapshot, View } from '../project/snapshot.ts';
 import type { SyntaxError as Mistake } from '../syntax/tree.ts';
 import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
 import { findingsInFile } from '../types/check/check.ts';
+import { keptFindingsInFile } from '../types/check/kept.ts';
 import type { Finding, Fix } from '../types/check/rule.ts';
 
 export interface Diagnostic extends Range {
@@ -42,13 +43,19 @@ export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
 /** What is wrong wherever the file is loaded: what one document around it makes right is not reported. */
 function findingsEverywhere(snapshot: Snapshot, file: ProjectFile): readonly Finding[] {
   const [first, ...others] = contextsOf(snapshot, file);
-  let found = findingsInFile(first.inference, file.source);
+  snapshot.history?.look(snapshot);
+  let found = findingsIn(snapshot, file, first);
   for (const context of others) {
     if (found.length === 0) break;
-    const also = new Set(findingsInFile(context.inference, file.source).map(placeAndCode));
+    const also = new Set(findingsIn(snapshot, file, context).map(placeAndCode));
     found = found.filter(finding => also.has(placeAndCode(finding)));
   }
   return found;
+}
+
+function findingsIn({ history }: Snapshot, { source }: ProjectFile, context: Context): Finding[] {
+  if (!history) return findingsInFile(context.inference, source);
+  return keptFindingsInFile(context.inference, source, context.id, history);
 }
 
 function placeAndCode({ start, end, code }: Finding): string {

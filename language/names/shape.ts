@@ -109,6 +109,13 @@ export function containerShape(container: SyntaxNode, depth = 0): ContainerShape
   return shape;
 }
 
+/** What the object that is a field's value is: undefined for other nodes. */
+export function objectShapeOf(field: SyntaxNode): ObjectShape | undefined {
+  const known = itemShapes.get(field);
+  const shape = known === undefined ? readItem(field, 0) : known;
+  return shape && shape !== 'nothing' && shape.kind === 'field' ? shape.object : undefined;
+}
+
 const innerDocs = new Memo<boolean>();
 
 function isInnerDocs(children: ChildNodes, index: number): boolean {

@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../syntax/tree.ts';
 import type { ImportDeclaration, ObjectScope, Outline } from './declarations.ts';
 import type { LocalsCache } from './locals.ts';
 import { outlineOf } from './outline.ts';
+import type { NameReads } from './reads.ts';
 
 /** One file of a snapshot. Immutable to its readers: what it declares is found when somebody first asks. */
 export interface SourceFile {
@@ -21,6 +22,9 @@ export interface SourceFile {
  * tree of objects. An object of that tree may be declared in several files: each of its {@link ObjectScope}s is a part.
  */
 export interface Sources {
+  /** The names that were asked for; whoever looks up a name without the functions here adds it. */
+  readonly reads: NameReads;
+
   /** The file that an import of `file` leads to; undefined when it is not known (yet), or no Stof text or JSON. */
   imported(file: SourceFile, declaration: ImportDeclaration): SourceFile | undefined;
 

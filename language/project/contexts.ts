@@ -7,6 +7,7 @@
 import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { objectPath } from '../names/declarations.ts';
 import { MAIN_ROOT } from '../names/outline.ts';
+import { NameReads } from '../names/reads.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { type Inference, newInference } from '../types/infer.ts';
 import { addressKey, folderAddress, importAddress } from './address.ts';
@@ -19,6 +20,8 @@ export interface Context extends Sources {
   readonly kind: 'package' | 'importer' | 'own';
   /** Key of the document that is loaded: the package's, that which imports the file, or the file itself. */
   readonly entry: string;
+  /** The same for the same place of the same document, from snapshot to snapshot. */
+  readonly id: string;
   readonly inference: Inference;
 }
 
@@ -91,6 +94,7 @@ function entriesOf(graph: ImportGraph, key: string): { readonly entry: Entry; re
 }
 
 class LoadedContext implements Context {
+  readonly reads = new NameReads();
   readonly kind: Context['kind'];
   readonly entry: string;
   readonly #snapshot: Snapshot;
@@ -120,6 +124,10 @@ class LoadedContext implements Context {
     this.#place = place;
   }
 
+  get id(): string {
+    return `${this.kind} ${this.entry} ${this.#place?.join('.') ?? ''}`;
+  }
+
   get inference(): Inference {
     this.#inference ??= newInference(this);
     return this.#inference;
@@ -143,12 +151,14 @@ class LoadedContext implements Context {
   }
 
   filesWith(file: SourceFile, name?: string): readonly SourceFile[] {
+    if (name !== undefined) this.reads.add(name);
     this.#sources ??= [...this.#load.places.keys()].flatMap(key => this.#snapshot.byKey.get(key)?.source ?? []);
     const others = this.#sources.filter(other => other !== file && (name === undefined || other.declares(name)));
     return [file, ...others];
   }
 
   partsOf(object: ObjectScope, name?: string): readonly ObjectScope[] {
+    if (name !== undefined) this.reads.add(name);
     const names = this.#isAlone ? undefined : this.pathOf(object);
     if (!names) return [object];
     const others = this.#partsAt(names, name, object.file).filter(part => part !== object);
@@ -162,12 +172,14 @@ class LoadedContext implements Context {
   }
 
   importedAt(object: ObjectScope, name: string): ObjectScope | undefined {
+    this.reads.add(name);
     const names = this.pathOf(object);
     const wanted = names && [...names, name];
     return wanted && this.#load.made.has(namesKey(wanted)) ? this.#objectAt(wanted, object) : undefined;
   }
 
   rootNamed(file: SourceFile, name: string): ObjectScope | undefined {
+    this.reads.add(name);
     if (name === MAIN_ROOT) {
       return this.#place?.length === 1 && this.#place[0] === MAIN_ROOT && file === this.#file.source
         ? file.outline.main

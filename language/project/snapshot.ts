@@ -13,6 +13,7 @@ import { Text } from '../text/text.ts';
 import { addressKey } from './address.ts';
 import { type Context, contextsOf } from './contexts.ts';
 import { EMPTY_GRAPH, type ImportGraph, nextGraph } from './graph.ts';
+import { ProjectHistory } from './history.ts';
 import { PersistentMap } from './persistent.ts';
 import { detached, type Summary, summaryOf } from './summary.ts';
 
@@ -56,6 +57,8 @@ export interface Snapshot {
   /** Whether all files of these folders are known, and with them every file that may import another. */
   readonly isSurveyed: boolean;
   readonly graph: ImportGraph;
+  /** Of a project that somebody follows from edit to edit: what findings are kept by. */
+  readonly history: ProjectHistory | undefined;
 }
 
 interface State extends Omit<Snapshot, 'graph'> {
@@ -83,9 +86,17 @@ export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(
     absent: PersistentMap.of(new Map()),
     folders: [],
     isSurveyed: true,
+    history: undefined,
   },
   { graph: EMPTY_GRAPH, changed: new Set() },
 );
+
+/** An empty snapshot at the beginning of a project: of all that are made from it only the newest may be asked. */
+export function newProject(): Snapshot {
+  const { files, byKey, absent, folders, isSurveyed } = EMPTY_SNAPSHOT as OpenSnapshot;
+  const state = { files, byKey, absent, folders, isSurveyed, history: new ProjectHistory() };
+  return snapshotOf(state, { graph: EMPTY_GRAPH, changed: new Set() });
+}
 
 /** What became known about a file: its text, or that it has none. `undefined`: it is not known any longer. */
 export interface FileChange {
@@ -119,6 +130,7 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
     const grounds = edits && (known as OpenFile | undefined)?.grounds();
     const from = grounds && { tree: grounds.tree, edits: [...grounds.edits, ...edits] };
     const file = is instanceof Text ? projectFile(uri, key, is, undefined, from) : undefined;
+    before.history?.replaces(key, known);
     files.set(uri, file);
     byKey.set(key, file);
     absent.set(key, typeof is === 'string' ? is : undefined);
@@ -131,6 +143,7 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
       : before.absent.with(absent),
     folders: before.folders,
     isSurveyed: before.isSurveyed,
+    history: before.history,
   };
   return snapshotOf(state, basisAfter(before, byKey.keys()));
 }
@@ -138,8 +151,8 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
 /** A snapshot with other folders, or in which they have been looked through (or are to be). */
 export function withFolders(snapshot: Snapshot, folders: readonly string[], isSurveyed: boolean): Snapshot {
   const before = snapshot as OpenSnapshot;
-  const { files, byKey, absent } = before;
-  return snapshotOf({ files, byKey, absent, folders, isSurveyed }, before.basis());
+  const { files, byKey, absent, history } = before;
+  return snapshotOf({ files, byKey, absent, folders, isSurveyed, history }, before.basis());
 }
 
 /** The same snapshot without the trees of these files: they are parsed anew when somebody asks. */
@@ -151,10 +164,10 @@ export function withoutTrees(snapshot: Snapshot, keys: Iterable<string>): Snapsh
     if (file?.isParsed) fresh.push(projectFile(file.uri, key, file.text, detached(file.summary)));
   }
   if (fresh.length === 0) return snapshot;
-  const { absent, folders, isSurveyed } = before;
+  const { absent, folders, isSurveyed, history } = before;
   const files = before.files.with(fresh.map(file => [file.uri, file]));
   const byKey = before.byKey.with(fresh.map(file => [file.key, file]));
-  return snapshotOf({ files, byKey, absent, folders, isSurveyed }, before.basis());
+  return snapshotOf({ files, byKey, absent, folders, isSurveyed, history }, before.basis());
 }
 
 /** Parsed when somebody first asks: of many edits that arrive together only the last text is. */

@@ -6,13 +6,14 @@
  * changes nothing for other bodies.
  */
 
-import type { Declaration } from '../names/declarations.ts';
+import { attributesOf } from '../names/attributes.ts';
+import { fieldParts } from '../names/itemParts.ts';
 import { localNamed } from '../names/locals.ts';
 import { nameText, stringText } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { Memo } from '../syntax/memo.ts';
-import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
 import { newFieldName } from './paths.ts';
 
 export interface Effects {
@@ -58,24 +59,138 @@ function noEffects(): OpenEffects {
   };
 }
 
-const ofFiles = new WeakMap<SourceFile, Effects>();
+/** The effects of everything in a file that can run, taken together. */
+export interface FileEffects {
+  has(kind: EffectKind, name: string): boolean;
+  readonly isOpen: boolean;
+  readonly isRetyping: boolean;
+  readonly isMoving: boolean;
+}
 
-/** The effects of everything in a file that can run, taken together: functions, field values, attributes. */
-export function effectsIn(file: SourceFile): Effects {
+const EFFECT_KINDS = ['made', 'replaced', 'roots', 'asked', 'spoken'] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+const ofFiles = new WeakMap<SourceFile, FileEffects>();
+
+/** The effects of functions, field values and attributes of a file. */
+export function effectsIn(file: SourceFile): FileEffects {
   const before = ofFiles.get(file);
   if (before) return before;
-  const all = noEffects();
-  for (const object of file.outline.objects) {
-    for (const item of object.declarations) {
-      for (const body of bodiesOfItem(item)) add(all, effectsOf(file, body));
+  const blocks = blocksOf(file);
+  const found: FileEffects = {
+    has: (kind, name) => blocks.some(block => block[kind].has(name)),
+    isOpen: blocks.some(block => block.isOpen),
+    isRetyping: blocks.some(block => block.isRetyping),
+    isMoving: blocks.some(block => block.isMoving),
+  };
+  ofFiles.set(file, found);
+  return found;
+}
+
+/** This many items of a document are summed up together: an edit adds up one of these sums anew, and not the document. */
+const BLOCK = 64;
+
+interface Block {
+  readonly elements: readonly object[];
+  readonly effects: Effects;
+}
+
+/** On the first item of a block. */
+const blocksAt = new Memo<Block>();
+
+function blocksOf(file: SourceFile): Effects[] {
+  const items = file.root.childNodes();
+  const blocks: Effects[] = [];
+  for (let start = 0; start < items.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, items.length);
+    const first = { element: items.element(start) };
+    const before = blocksAt.get(first);
+    if (before && isBlock(before, items, start, end)) {
+      blocks.push(before.effects);
+      continue;
     }
+    const effects = noEffects();
+    const elements: object[] = [];
+    for (let index = start; index < end; index++) {
+      elements.push(items.element(index));
+      add(effects, effectsBelow(file, items, index));
+    }
+    blocksAt.set(first, { elements, effects });
+    blocks.push(effects);
   }
-  ofFiles.set(file, all);
-  return all;
+  return blocks;
+}
+
+function isBlock({ elements }: Block, items: ChildNodes, start: number, end: number): boolean {
+  return (
+    elements.length === end - start && elements.every((element, index) => element === items.element(start + index))
+  );
+}
+
+const ofItemsWithInside = new Memo<Effects>();
+
+/** The effects of an item and of all that is declared in it. */
+function effectsBelow(file: SourceFile, items: ChildNodes, index: number): Effects {
+  const before = ofItemsWithInside.get({ element: items.element(index) });
+  if (before) return before;
+  const item = items.node(index);
+  const found = noEffects();
+  const open = [item];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isItem(node)) add(found, effectsOfItem(file, node));
+    if (node.kind === NodeKind.Function) continue;
+    open.push(...node.nodes().filter(holdsItems));
+  }
+  ofItemsWithInside.set(item, found);
+  return found;
+}
+
+/** Nodes on the way from an item to the items in its objects. */
+function holdsItems({ kind }: SyntaxNode): boolean {
+  switch (kind) {
+    case NodeKind.ObjectValue:
+    case NodeKind.ArrayValue:
+    case NodeKind.ArrayElement:
+    case NodeKind.Inline:
+    case NodeKind.Root:
+    case NodeKind.Field:
+    case NodeKind.Function:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The effects of an item's own bodies: those of items in its objects are theirs. */
+export function effectsOfItem(file: SourceFile, item: SyntaxNode): Effects {
+  const [body, ...others] = bodiesOfItem(item);
+  if (!body) return NO_EFFECTS;
+  if (others.length === 0) return effectsOf(file, body);
+  const found = noEffects();
+  for (const one of [body, ...others]) add(found, effectsOf(file, one));
+  return found;
+}
+
+const NO_EFFECTS: Effects = noEffects();
+
+/** The names of each kind of effect. */
+export function effectNames(effects: Effects): readonly (readonly [EffectKind, ReadonlySet<string>])[] {
+  return EFFECT_KINDS.map(kind => [kind, effects[kind]]);
+}
+
+/** What effects have on all names: stands among names as `#isOpen`. */
+export type EffectFlag = '#isOpen' | '#isRetyping' | '#isMoving';
+
+export function effectFlags({ isOpen, isRetyping, isMoving }: Effects): EffectFlag[] {
+  const flags: EffectFlag[] = [];
+  if (isOpen) flags.push('#isOpen');
+  if (isRetyping) flags.push('#isRetyping');
+  if (isMoving) flags.push('#isMoving');
+  return flags;
 }
 
 function add(all: OpenEffects, some: Effects): void {
-  for (const kind of ['made', 'replaced', 'roots', 'asked', 'spoken'] as const) {
+  for (const kind of EFFECT_KINDS) {
     for (const name of some[kind]) all[kind].add(name);
   }
   all.isOpen ||= some.isOpen;
@@ -84,10 +199,13 @@ function add(all: OpenEffects, some: Effects): void {
 }
 
 /** The parts of an item that run, nested objects left aside: their items are items of their own. */
-function bodiesOfItem(item: Declaration): readonly SyntaxNode[] {
-  if (item.kind === 'function') return [item.node];
-  const bodies = item.attributes.filter(use => use.argument).map(use => use.node);
-  if (item.kind === 'field' && item.value && isComputed(item.value)) bodies.push(item.value);
+function bodiesOfItem(item: SyntaxNode): readonly SyntaxNode[] {
+  if (item.kind === NodeKind.Function) return [item];
+  const bodies = attributesOf(item)
+    .filter(use => use.argument)
+    .map(use => use.node);
+  const value = item.kind === NodeKind.Field ? fieldParts(item).value : undefined;
+  if (value && isComputed(value)) bodies.push(value);
   return bodies;
 }
 

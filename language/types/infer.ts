@@ -19,10 +19,16 @@ const DEEPEST = 160;
 /** Collections of more items are known as collections alone. */
 const MOST_ITEMS = 64;
 
+/** What was found out, and the names that it depends on. */
+interface Answer {
+  readonly value: Known;
+  readonly names: readonly string[];
+}
+
 /** What has been found out about one snapshot so far. */
 export interface Inference {
   readonly sources: Sources;
-  readonly known: Map<SourceFile, Map<string, Known>>;
+  readonly known: Map<SourceFile, Map<string, Answer>>;
   depth: number;
 }
 
@@ -37,19 +43,25 @@ export function newInference(sources: Sources): Inference {
 export function once(inference: Inference, file: SourceFile, key: string, find: () => Known): Known {
   let answers = inference.known.get(file);
   if (!answers) inference.known.set(file, (answers = new Map()));
+  const { reads } = inference.sources;
   const before = answers.get(key);
-  if (before) return before;
+  if (before) {
+    reads.addAll(before.names);
+    return before.value;
+  }
   if (inference.depth > DEEPEST) return UNKNOWN;
-  answers.set(key, UNKNOWN);
+  answers.set(key, NOTHING_YET);
   inference.depth++;
   try {
-    const found = find();
+    const found = reads.during(find);
     answers.set(key, found);
-    return found;
+    return found.value;
   } finally {
     inference.depth--;
   }
 }
+
+const NOTHING_YET: Answer = { value: UNKNOWN, names: [] };
 
 /** What is known about the value of an expression; unknown for nothing. */
 export function typeOf(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {

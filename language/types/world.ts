@@ -7,7 +7,7 @@
 import type { Member, ObjectScope } from '../names/declarations.ts';
 import { chainParts } from '../names/members.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
-import { type Effects, effectsIn } from './effects.ts';
+import { type EffectFlag, type EffectKind, effectsIn } from './effects.ts';
 
 export interface World {
   readonly sources: Sources;
@@ -27,37 +27,40 @@ export function worldOf(sources: Sources, file: SourceFile): World {
   const before = worlds.get(sources);
   if (before) return before;
   const files = sources.filesWith(file);
-  const any = (holds: (effects: Effects) => boolean) => anyEffect(files, holds);
-  let [isOpen, isRetyping, isMoving]: (boolean | undefined)[] = [];
+  const any = (flag: EffectFlag, holds: 'isOpen' | 'isRetyping' | 'isMoving') => {
+    sources.reads.add(flag);
+    return files.some(one => effectsIn(one)[holds]);
+  };
   const world: World = {
     sources,
     files,
     get isOpen() {
-      return (isOpen ??= any(effects => effects.isOpen));
+      return any('#isOpen', 'isOpen');
     },
     get isRetyping() {
-      return (isRetyping ??= any(effects => effects.isRetyping));
+      return any('#isRetyping', 'isRetyping');
     },
     get isMoving() {
-      return (isMoving ??= any(effects => effects.isMoving));
+      return any('#isMoving', 'isMoving');
     },
   };
   worlds.set(sources, world);
   return world;
 }
 
-function anyEffect(files: readonly SourceFile[], holds: (effects: Effects) => boolean): boolean {
-  return files.some(file => holds(effectsIn(file)));
+function anyEffect({ sources, files }: World, kind: EffectKind, name: string): boolean {
+  sources.reads.add(name);
+  return files.some(file => effectsIn(file).has(kind, name));
 }
 
 /** Whether some code or import may make a field of that name, on whatever object, or names it in a text. */
-export function isMade({ files }: World, name: string): boolean {
-  return anyEffect(files, effects => effects.made.has(name)) || isImportedAs(files, name);
+export function isMade(world: World, name: string): boolean {
+  return anyEffect(world, 'made', name) || isImportedAs(world.files, name);
 }
 
 /** Whether some code assigns to that name as a root, or an import makes one. */
-export function isMadeRoot({ files }: World, name: string): boolean {
-  return anyEffect(files, effects => effects.roots.has(name)) || isImportedAs(files, name);
+export function isMadeRoot(world: World, name: string): boolean {
+  return anyEffect(world, 'roots', name) || isImportedAs(world.files, name);
 }
 
 function isImportedAs(files: readonly SourceFile[], name: string): boolean {
@@ -65,24 +68,25 @@ function isImportedAs(files: readonly SourceFile[], name: string): boolean {
 }
 
 /** Whether some code may replace what is declared under that name, or take it away. */
-export function isReplaced({ files }: World, name: string): boolean {
-  return anyEffect(files, effects => effects.replaced.has(name) || effects.spoken.has(name));
+export function isReplaced(world: World, name: string): boolean {
+  return anyEffect(world, 'replaced', name) || anyEffect(world, 'spoken', name);
 }
 
 /** Whether some code reads a field of that name without calling it, as one does to ask whether it is there. */
-export function isAsked({ files }: World, name: string): boolean {
-  return anyEffect(files, effects => effects.asked.has(name));
+export function isAsked(world: World, name: string): boolean {
+  return anyEffect(world, 'asked', name);
 }
 
 /** Whether some text names it: a type that is created at run time, a field that is dropped. */
-export function isSpoken({ files }: World, name: string): boolean {
-  return anyEffect(files, effects => effects.spoken.has(name));
+export function isSpoken(world: World, name: string): boolean {
+  return anyEffect(world, 'spoken', name);
 }
 
 const membersByName = new WeakMap<SourceFile, ReadonlyMap<string, readonly Member[]>>();
 
 /** All fields and functions of that name in all files, replaced ones among them. */
-export function membersNamed({ files }: World, name: string): Member[] {
+export function membersNamed({ sources, files }: World, name: string): Member[] {
+  sources.reads.add(name);
   return files.flatMap(file => (file.declares(name) ? (membersIn(file).get(name) ?? []) : []));
 }
 

@@ -7,6 +7,7 @@ import { libraries, libraryNamed } from '../../library/libraries.ts';
 import { localNamed, localsOfItem, visibleLocals } from '../../names/locals.ts';
 import { chainParts, memberOf } from '../../names/members.ts';
 import { nearestName } from '../../names/nearest.ts';
+import { ANY_NAME } from '../../names/reads.ts';
 import { isKeyword } from '../../syntax/keywords.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../../syntax/tree.ts';
@@ -71,6 +72,7 @@ function memberNamed({ inference, owner }: Scene, name: string): string | undefi
 
 /** The way through `self` to a member with a name like it. */
 function memberLike({ inference, owner }: Scene, name: string): string | undefined {
+  inference.sources.reads.add(ANY_NAME);
   const names = chainParts(inference.sources, owner).flatMap(scope => [...scope.members.keys()]);
   const guess = nearestName(name, names);
   return guess && `self.${guess}`;
@@ -84,6 +86,7 @@ function* variables(scene: Scene, path: SyntaxNode): Generator<string> {
 
 function* readable(scene: Scene, path: SyntaxNode): Generator<string> {
   yield* variables(scene, path);
+  scene.inference.sources.reads.add(ANY_NAME);
   for (const file of worldOf(scene.inference.sources, scene.file).files) {
     for (const root of file.outline.roots) yield root.name;
   }

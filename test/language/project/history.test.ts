@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { diagnosticsOf } from '../../../language/ide/diagnostics.ts';
+import {
+  newProject,
+  type Snapshot,
+  viewOf,
+  viewOfText,
+  withFile,
+  withFiles,
+} from '../../../language/project/snapshot.ts';
+import { Text } from '../../../language/text/text.ts';
+import { checkedItems } from '../../../language/types/check/kept.ts';
+import { corpus, randomOf } from '../../fuzz/random.ts';
+
+const URI = 'file:///main.stof';
+
+/** A project of one file that is edited; its findings are kept from edit to edit. */
+class Edited {
+  #snapshot: Snapshot;
+  text: Text;
+
+  constructor(text: string) {
+    this.text = Text.of(text);
+    this.#snapshot = withFile(newProject(), URI, this.text);
+    this.diagnostics();
+  }
+
+  replace(start: number, end: number, insert: string): void {
+    this.text = this.text.edit(start, end, insert);
+    const edits = [{ start, oldEnd: end, newEnd: start + insert.length }];
+    this.#snapshot = withFiles(this.#snapshot, [{ uri: URI, is: this.text, edits }]);
+  }
+
+  diagnostics() {
+    return diagnosticsOf(viewOf(this.#snapshot, URI)!);
+  }
+}
+
+/** How many items are checked anew after `find` (its first place) becomes `insert`. */
+function checkedBy(text: string, find: string, insert: string): number {
+  const edited = new Edited(text);
+  const at = text.indexOf(find);
+  edited.replace(at, at + find.length, insert);
+  const before = checkedItems.count;
+  assert.deepEqual(edited.diagnostics(), diagnosticsOf(viewOfText(edited.text.toString())));
+  return checkedItems.count - before;
+}
+
+const many = Array.from({ length: 50 }, (_, n) => `fn f${n}() -> int { self.f${(n + 1) % 50}() }\n`).join('');
+
+describe('what an edit makes stale', () => {
+  it('inside a body: the body', () => {
+    assert.equal(checkedBy(many, 'self.f8()', 'self.f8() + 1'), 1);
+  });
+  it('a signature: the function, and those that mention it', () => {
+    assert.equal(checkedBy(many, 'fn f7()', 'fn f7(a: int)'), 2);
+  });
+  it('a new function: that, and its neighbours, whose ends the parser looked at', () => {
+    assert.equal(checkedBy(many, 'fn f3()', 'fn missing() {}\nfn f3()'), 3);
+  });
+  it('blanks between items: their neighbours', () => {
+    assert.equal(checkedBy(many, '\nfn f9', '\n\n\nfn f9'), 2);
+  });
+});
+
+describe('diagnostics after edits', function () {
+  this.timeout(120_000);
+  it('are those of the same text opened anew', () => {
+    const random = randomOf(20_261_127);
+    const below = (limit: number) => Math.floor(random() * limit);
+    const texts = corpus('test/conformance');
+    for (const text of texts) {
+      if (text.length > 6000) continue;
+      const edited = new Edited(text);
+      for (let step = 0; step < 3; step++) {
+        const before = edited.text.toString();
+        const words = [...before.matchAll(/[A-Za-z_]\w*/g)];
+        const word = words[below(words.length)];
+        const other = words[below(words.length)]?.[0] ?? 'x';
+        const line = edited.text.lineStart(below(edited.text.lineCount));
+        const from = edited.text.lineStart(below(edited.text.lineCount));
+        switch (below(4)) {
+          case 0:
+            if (word) edited.replace(word.index, word.index + word[0].length, other);
+            break;
+          case 1:
+            edited.replace(line, edited.text.lineEnd(edited.text.lineAt(line)), '');
+            break;
+          case 2:
+            edited.replace(line, line, `${before.slice(from, before.indexOf('\n', from) + 1)}`);
+            break;
+          default:
+            if (word) edited.replace(word.index, word.index, 'q');
+        }
+        const actual = edited.diagnostics();
+        const expected = diagnosticsOf(viewOfText(edited.text.toString()));
+        assert.deepEqual(actual, expected, JSON.stringify({ before, after: edited.text.toString() }));
+      }
+    }
+  });
+});
