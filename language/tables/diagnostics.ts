@@ -47,6 +47,8 @@ export const diagnostics = {
     severity: 'warning',
     message: "'{0}' is one name, and nothing bears it: operators need blanks ('{1}')",
   },
+  'unknown-member': { severity: 'error', message: "'{0}' is no function of {1}{2}" },
+  'unknown-field': { severity: 'warning', message: "'{0}' is no field of {1}: its null fails here{2}" },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',

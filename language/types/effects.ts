@@ -21,6 +21,8 @@ export interface Effects {
   readonly made: ReadonlySet<string>;
   /** Last names of paths that it assigns or takes a reference of: what is declared under them may not stay. */
   readonly replaced: ReadonlySet<string>;
+  /** Last names of paths that it takes a reference of: whoever holds it writes without the declared type. */
+  readonly referenced: ReadonlySet<string>;
   /** First names of paths that it assigns: roots, where no variable bears them. */
   readonly roots: ReadonlySet<string>;
   /** Names of fields that it reads without calling them, as one does who asks whether they are there. */
@@ -29,15 +31,16 @@ export interface Effects {
   readonly spoken: ReadonlySet<string>;
   /** It parses or inserts something whose names are not written in it. */
   readonly isOpen: boolean;
-  /** It changes prototypes at run time. */
+  /** It changes prototypes at run time, or the objects that functions are on. */
   readonly isRetyping: boolean;
-  /** It copies, moves or binds: an object may stand below another parent than where it is written. */
+  /** It copies or moves: an object may stand below another parent than where it is written. */
   readonly isMoving: boolean;
 }
 
 interface OpenEffects extends Effects {
   readonly made: Set<string>;
   readonly replaced: Set<string>;
+  readonly referenced: Set<string>;
   readonly roots: Set<string>;
   readonly asked: Set<string>;
   readonly spoken: Set<string>;
@@ -50,6 +53,7 @@ function noEffects(): OpenEffects {
   return {
     made: new Set(),
     replaced: new Set(),
+    referenced: new Set(),
     roots: new Set(),
     asked: new Set(),
     spoken: new Set(),
@@ -67,7 +71,7 @@ export interface FileEffects {
   readonly isMoving: boolean;
 }
 
-const EFFECT_KINDS = ['made', 'replaced', 'roots', 'asked', 'spoken'] as const;
+const EFFECT_KINDS = ['made', 'replaced', 'referenced', 'roots', 'asked', 'spoken'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 const ofFiles = new WeakMap<SourceFile, FileEffects>();
@@ -312,8 +316,15 @@ const NAMING: ReadonlyMap<string, number> = new Map([
   ['move_field', 1],
   ['create_type', 0],
 ]);
-const RETYPING: ReadonlySet<string> = new Set(['set_prototype', 'remove_prototype', 'upcast', 'create_type']);
-const MOVING: ReadonlySet<string> = new Set(['copy', 'move', 'bind', 'move_field', 'attach']);
+const RETYPING: ReadonlySet<string> = new Set([
+  'set_prototype',
+  'remove_prototype',
+  'upcast',
+  'create_type',
+  'bind',
+  'attach',
+]);
+const MOVING: ReadonlySet<string> = new Set(['copy', 'move', 'move_field']);
 
 /** What a path does besides being read. Answers whether it parses. */
 function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode): boolean {
@@ -321,7 +332,10 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
   let isParsing = false;
   if (path.kind === NodeKind.Path && path.token(TokenKind.Operator)) {
     const last = namesIn(path).at(-1);
-    if (last) found.replaced.add(last.text());
+    if (last) {
+      found.replaced.add(last.text());
+      found.referenced.add(last.text());
+    }
   }
   children.forEach((child, index) => {
     if (!isToken(child) || child.kind !== TokenKind.Name) return;

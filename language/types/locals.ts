@@ -151,11 +151,14 @@ function afterMutation(inference: Inference, file: SourceFile, before: Known, ca
   return listOf(unionOf(each ? [each, ...types] : types));
 }
 
-interface Uses {
+/** What is done with a variable where its item can see it. */
+export interface Uses {
   readonly assignments: readonly SyntaxNode[];
   readonly isReferenced: boolean;
   /** Paths that call a method that changes the variable's value in place. */
   readonly mutations: readonly SyntaxNode[];
+  /** Whether its value goes anywhere else: it is used other than as what methods are called on. */
+  readonly isShared: boolean;
 }
 
 interface AllUses {
@@ -163,11 +166,14 @@ interface AllUses {
   readonly assignments: ReadonlyMap<string, readonly SyntaxNode[]>;
   readonly references: ReadonlyMap<string, readonly SyntaxNode[]>;
   readonly mutations: ReadonlyMap<string, readonly SyntaxNode[]>;
+  /** Paths that are one name and nothing else, and fields of `new { … }` that are. */
+  readonly whole: ReadonlyMap<string, readonly SyntaxNode[]>;
 }
 
 const usesIn = new WeakMap<SourceFile, Map<number, AllUses>>();
 
-function usesOf(file: SourceFile, local: Local): Uses {
+/** All of that for one variable. */
+export function usesOf(file: SourceFile, local: Local): Uses {
   const all = usesWithin(file, outermost(local.scope));
   const isOurs = (path: SyntaxNode) =>
     localNamed(file.locals, path, local.name)?.nameToken.start === local.nameToken.start;
@@ -175,6 +181,7 @@ function usesOf(file: SourceFile, local: Local): Uses {
     assignments: (all.assignments.get(local.name) ?? []).filter(use => use.nodes()[0] && isOurs(use.nodes()[0]!)),
     isReferenced: (all.references.get(local.name) ?? []).some(isOurs),
     mutations: (all.mutations.get(local.name) ?? []).filter(isOurs),
+    isShared: (all.whole.get(local.name) ?? []).some(isOurs),
   };
 }
 
@@ -193,11 +200,15 @@ function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
   const assignments = new Map<string, SyntaxNode[]>();
   const references = new Map<string, SyntaxNode[]>();
   const mutations = new Map<string, SyntaxNode[]>();
+  const whole = new Map<string, SyntaxNode[]>();
   const open: SyntaxNode[] = [item];
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.nodes();
     if (node.kind === NodeKind.Assignment) add(assignments, singleName(parts[0]), node);
     if (node.kind === NodeKind.Path && node.token(TokenKind.Operator)) add(references, singleName(node), node);
+    if (node.kind === NodeKind.NewField || (node.kind === NodeKind.Path && node.children().length === 1)) {
+      add(whole, wholeName(node), node);
+    }
     if (node.kind === NodeKind.Path) {
       const [head, method] = pathNames(node);
       if (method !== undefined && isMutating(method)) add(mutations, head, node);
@@ -205,7 +216,7 @@ function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
     // In the order of the text, since the type of `x += 1` depends on what was assigned before.
     for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);
   }
-  const found = { assignments, references, mutations };
+  const found = { assignments, references, mutations, whole };
   known.set(item.start, found);
   return found;
 }
@@ -215,6 +226,11 @@ function add(map: Map<string, SyntaxNode[]>, name: string | undefined, node: Syn
   const list = map.get(name);
   if (list) list.push(node);
   else map.set(name, [node]);
+}
+
+/** The name of a Path, or of a NewField that takes the variable of its name. */
+function wholeName(node: SyntaxNode): string | undefined {
+  return node.kind === NodeKind.NewField && node.token(TokenKind.Colon) ? undefined : pathNames(node).at(-1);
 }
 
 /** The name of a Path that is just one name. */

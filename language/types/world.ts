@@ -72,6 +72,11 @@ export function isReplaced(world: World, name: string): boolean {
   return anyEffect(world, 'replaced', name) || anyEffect(world, 'spoken', name);
 }
 
+/** Whether a reference to something of that name is taken. */
+export function isReferenced(world: World, name: string): boolean {
+  return anyEffect(world, 'referenced', name);
+}
+
 /** Whether some code reads a field of that name without calling it, as one does to ask whether it is there. */
 export function isAsked(world: World, name: string): boolean {
   return anyEffect(world, 'asked', name);
@@ -108,18 +113,20 @@ function membersIn(file: SourceFile): ReadonlyMap<string, readonly Member[]> {
 
 /**
  * The members of that name that something that looks like the object may have at run time: its own, those of the types it
- * is cast to, and those of all other types, for any object can be cast to any type.
+ * is cast to, and those of all other types, for any object can be cast to any type. Of one that is made by `new { … }` (no
+ * `object`) only the latter.
  */
-export function possibleMembers(world: World, object: ObjectScope, name: string): Member[] {
+export function possibleMembers(world: World, object: ObjectScope | undefined, name: string): Member[] {
   const named = membersNamed(world, name);
   if (named.length === 0 || world.isRetyping) return named;
-  const own = chainParts(world.sources, object, name);
-  return named.filter(({ owner }) => own.includes(owner) || owner.name === object.name || isInType(owner));
+  const own = object ? chainParts(world.sources, object, name) : [];
+  return named.filter(({ owner }) => own.includes(owner) || owner.name === object?.name || isInType(world, owner));
 }
 
 /** Types, what is cast to one, and objects inside them, which are types for the same objects inside instances. */
-function isInType(scope: ObjectScope): boolean {
+export function isInType({ sources }: World, scope: ObjectScope): boolean {
   for (let at: ObjectScope | undefined = scope; at; at = at.parent) {
+    sources.reads.add(at.name);
     if (at.typeName !== undefined || at.baseNames.length > 0) return true;
   }
   return false;

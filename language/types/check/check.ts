@@ -9,6 +9,7 @@ import { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
+import { isHandedToTry } from './expected.ts';
 import type { Extras, Finding, NodeCheck, Rule, Scene } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -97,7 +98,10 @@ function walk(scene: CheckedScene, item: SyntaxNode): void {
       const part = parts[index]!;
       if (part !== item && isItemOfItsOwn(part)) continue;
       // The first part of a `try` is its body; what follows it is not expected to fail.
-      open.push({ node: part, isExpectedToFail: isExpectedToFail || (node.kind === NodeKind.Try && index === 0) });
+      const isTried =
+        (node.kind === NodeKind.Try && index === 0) ||
+        (part.kind === NodeKind.ArrowFunction && isHandedToTry(scene.file, part));
+      open.push({ node: part, isExpectedToFail: isExpectedToFail || isTried });
     }
   }
   scene.isExpectedToFail = expected;

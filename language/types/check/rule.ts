@@ -53,7 +53,10 @@ export interface Scene {
   readonly owner: ObjectScope;
   /** The field, function, import or root being checked; undefined while a whole object is. */
   readonly item: Declaration | undefined;
-  /** Whether a failure here is expected: inside the body of a `try`, or in a test with `#[errors]`. */
+  /**
+   * Whether a failure here is expected: inside the body of a `try`, in a test with `#[errors]`, in a function that is handed
+   * to one that catches errors.
+   */
   readonly isExpectedToFail: boolean;
   /** Reports a finding. One of a code that fails at run time becomes a hint where failure is expected. */
   report(code: DiagnosticCode, place: Place, parts?: readonly string[], extras?: Extras): void;

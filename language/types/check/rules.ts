@@ -2,6 +2,7 @@
 
 import { assignedConst } from './assignedConst.ts';
 import type { Rule } from './rule.ts';
+import { unknownMember } from './unknownMember.ts';
 import { unknownName } from './unknownName.ts';
 
-export const rules: readonly Rule[] = [unknownName, assignedConst];
+export const rules: readonly Rule[] = [unknownName, unknownMember, assignedConst];

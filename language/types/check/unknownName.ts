@@ -13,6 +13,7 @@ import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../../syntax/tree.ts';
 import { isMadeRoot, worldOf } from '../world.ts';
 import { didYouMean, writeInstead } from './guesses.ts';
+import { withOperators } from './operatorInName.ts';
 import type { Rule, Scene } from './rule.ts';
 
 export const unknownName: Rule = {
@@ -104,14 +105,4 @@ function reportOperator(scene: Scene, path: SyntaxNode, head: SyntaxToken): bool
   if (spaced === undefined) return false;
   scene.report('operator-in-name', head, [head.text(), spaced], { fixes: writeInstead(head, spaced) });
   return true;
-}
-
-/** A name with blanks around the operators in it, when each part is a number or known, the first one known. */
-export function withOperators(name: string, isKnownName: (part: string) => boolean): string | undefined {
-  const parts = name.split(/(<<|>>|[-<>])/);
-  const [first] = parts;
-  if (parts.length < 3 || first === undefined || !isKnownName(first)) return undefined;
-  const operands = parts.filter((_, index) => index % 2 === 0);
-  if (!operands.every(part => /^\d[\w.]*$/.test(part) || isKnownName(part) || part === 'self')) return undefined;
-  return parts.join(' ');
 }

@@ -13,12 +13,18 @@ import { settled } from '../../project/settled.ts';
 export function check(source: string, others: Readonly<Record<string, string>> = {}): void {
   const lines = source.split('\n');
   const expected = lines.map(line => (/\/\/! (.*)$/.exec(line)?.[1] ?? '').trim());
-  const view = viewOfSource(source, others);
-  const actual = lines.map(() => [] as string[]);
-  for (const found of diagnosticsOf(view)) actual[view.file.text.lineAt(found.start)]?.push(shown(found));
+  const actual = checkedLines(source, others);
   const text = (marks: readonly string[]) =>
     lines.map((line, index) => line.replace(/\s*\/\/!.*$/, '') + (marks[index] ? ` //! ${marks[index]}` : ''));
   assert.deepEqual(text(actual.map(found => found.join(', '))), text(expected));
+}
+
+/** What is found in each line of a text: codes, with ` hint` or ` information` where that is all it is. */
+export function checkedLines(source: string, others: Readonly<Record<string, string>> = {}): string[][] {
+  const view = viewOfSource(source, others);
+  const found = source.split('\n').map(() => [] as string[]);
+  for (const one of diagnosticsOf(view)) found[view.file.text.lineAt(one.start)]?.push(shown(one));
+  return found;
 }
 
 /** The messages of all diagnostics of a text, in order, with the text they are about: `'n': message`. */
@@ -48,5 +54,5 @@ function viewOfSource(source: string, others: Readonly<Record<string, string>> =
 }
 
 function shown({ code, severity }: Diagnostic): string {
-  return severity === 'hint' ? `${code} hint` : code;
+  return severity === 'hint' || severity === 'information' ? `${code} ${severity}` : code;
 }
