@@ -30,6 +30,8 @@ export const diagnostics = {
   },
   'syntax-blob-byte': { severity: 'error', message: 'blob values are bytes (0-255), found {0}' },
   'syntax-nesting': { severity: 'error', message: 'nested too deeply (more than 128 levels)' },
+  unreachable: { severity: 'hint', message: 'this is never reached' },
+  'return-missing': { severity: 'error', message: "'{0}' declares the result {1} and ends without one" },
   'const-assigned': { severity: 'error', message: "'{0}' is const: it cannot be assigned to" },
   'unknown-name': {
     severity: 'warning',

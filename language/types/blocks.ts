@@ -22,7 +22,7 @@ export function bodyResult(inference: Inference, file: SourceFile, body: SyntaxN
 }
 
 /** The expressions whose value the statements of a body give to it. Keeps a stack of its own: `else if` nests deeply. */
-function valuesGiven(body: SyntaxNode): SyntaxNode[] {
+export function valuesGiven(body: SyntaxNode): SyntaxNode[] {
   const values: SyntaxNode[] = [];
   const open = [body];
   for (let statement = open.pop(); statement; statement = open.pop()) {

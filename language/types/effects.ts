@@ -27,6 +27,8 @@ export interface Effects {
   readonly roots: ReadonlySet<string>;
   /** Names of fields that it reads without calling them, as one does who asks whether they are there. */
   readonly asked: ReadonlySet<string>;
+  /** Names that it calls where a failure is waited for: in a `try`, in a test with `#[errors]`. */
+  readonly tried: ReadonlySet<string>;
   /** Names in its texts: `drop('self.x')`, `create_type('T')`, what it parses. */
   readonly spoken: ReadonlySet<string>;
   /** It parses or inserts something whose names are not written in it. */
@@ -43,6 +45,7 @@ interface OpenEffects extends Effects {
   readonly referenced: Set<string>;
   readonly roots: Set<string>;
   readonly asked: Set<string>;
+  readonly tried: Set<string>;
   readonly spoken: Set<string>;
   isOpen: boolean;
   isRetyping: boolean;
@@ -56,6 +59,7 @@ function noEffects(): OpenEffects {
     referenced: new Set(),
     roots: new Set(),
     asked: new Set(),
+    tried: new Set(),
     spoken: new Set(),
     isOpen: false,
     isRetyping: false,
@@ -71,7 +75,7 @@ export interface FileEffects {
   readonly isMoving: boolean;
 }
 
-const EFFECT_KINDS = ['made', 'replaced', 'referenced', 'roots', 'asked', 'spoken'] as const;
+const EFFECT_KINDS = ['made', 'replaced', 'referenced', 'roots', 'asked', 'tried', 'spoken'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 const ofFiles = new WeakMap<SourceFile, FileEffects>();
@@ -262,6 +266,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       if (!isItem(part)) open.push(part);
     }
   }
+  for (const tried of triedIn(body)) addCalled(found.tried, tried);
   for (const text of texts) {
     if (!isParsing && !PATH.test(text)) continue;
     for (const [name] of text.matchAll(WORD)) {
@@ -271,6 +276,28 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
   }
   ofBodies.set(body, found);
   return found;
+}
+
+/** The parts of a body in which failures are waited for. */
+function triedIn(body: SyntaxNode): SyntaxNode[] {
+  if (attributesOf(body).some(use => use.name === 'errors')) return [body];
+  const found: SyntaxNode[] = [];
+  const open = [body];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const [tried] = node.kind === NodeKind.Try ? node.nodes() : [];
+    if (tried) found.push(tried);
+    open.push(...node.nodes());
+  }
+  return found;
+}
+
+/** The names that paths inside a node mention: called, or handed on to be called. */
+function addCalled(names: Set<string>, node: SyntaxNode): void {
+  const open = [node];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (at.kind === NodeKind.Path || at.kind === NodeKind.Chain) for (const name of namesIn(at)) names.add(name.text());
+    open.push(...at.nodes());
+  }
 }
 
 /** A text that may be a path: `'c.d'`. */

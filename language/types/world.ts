@@ -87,6 +87,11 @@ export function isSpoken(world: World, name: string): boolean {
   return anyEffect(world, 'spoken', name);
 }
 
+/** Whether some code calls a function of that name where it waits for a failure. */
+export function isTried(world: World, name: string): boolean {
+  return anyEffect(world, 'tried', name);
+}
+
 const membersByName = new WeakMap<SourceFile, ReadonlyMap<string, readonly Member[]>>();
 
 /** All fields and functions of that name in all files, replaced ones among them. */

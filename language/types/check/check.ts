@@ -3,12 +3,13 @@
  * found depends on the item's own text and on what names and types in it lead to.
  */
 
-import type { Declaration, ObjectScope } from '../../names/declarations.ts';
+import type { Declaration, FunctionDeclaration, ObjectScope } from '../../names/declarations.ts';
 import type { SourceFile } from '../../names/sources.ts';
 import { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
+import { isTried, worldOf } from '../world.ts';
 import { isHandedToTry } from './expected.ts';
 import type { Extras, Finding, NodeCheck, Rule, Scene } from './rule.ts';
 import { rules } from './rules.ts';
@@ -53,6 +54,11 @@ function byKind(all: readonly Rule[]): ReadonlyMap<NodeKind, readonly NodeCheck[
   return found;
 }
 
+/** Whether somebody waits for the function to fail: the language's test runner, or a `try` around a call. */
+function isWaitedFor({ sources }: Inference, item: FunctionDeclaration): boolean {
+  return item.attributeNames.includes('errors') || isTried(worldOf(sources, item.owner.file), item.name);
+}
+
 class CheckedScene implements Scene {
   readonly findings: Finding[] = [];
   readonly inference: Inference;
@@ -66,7 +72,7 @@ class CheckedScene implements Scene {
     this.file = file;
     this.owner = owner;
     this.item = item;
-    this.isExpectedToFail = item?.kind === 'function' && item.attributeNames.includes('errors');
+    this.isExpectedToFail = item?.kind === 'function' && isWaitedFor(inference, item);
   }
 
   report(
