@@ -51,6 +51,9 @@ export const diagnostics = {
   },
   'unknown-member': { severity: 'error', message: "'{0}' is no function of {1}{2}" },
   'unknown-field': { severity: 'warning', message: "'{0}' is no field of {1}: its null fails here{2}" },
+  'argument-missing': { severity: 'error', message: "the argument '{0}' is missing for {1}" },
+  'argument-surplus': { severity: 'error', message: '{0} arguments are too many for {2}, which takes {1}' },
+  'argument-unknown': { severity: 'error', message: "no parameter is named '{0}' in {1}{2}" },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',
