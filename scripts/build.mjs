@@ -24,11 +24,30 @@ const common = {
 };
 const product = { ...common, format: 'cjs', minify: process.argv.includes('--minify'), sourcesContent: false };
 
+/** What an engine loads when a document needs it is a bundle of its own: no run without it pays for it. */
+const onUse = { 'language/data/yaml.ts': 'yaml.js', 'language/data/toml.ts': 'toml.js' };
+const loadedOnUse = {
+  name: 'loaded on use',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+      const entry = Object.keys(onUse).find(name => path.endsWith(name));
+      return kind === 'dynamic-import' && entry !== undefined
+        ? { path: `./${onUse[entry]}`, external: true }
+        : undefined;
+    });
+  },
+};
+
 const jobs = [
+  ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, {}]),
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', {}],
   // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
-  ['runner/main.ts', 'dist/stof.js', { external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } }],
+  [
+    'runner/main.ts',
+    'dist/stof.js',
+    { external: ['./server.js'], banner: { js: '#!/usr/bin/env node' }, plugins: [loadedOnUse] },
+  ],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
 ]

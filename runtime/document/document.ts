@@ -3,6 +3,7 @@
  * stands in `object.ts`.
  */
 
+import type { DataValue } from '../../language/data/value.ts';
 import type { Place } from '../library/context.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { Value } from '../values/value.ts';
@@ -11,7 +12,7 @@ import { copyFunction, copyObject } from './copy.ts';
 import { removeMember, removeObject } from './drop.ts';
 import type { StofFunction } from './function.ts';
 import { moveFunction } from './functions.ts';
-import { importJson } from './json.ts';
+import { importData } from './importData.ts';
 import { type IdSource, StofObject } from './object.ts';
 import { TypeRegistry } from './types.ts';
 
@@ -131,8 +132,8 @@ export class Document implements IdSource {
     assignBelow(this, object, path, value, host);
   }
 
-  importJson(object: StofObject, text: string): void {
-    importJson(this, object, text);
+  importData(object: StofObject, data: DataValue): void {
+    importData(this, object, data);
   }
 
   removeMember(object: StofObject, name: string): void {

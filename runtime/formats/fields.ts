@@ -6,7 +6,7 @@ import type { CastHost } from '../values/cast.ts';
 import { read } from '../values/cells.ts';
 import { codeWithText } from '../values/errors.ts';
 import { textOf } from '../values/print.ts';
-import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
+import { brokenLength, decodeUtf8, encodeUtf8, sequenceLength } from '../values/utf8.ts';
 import { Blob } from '../values/value.ts';
 
 /** What importing into an object needs: the document, and casts. */
@@ -54,23 +54,4 @@ export function utf8Error(bytes: Uint8Array): string {
       ? `incomplete utf-8 byte sequence from index ${start}`
       : `invalid utf-8 sequence of ${broken} bytes from index ${start}`;
   }
-}
-
-function sequenceLength(first: number): number {
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-/** How many bytes could still have begun a character; undefined when the bytes just end too soon. */
-function brokenLength(bytes: Uint8Array, start: number, length: number): number | undefined {
-  const first = bytes[start] ?? 0;
-  for (let i = 1; i < length; i++) {
-    const byte = bytes[start + i];
-    if (byte === undefined) return undefined;
-    const least = i === 1 && first === 0xe0 ? 0xa0 : i === 1 && first === 0xf0 ? 0x90 : 0x80;
-    const most = i === 1 && first === 0xed ? 0x9f : i === 1 && first === 0xf4 ? 0x8f : 0xbf;
-    if (byte < least || byte > most) return i;
-  }
-  return 1;
 }

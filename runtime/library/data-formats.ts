@@ -1,19 +1,19 @@
 /** The functions of Std that read and write data: `parse`, `stringify`, `blobify`, and what formats there are. */
 
 import { StofObject } from '../document/object.ts';
-import { exportBytes, exportText, importBytes, importText, utf8Error } from '../formats/fields.ts';
+import { utf8Error } from '../formats/fields.ts';
+import { type Format, formatOf } from '../formats/formats.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
 import { StofError } from '../values/error.ts';
 import { codeWithText, custom } from '../values/errors.ts';
-import { objectJson } from '../values/json.ts';
 import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
 import { Blob, type Value } from '../values/value.ts';
 import { optionalText } from './arguments.ts';
 import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
-import type { FrameBody, LoadStep } from './frame.ts';
+import type { FrameBody, LoadStep, PrepareStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
 
 export const dataFormatFunctions: Implementations = {
@@ -34,17 +34,18 @@ export const dataFormatFunctions: Implementations = {
   }),
   stringify: (context, args) => {
     const { format, object } = exported(context, args, 'StdStringify');
-    if (format.id === 'bytes') {
-      const bytes = exportBytes(object);
-      const text = decodeUtf8(bytes);
-      if (text === undefined) throw codeWithText('BYTESExport', utf8Error(bytes));
-      return text;
-    }
-    return textIn(format, object);
+    const { write, writeBytes } = writerOf(format.id);
+    if (write !== undefined) return write(object);
+    const bytes = writeBytes!(object);
+    const text = format.id === 'bytes' ? decodeUtf8(bytes) : undefined;
+    if (text !== undefined) return text;
+    if (format.id === 'bytes') throw codeWithText('BYTESExport', utf8Error(bytes));
+    throw codeWithText('FormatStringExportNotImplemented', format.id);
   },
   blobify: (context, args) => {
     const { format, object } = exported(context, args, 'StdBlobify');
-    return new Blob(format.id === 'bytes' ? exportBytes(object) : encodeUtf8(textIn(format, object)));
+    const { write, writeBytes } = writerOf(format.id);
+    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object)) : writeBytes(object));
   },
 
   formats: () => setOf(formatNames.filter(isWritten).map(format => format.id)),
@@ -55,22 +56,43 @@ export const dataFormatFunctions: Implementations = {
   format_content_type: (_, args) => formatNamed(nameOrFail(args[0], 'StdFormatContentType'))?.contentType ?? null,
 };
 
-/** Reads data in a format, by its id, into an object; text is taken apart by the format, bytes have to be UTF-8 for it. */
+/** Reads data in a format, by its id, into an object; bytes have to be UTF-8 for a format of text. */
 export function* readData(
   context: LibraryContext,
   into: StofObject,
-  format: string,
+  id: string,
   source: string | Blob,
   profile: string,
-): Generator<LoadStep, void, Value> {
-  if (format === 'bytes') {
-    importBytes(context, into, typeof source === 'string' ? encodeUtf8(source) : source.bytes);
+): Generator<LoadStep | PrepareStep, void, Value> {
+  const format = formatOf(id);
+  if (source instanceof Blob && format?.readBytes !== undefined) {
+    format.readBytes(context, into, source.bytes);
     return;
   }
+  if (id !== 'stof' && format?.read === undefined) throw cannotRead(id);
   const text = typeof source === 'string' ? source : decodeUtf8(source.bytes);
   if (text === undefined) throw notUtf8();
-  if (format !== 'stof') importInto(context, into, format, text);
-  else if (text !== '') yield { kind: 'load', text, into, profile };
+  if (format?.read === undefined) {
+    if (text !== '') yield { kind: 'load', text, into, profile };
+    return;
+  }
+  const ready = format.prepare?.();
+  if (ready !== undefined) yield { kind: 'prepare', ready };
+  format.read(context, into, text);
+}
+
+/** Formats whose texts are never read, whatever the version. */
+const UNREAD: ReadonlySet<string> = new Set(['html', 'docs', 'bstf', 'pkg', 'docx']);
+const UNWRITTEN: ReadonlySet<string> = new Set(['bstf', 'pkg', 'docx']);
+
+function cannotRead(id: string): StofError {
+  return UNREAD.has(id) ? codeWithText('FormatStringImportNotImplemented', id) : notPart(id);
+}
+
+function writerOf(id: string): Format {
+  const format = formatOf(id);
+  if (format?.write !== undefined || format?.writeBytes !== undefined) return format;
+  throw UNWRITTEN.has(id) ? codeWithText('FormatStringExportNotImplemented', id) : notPart(id);
 }
 
 /** Where to read into: an object, the object at a path (undefined when there is none), or else `self`. */
@@ -82,27 +104,6 @@ function contextObject(context: LibraryContext, arg: Value): StofObject | undefi
   if (place === undefined || place.kind === 'function') return undefined;
   const value = place.kind === 'object' ? place.object : read(place.field.value);
   return value instanceof StofObject ? value : undefined;
-}
-
-function importInto(context: LibraryContext, into: StofObject, format: string, text: string): void {
-  switch (format) {
-    case 'json':
-      context.document.importJson(into, text);
-      return;
-    case 'text':
-    case 'txt':
-      importText(context, into, 'text', text);
-      return;
-    case 'md':
-    case 'markdown':
-      importText(context, into, 'md', text);
-      return;
-    case 'html':
-    case 'docs':
-      throw codeWithText('FormatStringImportNotImplemented', format);
-    default:
-      throw notWritten(format);
-  }
 }
 
 function exported(context: LibraryContext, args: Value[], code: string): { format: FormatName; object: StofObject } {
@@ -117,26 +118,9 @@ function exported(context: LibraryContext, args: Value[], code: string): { forma
   return { format, object };
 }
 
-function textIn(format: FormatName, object: StofObject): string {
-  switch (format.id) {
-    case 'json':
-      return objectJson(object);
-    case 'text':
-    case 'txt':
-      return exportText(object, 'text');
-    case 'md':
-    case 'markdown':
-      return exportText(object, 'md');
-    default:
-      throw notWritten(format.id);
-  }
-}
-
-const written: ReadonlySet<string> = new Set(['stof', 'json', 'text', 'txt', 'md', 'markdown', 'bytes']);
-
 /** Is the format one of those that this engine has? */
 function isWritten(format: FormatName): boolean {
-  return written.has(format.id);
+  return format.id === 'stof' || formatOf(format.id) !== undefined;
 }
 
 function nameOrFail(arg: Value, code: string): string {
@@ -145,7 +129,7 @@ function nameOrFail(arg: Value, code: string): string {
   return content;
 }
 
-function notWritten(format: string): StofError {
+function notPart(format: string): StofError {
   return custom(`the format '${format}' is not part of this version`);
 }
 

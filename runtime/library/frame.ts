@@ -14,7 +14,7 @@ import type { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 
 /** What a library frame asks of the scheduler; the comment says what the next `step` receives. */
-export type FrameStep = CallStep | ReturnStep | AwaitStep | SleepStep | ExitStep | YieldStep | LoadStep;
+export type FrameStep = CallStep | ReturnStep | AwaitStep | SleepStep | ExitStep | YieldStep | LoadStep | PrepareStep;
 
 /**
  * Call a function with these arguments (bound, cast and defaulted as in a call from the text; a wrong number throws `FuncArgs`).
@@ -72,6 +72,15 @@ export interface LoadStep {
   readonly into: StofObject;
   /** `prod`, `test`, `docs`, `prod_docs`; other names mean the default. */
   readonly profile: string;
+}
+
+/**
+ * Wait until a part of the engine is there that is loaded when it is first needed. No other process gets a turn meanwhile, so a
+ * program cannot tell. Next: `undefined`.
+ */
+export interface PrepareStep {
+  readonly kind: 'prepare';
+  readonly ready: Promise<unknown>;
 }
 
 /** The resumable state of one library call. */

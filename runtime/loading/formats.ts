@@ -1,9 +1,8 @@
 /** The formats that can be imported or loaded as a document. What is not here is refused by name. */
 
 import { DocumentCasts } from '../document/cast.ts';
-import { importJson } from '../document/json.ts';
 import type { StofObject } from '../document/object.ts';
-import { importBytes, importText } from '../formats/fields.ts';
+import { type Format, formatOf } from '../formats/formats.ts';
 import { formatNamed } from '../formats/names.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import { ImportFailure } from './imports.ts';
@@ -22,38 +21,6 @@ export interface FileSource {
 /** Reads a file into an object: at once, or in steps. */
 export type Reader = (context: LoadContext, source: FileSource, into: StofObject) => Loading | undefined;
 
-const text: Reader = (context, source, into) => {
-  importText(new DocumentCasts(context.services.document, into), into, 'text', textOf(source, 'text'));
-  return undefined;
-};
-
-const markdown: Reader = (context, source, into) => {
-  importText(new DocumentCasts(context.services.document, into), into, 'md', textOf(source, 'md'));
-  return undefined;
-};
-
-const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['stof', (context, source, into) => loadText(context, { ...source, text: textOf(source, 'stof') }, into)],
-  [
-    'json',
-    (context, source, into) => {
-      importJson(context.services.document, into, textOf(source, 'json'));
-      return undefined;
-    },
-  ],
-  ['text', text],
-  ['txt', text],
-  ['md', markdown],
-  ['markdown', markdown],
-  [
-    'bytes',
-    (context, source, into) => {
-      importBytes(new DocumentCasts(context.services.document, into), into, source.bytes);
-      return undefined;
-    },
-  ],
-]);
-
 function textOf(source: FileSource, format: string): string {
   const decoded = decodeUtf8(source.bytes);
   if (decoded === undefined) {
@@ -63,11 +30,29 @@ function textOf(source: FileSource, format: string): string {
 }
 
 /** The reader of a format; undefined: the language has no such format. */
-export function readerOf(format: string): Reader | undefined {
-  const reader = readers.get(format);
-  if (reader !== undefined) return reader;
-  if (formatNamed(format) === undefined) return undefined;
+export function readerOf(id: string): Reader | undefined {
+  if (id === 'stof') return loadStof;
+  const format = formatOf(id);
+  if (format?.read !== undefined || format?.readBytes !== undefined) {
+    return (context, source, into) => readWith(format, id, context, source, into);
+  }
+  if (formatNamed(id) === undefined) return undefined;
   return () => {
-    throw new ImportFailure(`the format '${format}' is not read by this version`);
+    throw new ImportFailure(`the format '${id}' is not read by this version`);
   };
+}
+
+const loadStof: Reader = (context, source, into) =>
+  loadText(context, { ...source, text: textOf(source, 'stof') }, into);
+
+function* readWith(format: Format, id: string, context: LoadContext, source: FileSource, into: StofObject): Loading {
+  const casts = new DocumentCasts(context.services.document, into);
+  if (format.readBytes !== undefined) {
+    format.readBytes(casts, into, source.bytes);
+    return;
+  }
+  const text = textOf(source, id);
+  const ready = format.prepare?.();
+  if (ready !== undefined) yield { kind: 'answer', answer: ready };
+  format.read?.(casts, into, text);
 }

@@ -10,6 +10,7 @@ import type { Value } from '../values/value.ts';
 import { beginAwait } from './await.ts';
 import { Frame, Signal } from './frame.ts';
 import type { Process } from './process.ts';
+import type { HostRequest } from './scheduler.ts';
 
 export class LibraryCall extends Frame {
   readonly #inner: LibraryFrame;
@@ -52,7 +53,7 @@ export class LibraryCall extends Frame {
   }
 
   #answer(process: Process, step: FrameStep): Signal {
-    if (process.uninterrupted > 0 && step.kind !== 'call' && step.kind !== 'return' && step.kind !== 'load') {
+    if (process.uninterrupted > 0 && !keepsTurn(step.kind)) {
       throw internalError('NotInterruptible');
     }
     switch (step.kind) {
@@ -79,6 +80,9 @@ export class LibraryCall extends Frame {
       case 'load':
         process.nested = process.services.load(process, step.text, step.into, step.profile);
         return Signal.Nested;
+      case 'prepare':
+        process.nested = prepared(step.ready);
+        return Signal.Nested;
     }
   }
 
@@ -103,6 +107,16 @@ export class LibraryCall extends Frame {
     const signal = callFunction(process, this, fn, self ?? fn.owner, [...args], undefined, false);
     return signal === Signal.Done ? this.step(process) : signal;
   }
+}
+
+/** Does the step leave the turn with the process? */
+function keepsTurn(kind: FrameStep['kind']): boolean {
+  return kind === 'call' || kind === 'return' || kind === 'load' || kind === 'prepare';
+}
+
+function* prepared(ready: Promise<unknown>): Generator<HostRequest, Value, unknown> {
+  yield { kind: 'answer', answer: ready };
+  return undefined;
 }
 
 /** The first frame of an async call's process: binds and casts the arguments there, then hands on the result. */

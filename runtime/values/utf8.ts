@@ -81,6 +81,42 @@ function codePointAt(bytes: Uint8Array, at: number, length: number): number | un
   return code;
 }
 
+/** The text of these bytes; what is no UTF-8 becomes U+FFFD, one for each beginning of a character that breaks off. */
+export function decodeUtf8Lossy(bytes: Uint8Array): string {
+  const whole = decodeUtf8(bytes);
+  if (whole !== undefined) return whole;
+  let text = '';
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes[at]!);
+    const end = at + Math.max(length, 1);
+    const character = length > 0 && end <= bytes.length ? decodeUtf8(bytes.subarray(at, end)) : undefined;
+    text += character ?? '\ufffd';
+    at = character === undefined ? at + (brokenLength(bytes, at, length) ?? bytes.length - at) : end;
+  }
+  return text;
+}
+
+/** How many bytes a character has that begins with this one; 0: none does. */
+export function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** How many bytes could still have begun a character; undefined when the bytes just end too soon. */
+export function brokenLength(bytes: Uint8Array, start: number, length: number): number | undefined {
+  const first = bytes[start] ?? 0;
+  for (let i = 1; i < length; i++) {
+    const byte = bytes[start + i];
+    if (byte === undefined) return undefined;
+    const least = i === 1 && first === 0xe0 ? 0xa0 : i === 1 && first === 0xf0 ? 0x90 : 0x80;
+    const most = i === 1 && first === 0xed ? 0x9f : i === 1 && first === 0xf4 ? 0x8f : 0xbf;
+    if (byte < least || byte > most) return i;
+  }
+  return 1;
+}
+
 // Loops over a text ask for one byte after the other: the last text's bytes are kept, undefined when it is plain ASCII.
 let lastText = '';
 let lastBytes: Uint8Array | undefined;

@@ -18,18 +18,26 @@ export interface Room {
 /** The rooms of `language/` that build on each other: each may import those before it. */
 const layers = ['text', 'syntax', 'names', 'types', 'project', 'ide'].map(name => `language/${name}`);
 
+/** The layers from `names` on may ask what an imported file of data holds. */
+const FIRST_WITH_DATA = layers.indexOf('language/names');
+
 /** Data and rules that any room of `language/` may import, and that import nothing but each other. */
 const ground = ['tables', 'library', 'paths'].map(name => `language/${name}`);
 
-const language: readonly string[] = [...ground, ...layers];
+const language: readonly string[] = [...ground, 'language/data', ...layers];
 
 const pure = { node: false, packages: [] } as const;
 
 /** Every folder with TypeScript of the product. */
 export const rooms: readonly Room[] = [
   ...ground.map(path => ({ path, rooms: ground.filter(other => other !== path), ...pure })),
-  ...layers.map((path, index) => ({ path, rooms: [...ground, ...layers.slice(0, index)], ...pure })),
-  { path: 'runtime', rooms: [...ground, 'language/text', 'language/syntax'], ...pure },
+  { path: 'language/data', rooms: [], node: false, packages: ['yaml', 'toml-eslint-parser'] },
+  ...layers.map((path, index) => ({
+    path,
+    rooms: [...ground, ...(index < FIRST_WITH_DATA ? [] : ['language/data']), ...layers.slice(0, index)],
+    ...pure,
+  })),
+  { path: 'runtime', rooms: [...ground, 'language/data', 'language/text', 'language/syntax'], ...pure },
   { path: 'messages', rooms: [], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
   { path: 'runner', rooms: ['runtime', ...language, 'server', 'messages'], node: true, packages: [] },

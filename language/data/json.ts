@@ -1,29 +1,22 @@
 /**
- * Strict JSON, read as the language reads it: ints exact up to 64 bits (unsigned ones above that range wrap), of equal keys the
- * last value in the place of the first, and messages that name the line and the byte where reading stopped.
+ * Strict JSON, read as the language reads it: ints exact, of equal keys the last value in the place of the first, and messages
+ * that name the line and the byte where reading stopped. By hand: the one of JavaScript gives doubles, and other words.
  */
 
-import { codeWithText } from '../values/errors.ts';
-import { makeFloat, makeInt } from '../values/number.ts';
-import type { Value } from '../values/value.ts';
-
-/** A JSON value: what is no array or object is a value already. */
-export type Json =
-  | { readonly kind: 'scalar'; readonly value: Value }
-  | { readonly kind: 'array'; readonly items: readonly Json[] }
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Json> };
+import { utf8Length } from './places.ts';
+import { DataFailure, type DataReader, type DataValue, dataInt, readerOf } from './value.ts';
 
 const MAX_OPEN = 127;
-const MAX_INT = 2n ** 63n - 1n;
+const MIN_INT = -(2n ** 63n);
 const MAX_UNSIGNED = 2n ** 64n - 1n;
 
-/** The value that a whole text is. Throws `JSONStringImport`. */
-export function readJson(text: string): Json {
+/** The value that a whole text is. */
+export const readJson: DataReader = readerOf(text => {
   const reader = new Reader(text);
   const value = reader.value();
   reader.end();
   return value;
-}
+});
 
 class Reader {
   readonly #text: string;
@@ -34,7 +27,7 @@ class Reader {
     this.#text = text;
   }
 
-  value(): Json {
+  value(): DataValue {
     const first = this.#ink();
     switch (first) {
       case '':
@@ -46,13 +39,13 @@ class Reader {
       case 'f':
         return this.#word('false', false);
       case '"':
-        return { kind: 'scalar', value: this.#string() };
+        return this.#string();
       case '[':
         return this.#array();
       case '{':
         return this.#object();
       default:
-        if (first === '-' || isDigit(first)) return { kind: 'scalar', value: this.#number() };
+        if (first === '-' || isDigit(first)) return this.#number();
         return this.#failAt('expected value');
     }
   }
@@ -67,14 +60,14 @@ class Reader {
     return this.#text[this.#at] ?? '';
   }
 
-  #word(word: string, value: Value): Json {
+  #word(word: string, value: boolean | null): DataValue {
     for (const letter of word) {
       const found = this.#text[this.#at];
       if (found === undefined) this.#fail('EOF while parsing a value');
       if (found !== letter) this.#failAt('expected ident');
       this.#at++;
     }
-    return { kind: 'scalar', value };
+    return value;
   }
 
   #enter(): void {
@@ -82,9 +75,9 @@ class Reader {
     if (++this.#open > MAX_OPEN) this.#fail('recursion limit exceeded');
   }
 
-  #array(): Json {
+  #array(): DataValue {
     this.#enter();
-    const items: Json[] = [];
+    const items: DataValue[] = [];
     let next = this.#ink();
     while (next !== ']') {
       if (items.length > 0) next = this.#comma(next, ']', 'a list');
@@ -94,12 +87,12 @@ class Reader {
     }
     this.#at++;
     this.#open--;
-    return { kind: 'array', items };
+    return items;
   }
 
-  #object(): Json {
+  #object(): DataValue {
     this.#enter();
-    const fields = new Map<string, Json>();
+    const fields = new Map<string, DataValue>();
     let next = this.#ink();
     for (let isFirst = true; next !== '}'; isFirst = false) {
       if (!isFirst) next = this.#comma(next, '}', 'an object');
@@ -115,7 +108,7 @@ class Reader {
     }
     this.#at++;
     this.#open--;
-    return { kind: 'object', fields };
+    return fields;
   }
 
   /** Between two entries, where one ends with `next`: the first character of the one behind the comma. */
@@ -128,7 +121,7 @@ class Reader {
     return after;
   }
 
-  #number(): Value {
+  #number(): DataValue {
     const start = this.#at;
     if (this.#text[this.#at] === '-') this.#at++;
     if (this.#text[this.#at] === '0') {
@@ -151,12 +144,14 @@ class Reader {
     }
     const literal = this.#text.slice(start, this.#at);
     if (isWhole && literal !== '-0') {
+      // Up to 15 digits are exact in a double.
+      if (literal.length < 16) return Number(literal);
       const whole = BigInt(literal);
-      if (whole >= -MAX_INT - 1n && whole <= MAX_UNSIGNED) return makeInt(BigInt.asIntN(64, whole));
+      if (whole >= MIN_INT && whole <= MAX_UNSIGNED) return dataInt(whole);
     }
     const double = Number(literal);
     if (!Number.isFinite(double)) this.#fail('number out of range');
-    return makeFloat(double);
+    return { float: double };
   }
 
   /** One digit or more. */
@@ -240,7 +235,7 @@ class Reader {
     for (const character of read.slice(lineStart)) column += utf8Length(character);
     const last = read.length > lineStart ? read.codePointAt(read.length - 1)! : 0;
     if (last > 0x7f && this.#at < this.#text.length) column -= utf8Length(String.fromCodePoint(last)) - 1;
-    throw codeWithText('JSONStringImport', `${message} at line ${line} column ${column}`);
+    throw new DataFailure(`${message} at line ${line} column ${column}`, this.#at);
   }
 }
 
@@ -257,9 +252,4 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
-}
-
-function utf8Length(character: string): number {
-  const code = character.codePointAt(0)!;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

@@ -1,0 +1,104 @@
+/**
+ * The formats that this engine reads into objects and writes from them, one entry each; Stof itself is read by the loader. A format
+ * of `names.ts` that is not here is refused by name.
+ */
+
+import { readJson } from '../../language/data/json.ts';
+import type { DataReader } from '../../language/data/value.ts';
+import type { StofObject } from '../document/object.ts';
+import { codeWithText } from '../values/errors.ts';
+import { objectJson } from '../values/json.ts';
+import { encodeUtf8 } from '../values/utf8.ts';
+import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
+import { dataOf } from './plain.ts';
+import { tomlText } from './tomlWriter.ts';
+import { readUrlEncoded, urlEncodedText } from './urlEncoded.ts';
+import { yamlText } from './yamlWriter.ts';
+
+export interface Format {
+  /** What reading waits for; undefined when it is there. */
+  readonly prepare?: () => Promise<unknown> | undefined;
+  /** Reads a text into the object. Throws a StofError, and nothing has changed then. */
+  readonly read?: (context: ImportContext, into: StofObject, text: string) => void;
+  /** Reads bytes, where they are not just the text's UTF-8. */
+  readonly readBytes?: (context: ImportContext, into: StofObject, bytes: Uint8Array) => void;
+  readonly write?: (object: StofObject) => string;
+  /** Bytes, where they are not just the text's UTF-8. */
+  readonly writeBytes?: (object: StofObject) => Uint8Array;
+}
+
+const json: Format = { ...data('JSONStringImport', () => readJson), write: objectJson };
+const yaml: Format = {
+  ...data('YAMLStringImport', () => import('../../language/data/yaml.ts').then(module => module.readYaml)),
+  write: object => yamlText(dataOf(object)),
+};
+const toml: Format = {
+  ...data('TOMLStringImport', () => import('../../language/data/toml.ts').then(module => module.readToml)),
+  write: object => tomlText(dataOf(object)),
+};
+const urlEncoded: Format = {
+  ...data('URLEncodedStringImport', () => readUrlEncoded),
+  write: urlEncodedText,
+};
+const text = field('text');
+const markdown = field('md');
+const bytes: Format = {
+  read: (context, into, source) => importBytes(context, into, encodeUtf8(source)),
+  readBytes: importBytes,
+  writeBytes: exportBytes,
+};
+
+const formats: ReadonlyMap<string, Format> = new Map([
+  ['json', json],
+  ['yaml', yaml],
+  ['yml', yaml],
+  ['toml', toml],
+  ['text', text],
+  ['txt', text],
+  ['md', markdown],
+  ['markdown', markdown],
+  ['bytes', bytes],
+  ['urlencoded', urlEncoded],
+  ['www-form', urlEncoded],
+]);
+
+/** By the exact name. */
+export function formatOf(id: string): Format | undefined {
+  return formats.get(id);
+}
+
+/** A format of plain data; `load` gives its reader, at once or when it was loaded. An empty text is nothing. */
+function data(code: string, load: () => DataReader | Promise<DataReader>): Format {
+  let reader: DataReader | undefined;
+  let loading: Promise<void> | undefined;
+  return {
+    prepare: () => {
+      if (reader !== undefined) return undefined;
+      if (loading === undefined) {
+        const loaded = load();
+        if (typeof loaded === 'function') {
+          reader = loaded;
+          return undefined;
+        }
+        loading = loaded.then(found => {
+          reader = found;
+        });
+      }
+      return loading;
+    },
+    read: ({ document }, into, source) => {
+      if (source === '') return;
+      if (reader === undefined) throw new Error(`${code}: not prepared`);
+      const result = reader(source);
+      if (!result.ok) throw codeWithText(code, result.error.message);
+      document.importData(into, result.value);
+    },
+  };
+}
+
+function field(name: 'text' | 'md'): Format {
+  return {
+    read: (context, into, source) => importText(context, into, name, source),
+    write: object => exportText(object, name),
+  };
+}
