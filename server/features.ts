@@ -3,7 +3,7 @@
 import type { Feature, ProjectFeature } from './feature.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './handlers/callHierarchy.ts';
 import { codeLens } from './handlers/codeLens.ts';
-import { completion } from './handlers/completion.ts';
+import { completion, completionResolve } from './handlers/completion.ts';
 import { declaration } from './handlers/declaration.ts';
 import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/documentHighlight.ts';
@@ -27,6 +27,7 @@ import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 export const features: readonly (Feature | ProjectFeature)[] = [
   codeLens,
   completion,
+  completionResolve,
   declaration,
   definition,
   documentHighlight,

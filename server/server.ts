@@ -5,6 +5,7 @@
 
 import {
   type CancellationToken,
+  type ClientCapabilities,
   type Connection,
   ErrorCodes,
   LSPErrorCodes,
@@ -28,13 +29,18 @@ export function startServer(connection: Connection, served: readonly (Feature | 
 
   let settings = DEFAULT_SETTINGS;
   connection.onDidChangeConfiguration(change => {
-    settings = settingsFrom(change.settings);
+    settings = settingsFrom(change.settings, settings);
   });
 
-  connection.onInitialize(() => ({
-    capabilities: capabilitiesOf(served),
-    serverInfo: { name: 'stof', version: typeof __STOF_TOOLS_VERSION__ === 'string' ? __STOF_TOOLS_VERSION__ : '0' },
-  }));
+  connection.onInitialize(params => {
+    const client = params.capabilities as ClientCapabilities | undefined;
+    const snippets = client?.textDocument?.completion?.completionItem?.snippetSupport === true;
+    settings = { ...settings, snippets };
+    return {
+      capabilities: capabilitiesOf(served),
+      serverInfo: { name: 'stof', version: typeof __STOF_TOOLS_VERSION__ === 'string' ? __STOF_TOOLS_VERSION__ : '0' },
+    };
+  });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     try {

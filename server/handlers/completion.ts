@@ -1,38 +1,89 @@
-/** `textDocument/completion`: complete at once, without a resolve step. */
+/** `textDocument/completion`, and `completionItem/resolve` for the documentation: most items are never looked at. */
 
-import { CompletionItemKind, CompletionRequest, MarkupKind, TextEdit } from 'vscode-languageserver/node';
-import { type CompletionKind, completionsAt } from '../../language/ide/completion.ts';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionRequest,
+  CompletionResolveRequest,
+  InsertTextFormat,
+  MarkupKind,
+  TextEdit,
+} from 'vscode-languageserver/node';
+import { completionsAt } from '../../language/ide/completion/completion.ts';
+import type { Completion, CompletionKind } from '../../language/ide/completion/item.ts';
+import { viewOf } from '../../language/project/snapshot.ts';
+import type { Text } from '../../language/text/text.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
-import { feature } from '../feature.ts';
+import { feature, projectFeature } from '../feature.ts';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Property,
   field: CompletionItemKind.Field,
+  file: CompletionItemKind.File,
   function: CompletionItemKind.Function,
   keyword: CompletionItemKind.Keyword,
   library: CompletionItemKind.Module,
   method: CompletionItemKind.Method,
   object: CompletionItemKind.Module,
+  parameter: CompletionItemKind.Variable,
+  snippet: CompletionItemKind.Snippet,
   type: CompletionItemKind.Class,
   unit: CompletionItemKind.Unit,
   variable: CompletionItemKind.Variable,
 };
 
+/** Where an item came from: what `completionItem/resolve` asks again. */
+interface Origin {
+  readonly uri: string;
+  readonly offset: number;
+}
+
 export const completion = feature(
   CompletionRequest.type,
-  { completionProvider: { triggerCharacters: ['.', ':', '['] } },
-  (document, { position }) => {
+  { completionProvider: { triggerCharacters: ['.', ':', '[', '/', "'", '"'], resolveProvider: true } },
+  (document, { position }, _, { snippets }) => {
     const { text } = document.file;
     const offset = offsetOf(text, position);
     const { start, items } = completionsAt(document, offset);
     const range = rangeOf(text, { start, end: offset });
-    return items.map(({ label, kind, detail, docs, rank }) => ({
-      label,
-      kind: kinds[kind],
-      detail,
-      ...(docs === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: docs } }),
-      sortText: `${rank} ${label}`,
-      textEdit: TextEdit.replace(range, label),
-    }));
+    const isCalled = text.charCodeAt(offset) === OPEN_PAREN;
+    const data: Origin = { uri: document.uri, offset };
+    return items.map((item): CompletionItem => {
+      // What is written as text, where the editor fills in no places or the parentheses are there already.
+      const snippet = snippets && !(isCalled && item.snippet?.includes('(')) ? item.snippet : undefined;
+      return {
+        label: item.label,
+        kind: kinds[item.kind],
+        detail: item.detail,
+        sortText: `${item.rank} ${item.label}`,
+        textEdit: TextEdit.replace(range, snippet ?? item.insert ?? item.label),
+        ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+        ...importEdits(text, item),
+        ...(item.docs === '' ? {} : { data }),
+      };
+    });
   },
 );
+
+const OPEN_PAREN = 40;
+
+function importEdits(text: Text, { also }: Completion): Pick<CompletionItem, 'additionalTextEdits'> {
+  return also ? { additionalTextEdits: [TextEdit.insert(text.positionAt(also.offset), also.text)] } : {};
+}
+
+/** An item whose document has changed in the meantime stays as it is. */
+export const completionResolve = projectFeature(CompletionResolveRequest.type, {}, (snapshot, item) => {
+  const origin = originOf(item.data);
+  const view = origin && viewOf(snapshot, origin.uri);
+  if (!origin || !view || origin.offset > view.file.text.length) return item;
+  const found = completionsAt(view, origin.offset).items.find(
+    one => one.label === item.label && kinds[one.kind] === item.kind,
+  );
+  return found ? { ...item, documentation: { kind: MarkupKind.Markdown, value: found.docs } } : item;
+});
+
+function originOf(data: unknown): Origin | undefined {
+  if (typeof data !== 'object' || data === null || !('uri' in data) || !('offset' in data)) return undefined;
+  const { uri, offset } = data;
+  return typeof uri === 'string' && typeof offset === 'number' ? { uri, offset } : undefined;
+}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callHierarchyAt, incomingCalls, outgoingCalls } from '../../language/ide/callHierarchy.ts';
 import { codeLenses } from '../../language/ide/codeLens.ts';
-import { completionsAt } from '../../language/ide/completion.ts';
+import { completionsAt } from '../../language/ide/completion/completion.ts';
 import { declarationAt } from '../../language/ide/declaration.ts';
 import { definitionAt } from '../../language/ide/definition.ts';
 import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
@@ -73,21 +73,22 @@ function crawl(view: View, step: number): number {
       for (const parameter of help.parameters) within(parameter, label, 'parameter');
       assert.ok(help.active === undefined || help.active < help.parameters.length, 'an active parameter that there is');
     }
-    for (const found of [...typeDefinitionsAt(view, offset), ...implementationsAt(view, offset)]) {
-      within(found, whole, 'definition');
-    }
-    for (const found of [declarationAt(view, offset), ...(linkedEditingAt(view, offset) ?? [])]) {
-      if (found) within(found, whole, 'place');
-    }
-    crawlHierarchies(view, offset);
     const ranges = selectionRangesAt(view, offset);
     for (let i = 1; i < ranges.length; i++) within(ranges[i - 1]!, ranges[i]!, 'selection');
   }
   return hovers;
 }
 
-function crawlHierarchies(view: View, offset: number): void {
+/** Everything that looks at all files. */
+function crawlFiles(view: View, offset: number): void {
   const { snapshot } = view;
+  const whole = { start: 0, end: view.file.text.length };
+  for (const found of [...typeDefinitionsAt(view, offset), ...implementationsAt(view, offset)]) {
+    within(found, whole, 'definition');
+  }
+  for (const found of [declarationAt(view, offset), ...(linkedEditingAt(view, offset) ?? [])]) {
+    if (found) within(found, whole, 'place');
+  }
   const item = callHierarchyAt(view, offset);
   for (const find of item ? [incomingCalls, outgoingCalls] : []) {
     for (const call of find(snapshot, item!.uri, item!.nameRange.start)) {
@@ -158,6 +159,20 @@ describe('every feature, over every document', () => {
           crawl(viewOfText(typed), 13);
         } catch (error) {
           throw new Error(`${name}, ${typed.length} of ${text.length}`, { cause: error });
+        }
+      }
+    }
+  }).timeout(120_000);
+
+  it('leads to places that there are', () => {
+    for (const { name, text } of all) {
+      const whole = viewOfText(text);
+      const typed = viewOfText(text.slice(0, Math.floor(text.length * 0.71)));
+      for (const view of [whole, typed]) {
+        try {
+          for (let offset = 0; offset < view.file.text.length; offset += 23) crawlFiles(view, offset);
+        } catch (error) {
+          throw new Error(name, { cause: error });
         }
       }
     }

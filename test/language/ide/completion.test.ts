@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { completionsAt } from '../../../language/ide/completion.ts';
-import { viewOfText } from '../../../language/project/snapshot.ts';
+import { completionsAt } from '../../../language/ide/completion/completion.ts';
+import { EMPTY_SNAPSHOT, viewOf, viewOfText, withFile } from '../../../language/project/snapshot.ts';
+import { Text } from '../../../language/text/text.ts';
 import { marked } from '../mark.ts';
 
 const at = (source: string) => {
@@ -81,6 +82,101 @@ describe('completion', () => {
     assert.equal(found.get('server')?.kind, 'object');
     assert.equal(found.get('main')?.detail, 'fn main(arg: int)');
     assert.equal(found.get('Shape')?.docs, 'Something.');
+  });
+  it('names of arguments that are still to be given', () => {
+    const price = 'fn price(units: int, rate: float = 2, note?: str) {} ';
+    check(`${price} fn f() { self.price($0) }`, 'units =', 'rate =', 'note =');
+    check(`${price} fn f() { self.price(1, $0) }`, '!units =', 'rate =', 'note =');
+    check(`${price} fn f() { self.price(rate = 1, $0) }`, 'units =', '!rate =', 'note =');
+    check(`${price} fn f() { self.price($0, rate = 1) }`, 'units =', '!rate =');
+    check(`${price} fn f() { self.price(1 + $0) }`, '!rate =');
+    check("fn f() { 'a'.replace($0) }", '!find =');
+    assert.equal(
+      at(`${price} fn f() { self.price(r$0) }`).items.find(one => one.label === 'rate =')?.insert,
+      'rate = ',
+    );
+  });
+  it('units behind a number', () => {
+    check('a: 5k$0', 'km', 'kg', 'kilometers', '!pln');
+    check(inMain('const x = 1_000.5m$0;'), 'ms', 'min');
+    check(inMain('const x1k = 1; x1k$0'), 'x1k', '!km');
+    const { text, offset } = marked('a: 5k$0');
+    assert.equal(text.slice(completionsAt(viewOfText(text), offset).start, offset), 'k');
+  });
+  it('keys: fields that are not set yet, members to take', () => {
+    check(inMain('new Square { $0 }'), 'corners', 'side', '!area');
+    check(inMain('new Square { corners: 4, $0 }'), '!corners', 'side');
+    check(inMain('const { $0 } = self.server;'), 'port');
+    check(inMain('const { port, $0 } = self.server;'), 'port', '!url');
+  });
+  it('types in the text of extends', () => {
+    check(`${items} #[type] #[extends('$0')] T: {}`, 'Shape', 'Square', '!int');
+    check(`${items} #[type] #[extends('Sh$0')] T: {}`, 'Shape');
+    nothing(`${items} #[mine('$0')] T: {}`);
+  });
+  it('attributes: what fits first, and those of the document', () => {
+    const ranks = (source: string) => new Map(at(source).items.map(one => [one.label, one.rank]));
+    const before = ranks('#[$0]\nfn f() {}\n#[nightly] fn g() {}');
+    assert.ok((before.get('main') ?? 9) < (before.get('schema') ?? 0));
+    assert.ok(before.has('nightly'));
+    assert.equal(at('#[$0').items.find(one => one.label === 'extends')?.snippet, "extends('${1:Type}')");
+  });
+  it('calls and statements with places to fill in', () => {
+    const snippet = (source: string, label: string) => at(source).items.find(one => one.label === label)?.snippet;
+    assert.equal(snippet(inMain('self.$0'), 'main'), 'main($1)$0');
+    assert.equal(snippet(inMain('self.server.$0'), 'url'), 'url()$0');
+    assert.equal(snippet(inMain("'x'.$0"), 'upper'), 'upper()$0');
+    assert.equal(snippet(inMain('Str.$0'), 'upper'), 'upper($1)$0');
+    check(inMain('$0'), 'for in');
+    check(inMain('const x = 1; $0'), 'for in');
+    check(inMain('const x = $0'), '!for in');
+    check(inMain('self.$0'), '!for in');
+  });
+
+  describe('over files', () => {
+    const uri = 'file:///p/app/main.stof';
+    const others: readonly (readonly [string, string])[] = [
+      ['file:///p/app/geo.stof', '#[type] Disc: {} fn area() {}'],
+      ['file:///p/app/lib/price-list.stof', '#[type] Item: {}'],
+      ['file:///p/shared.stof', ''],
+    ];
+    const ask = (source: string) => {
+      const { text, offset } = marked(source);
+      const all = others.reduce(
+        (files, [name, content]) => withFile(files, name, Text.of(content)),
+        withFile(EMPTY_SNAPSHOT, uri, Text.of(text)),
+      );
+      return { text, ...completionsAt(viewOf(all, uri)!, offset) };
+    };
+    const labels = (source: string) => ask(source).items.map(one => one.label);
+
+    it('paths of imports, folder by folder', () => {
+      assert.deepEqual(labels("import '$0' as X;"), ['./geo.stof', './lib/', '../']);
+      assert.deepEqual(labels("import './$0' as X;"), ['geo.stof', 'lib/']);
+      assert.deepEqual(labels("import './lib/$0"), ['price-list.stof']);
+      assert.deepEqual(labels("import '../$0';"), ['app/', 'shared.stof', '../']);
+      assert.deepEqual(labels("import '@pkg/$0';"), []);
+    });
+    it('what is imported, and what can be', () => {
+      assert.ok(labels("import './geo.stof' as Geo; fn f() { $0 }").includes('Geo'));
+      assert.ok(labels("import './geo.stof' as Geo; fn f() { new $0 }").includes('Disc'));
+      assert.ok(!labels('fn f() { $0 }').includes('Geo'));
+      const apply = (source: string, label: string) => {
+        const { text, items: found } = ask(source);
+        const also = found.find(one => one.label === label)?.also;
+        return also && text.slice(0, also.offset) + also.text + text.slice(also.offset);
+      };
+      assert.equal(apply('fn f() { Ge$0 }', 'Geo'), "import './geo.stof' as Geo;\nfn f() { Ge }");
+      assert.equal(
+        apply('fn f() { new It$0 }', 'Item'),
+        "import './lib/price-list.stof' as PriceList;\nfn f() { new It }",
+      );
+      assert.equal(
+        apply("import './a.stof' as A;\nfn f() { Sh$0 }", 'Shared'),
+        "import './a.stof' as A;\nimport '../shared.stof' as Shared;\nfn f() { Sh }",
+      );
+      assert.equal(apply("import './geo.stof' as G; fn f() { new Di$0 }", 'Disc'), undefined);
+    });
   });
   it('replaces the word that has begun', () => {
     const { text, offset } = marked(inMain('self.pri$0'));
