@@ -1,4 +1,4 @@
-/** The command line `stof`. `dist/stof.js` is this file with all that it imports. */
+/** The command line `stof`. `dist/runner.js` is this file with all that it imports; `dist/stof.js` is start.ts, which loads it. */
 
 import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';

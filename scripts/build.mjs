@@ -43,11 +43,8 @@ const jobs = [
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', {}],
   // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
-  [
-    'runner/main.ts',
-    'dist/stof.js',
-    { external: ['./server.js'], banner: { js: '#!/usr/bin/env node' }, plugins: [loadedOnUse] },
-  ],
+  ['runner/main.ts', 'dist/runner.js', { external: ['./server.js'], plugins: [loadedOnUse] }],
+  ['runner/start.ts', 'dist/stof.js', { banner: { js: '#!/usr/bin/env node' } }],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
 ]

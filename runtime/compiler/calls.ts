@@ -143,7 +143,7 @@ export function callFunction(
   if (code.isAsync && !inPlace) {
     checkArguments(fn, undefined, args.length, names);
     const call = new AsyncCall(fn, self, args, names, frame?.self);
-    process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, functionPath(fn));
+    process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, fn);
     return Signal.Spawn;
   }
   const isBound = names === undefined && args.length === code.params.length;
@@ -219,7 +219,7 @@ export function spawnCall(
   setSlot(made, 0, target);
   setSlot(made, 1, receiver);
   setCaptures(made, code, captures, 2);
-  process.value = spawnProcess(process, frame, 'async function', made, fn.code.returnType ?? VOID, functionPath(fn));
+  process.value = spawnProcess(process, frame, 'async function', made, fn.code.returnType ?? VOID, fn);
   return Signal.Spawn;
 }
 
@@ -234,7 +234,7 @@ export function spawn(
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const made = new (code.frameClass ?? frameClassOf(code))(process, undefined, frame.self, undefined);
   setCaptures(made, code, captures, 0);
-  process.value = spawnProcess(process, frame, 'async block', made, type, 'async block');
+  process.value = spawnProcess(process, frame, 'async block', made, type, undefined);
   return Signal.Spawn;
 }
 
@@ -251,7 +251,7 @@ function spawnProcess(
   kind: ProcessKind,
   top: Frame,
   type: StofType,
-  name: string,
+  fn: StofFunction | undefined,
 ): StofPromise {
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const spawned = new Process({
@@ -262,7 +262,8 @@ function spawnProcess(
     parent: process,
     inherited: frame,
   });
-  spawned.name = name;
+  // Only listeners are told names, and making one costs as much as the process.
+  if (fn !== undefined && process.services.onEvent !== undefined) spawned.name = functionPath(fn);
   spawned.depth = process.depth;
   spawned.top = top;
   process.scheduler.spawn(spawned);

@@ -149,7 +149,9 @@ export class AsyncCall extends Frame {
     const args = this.#args;
     if (args === undefined) return Signal.Return;
     this.#args = undefined;
-    return callFunction(process, this, this.#fn, this.self, args, this.#names, true);
+    // With the arguments bound there is nothing left to do here, unless a default asks for the caller's `self`.
+    const caller = this.#fn.code.params.length === this.#fn.code.required ? undefined : this;
+    return callFunction(process, caller, this.#fn, this.self, args, this.#names, true);
   }
 }
 

@@ -41,6 +41,16 @@ const TURNS = 256;
 /** How a turn can end besides a frame's signal. */
 const Ending = { Paused: -1, Failed: -2, Finished: -3 } as const;
 
+/** Setting the length gives the store back, which costs more than all else of a small round. */
+function empty(list: Process[]): void {
+  if (list.length < 64) while (list.length > 0) list.pop();
+  else list.length = 0;
+}
+
+function has(seen: number, outcome: Outcome): boolean {
+  return (seen & (1 << (outcome - Ending.Finished))) !== 0;
+}
+
 /** What the rounds stopped for. */
 const Need = { Nothing: 0, Wake: 1, Nested: 2, Fuel: 3, Service: 4 } as const;
 type Need = (typeof Need)[keyof typeof Need];
@@ -59,8 +69,10 @@ export class Scheduler {
   readonly #round: Stride;
   #turns: number;
   /** Waiting processes whose target ended by an exit in the round before. */
-  #exited: Process[] = [];
-  #spawned: Process[] = [];
+  readonly #exited: Process[] = [];
+  /** Waiting processes that go on when the round is settled. */
+  readonly #marked: Process[] = [];
+  readonly #spawned: Process[] = [];
   /** Where in the round it is, or -1 between rounds; how many take part, whether they switch, a bit for each outcome. */
   #at = -1;
   #count = 0;
@@ -174,57 +186,79 @@ export class Scheduler {
     }
   }
 
-  /** The end of a round: who leaves the line, who joins it. */
+  /** The end of a round: who leaves the line, who joins it. `seen` has a bit for each outcome that there was. */
   #settle(count: number, seen: number): void {
     const round = this.#settled;
     const outcomes = this.#outcomes;
     for (let i = 0; i < count; i++) round[i] = this.#running[i]!;
-    let marked = this.#exited;
-    if (marked.length > 0) this.#exited = [];
-    else marked = [];
-    const mark = (process: Process): void => {
-      if (process.waiters === undefined || process.taken) return;
-      for (const waiter of process.waiters) marked.push(waiter);
-    };
-    const each = (outcome: Outcome, act: (process: Process) => void): void => {
-      if ((seen & (1 << (outcome - Ending.Finished))) === 0) return;
-      for (let i = 0; i < count; i++) if (outcomes[i] === outcome) act(round[i]!);
-    };
-    each(Ending.Finished, process => {
-      this.#leave(process, 'done');
-      this.#hooks.finished?.(process);
-      mark(process);
-    });
-    each(Signal.Await, process => {
-      this.#leave(process, 'waiting');
-      process.since = this.#serial++;
-      const target = process.awaited!.process;
-      (target.waiters ??= []).push(process);
-      // A promise of a scheduler that has ended is never settled.
-      if (target.scheduler !== this) return;
-      if ((target.state === 'done' || target.state === 'errored') && !target.taken) marked.push(process);
-    });
-    each(Ending.Failed, process => {
-      const hidden = this.#hooks.failed?.(process) === true;
-      this.#leave(process, hidden ? 'done' : 'errored');
-      mark(process);
-    });
+    let marked = this.#marked;
+    for (const process of this.#exited) marked.push(process);
+    empty(this.#exited);
+    if (has(seen, Ending.Finished)) {
+      for (let i = 0; i < count; i++) if (outcomes[i] === Ending.Finished) this.#finish(round[i]!);
+    }
+    if (has(seen, Signal.Await)) {
+      for (let i = 0; i < count; i++) if (outcomes[i] === Signal.Await) this.#beginWait(round[i]!);
+    }
+    if (has(seen, Ending.Failed)) {
+      for (let i = 0; i < count; i++) if (outcomes[i] === Ending.Failed) this.#fail(round[i]!);
+    }
     if (this.#spawned.length > 0) {
       for (const process of this.#spawned) this.start(process);
-      this.#spawned = [];
+      empty(this.#spawned);
     }
-    each(Signal.Sleep, process => {
-      this.#leave(process, 'sleeping');
-      process.since = this.#serial++;
-      this.#sleepers.add(process);
-    });
-    if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.since - b.since);
-    for (const process of marked) this.#resume(process);
-    each(Signal.Exit, process => {
-      const exits = process.exits;
-      process.exits = undefined;
-      for (const target of exits ?? []) this.#exit(target);
-    });
+    if (has(seen, Signal.Sleep)) {
+      for (let i = 0; i < count; i++) if (outcomes[i] === Signal.Sleep) this.#beginSleep(round[i]!);
+    }
+    if (marked.length > 0) {
+      if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.since - b.since);
+      for (const process of marked) this.#resume(process);
+      empty(this.#marked);
+    }
+    if (has(seen, Signal.Exit)) {
+      for (let i = 0; i < count; i++) {
+        if (outcomes[i] !== Signal.Exit) continue;
+        const process = round[i]!;
+        const exits = process.exits;
+        process.exits = undefined;
+        for (const target of exits ?? []) this.#exit(target);
+      }
+    }
+  }
+
+  /** Those who wait for the process go on when the round is settled. */
+  #mark(process: Process): void {
+    if (process.waiters === undefined || process.taken) return;
+    for (const waiter of process.waiters) this.#marked.push(waiter);
+  }
+
+  #finish(process: Process): void {
+    this.#leave(process, 'done');
+    this.#hooks.finished?.(process);
+    this.#mark(process);
+  }
+
+  #fail(process: Process): void {
+    const hidden = this.#hooks.failed?.(process) === true;
+    this.#leave(process, hidden ? 'done' : 'errored');
+    this.#mark(process);
+  }
+
+  #beginWait(process: Process): void {
+    this.#leave(process, 'waiting');
+    process.since = this.#serial++;
+    const target = process.awaited!.process;
+    if (target.waiters === undefined) target.waiters = [process];
+    else target.waiters.push(process);
+    // A promise of a scheduler that has ended is never settled.
+    if (target.scheduler !== this) return;
+    if ((target.state === 'done' || target.state === 'errored') && !target.taken) this.#marked.push(process);
+  }
+
+  #beginSleep(process: Process): void {
+    this.#leave(process, 'sleeping');
+    process.since = this.#serial++;
+    this.#sleepers.add(process);
   }
 
   /** A waiting process takes the result, or the error, of what it waits for. */

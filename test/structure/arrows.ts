@@ -49,5 +49,6 @@ export const rooms: readonly Room[] = [
  * them, so each is named.
  */
 export const loadedByName: Readonly<Record<string, string>> = {
+  'runner/start.ts': 'loads the bundle of the command line once the compile cache is on',
   'runner/lsp.ts': 'loads the bundle of the server, only for `stof lsp`: the other commands do not pay for it',
 };
