@@ -157,8 +157,8 @@ export interface Uses {
   readonly isReferenced: boolean;
   /** Paths that call a method that changes the variable's value in place. */
   readonly mutations: readonly SyntaxNode[];
-  /** Whether its value goes anywhere else: it is used other than as what methods are called on. */
-  readonly isShared: boolean;
+  /** Where its value goes anywhere else: it is used other than as what methods are called on. */
+  readonly whole: readonly SyntaxNode[];
 }
 
 interface AllUses {
@@ -181,7 +181,7 @@ export function usesOf(file: SourceFile, local: Local): Uses {
     assignments: (all.assignments.get(local.name) ?? []).filter(use => use.nodes()[0] && isOurs(use.nodes()[0]!)),
     isReferenced: (all.references.get(local.name) ?? []).some(isOurs),
     mutations: (all.mutations.get(local.name) ?? []).filter(isOurs),
-    isShared: (all.whole.get(local.name) ?? []).some(isOurs),
+    whole: (all.whole.get(local.name) ?? []).filter(isOurs),
   };
 }
 

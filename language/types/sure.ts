@@ -36,8 +36,8 @@ function isFresh(file: SourceFile, head: SyntaxChild, target: Target | undefined
   if (!isToken(head)) return isCollection(head);
   if (target?.kind !== 'local' || (target.local.kind !== 'const' && target.local.kind !== 'let')) return false;
   const { value, pattern } = target.local;
-  const { assignments, isReferenced, isShared } = usesOf(file, target.local);
-  if (assignments.length > 0 || isReferenced || isShared || pattern.length > 0) return false;
+  const { assignments, isReferenced, whole } = usesOf(file, target.local);
+  if (assignments.length > 0 || isReferenced || whole.length > 0 || pattern.length > 0) return false;
   return value !== undefined && isCollection(value);
 }
 

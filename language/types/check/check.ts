@@ -4,8 +4,9 @@
  */
 
 import type { Declaration, FunctionDeclaration, ObjectScope } from '../../names/declarations.ts';
+import { tokensOf } from '../../names/nameText.ts';
 import type { SourceFile } from '../../names/sources.ts';
-import { NodeKind } from '../../syntax/kinds.ts';
+import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
@@ -106,11 +107,18 @@ function walk(scene: CheckedScene, item: SyntaxNode): void {
       // The first part of a `try` is its body; what follows it is not expected to fail.
       const isTried =
         (node.kind === NodeKind.Try && index === 0) ||
-        (part.kind === NodeKind.ArrowFunction && isHandedToTry(scene.file, part));
+        (part.kind === NodeKind.ArrowFunction && (isHandedToTry(scene.file, part) || isTriedByName(scene, part)));
       open.push({ node: part, isExpectedToFail: isExpectedToFail || isTried });
     }
   }
   scene.isExpectedToFail = expected;
+}
+
+/** `const f = () => …;`: a function that is called by its name where a failure is waited for. */
+function isTriedByName({ inference, file }: CheckedScene, arrow: SyntaxNode): boolean {
+  const declared = arrow.parent?.kind === NodeKind.Declaration ? arrow.parent : undefined;
+  const name = declared && tokensOf(declared).filter(token => token.kind === TokenKind.Name)[1];
+  return name !== undefined && isTried(worldOf(inference.sources, file), name.text());
 }
 
 /** Items of a nested object are checked with that object. */

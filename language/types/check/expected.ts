@@ -36,3 +36,21 @@ function holdsTry(body: SyntaxNode): boolean {
   memo.set(body, found);
   return found;
 }
+
+const asksForTypes = new Memo<boolean>();
+
+/**
+ * Whether an item asks values for their types: who does that looks at what becomes of them, a lost unit among it.
+ */
+export function isAboutTypes(item: SyntaxNode): boolean {
+  const before = asksForTypes.get(item);
+  if (before !== undefined) return before;
+  let found = false;
+  const open = [item];
+  for (let node = open.pop(); node && !found; node = open.pop()) {
+    found = node.kind === NodeKind.TypeQuery;
+    open.push(...node.nodes());
+  }
+  asksForTypes.set(item, found);
+  return found;
+}

@@ -2,8 +2,11 @@
 
 import { argumentCount } from './argumentCount.ts';
 import { assignedConst } from './assignedConst.ts';
+import { casts } from './casts.ts';
 import { missingReturn } from './missingReturn.ts';
+import { operands } from './operands.ts';
 import type { Rule } from './rule.ts';
+import { surplusReturn } from './surplusReturn.ts';
 import { unknownMember } from './unknownMember.ts';
 import { unknownName } from './unknownName.ts';
 import { unreachable } from './unreachable.ts';
@@ -13,6 +16,9 @@ export const rules: readonly Rule[] = [
   unknownMember,
   argumentCount,
   assignedConst,
+  casts,
+  operands,
   missingReturn,
+  surplusReturn,
   unreachable,
 ];
