@@ -330,8 +330,11 @@ function closure(
   captures: readonly (Variable | undefined)[],
   process: Process,
 ): Value {
-  code.value ??= new StofFunction(process.services.host.randomId(), '', code, undefined);
-  const fn = code.value;
+  let fn = code.value;
+  if (fn === undefined) {
+    const id = process.services.host.randomId();
+    fn = code.value = new StofFunction(id, id, code, undefined);
+  }
   if (fn.owner === undefined) attachArrow(self, fn);
   fn.captures = captures;
   return fn;

@@ -78,9 +78,9 @@ function newFunction(document: Document, fn: StofFunction): StofFunction {
   return copy;
 }
 
-/** A second function with the same code on the same object, under its name with a random ending. */
+/** A second function with the same code on the same object, under its name, `_` and four random characters. */
 export function copyFunction(document: Document, fn: StofFunction): StofFunction {
-  const name = `${fn.name}${document.newId()}`;
+  const name = `${fn.name}_${document.newId().slice(0, 4)}`;
   const copy = new StofFunction(document.newId(), name, fn.code, undefined, fn.attributes);
   copy.captures = fn.captures;
   if (fn.owner !== undefined) attachFunction(fn.owner, name, copy);

@@ -18,6 +18,7 @@ export interface Parameter {
 /** A function of the document, attached to an object (arrows: to the `self` of the place that made them). */
 export class StofFunction {
   readonly id: string;
+  /** An arrow's is its id. */
   readonly name: string;
   readonly code: FunctionCode;
   /** The object it stands on; `self` during a call. Undefined once that was dropped. */

@@ -9,7 +9,7 @@ import { listOf } from '../values/containers.ts';
 import { convert } from '../values/convert.ts';
 import type { StofError } from '../values/error.ts';
 import { internalError } from '../values/errors.ts';
-import { isInt, isNumber, toDouble } from '../values/number.ts';
+import { isNumber, toDouble } from '../values/number.ts';
 import { printAll } from '../values/print.ts';
 import { Quantity, type Value } from '../values/value.ts';
 import type { LibraryContext } from './context.ts';
@@ -70,11 +70,11 @@ function sleepingTime(arg: Value): number {
 
 /**
  * `trace` and `peek` print their arguments, then the process. The engine's last and next steps are its own affair and not
- * listed; an int at the end would be their number, and is no argument.
+ * listed; a number at the end would be their number, and is no argument.
  */
 function looking(title: string): FrameFunction {
   return frame(function* (context, args) {
-    const printed = isInt(read(args.at(-1) ?? null)) ? args.slice(0, -1) : args;
+    const printed = isNumber(read(args.at(-1) ?? null)) ? args.slice(0, -1) : args;
     context.write('stdout', `${printAll(printed)}\n${processText(context)}\t${title}:\n\n`);
     yield { kind: 'yield' };
     return undefined;
@@ -88,9 +88,7 @@ function processText(context: LibraryContext): string {
 
 /** `root.main(a: int) -> void;` */
 function signatureText(fn: StofFunction): string {
-  const params = fn.code.params.map(
-    param => `${param.name}${param.optional ? '?' : ''}: ${annotationText(param.type)}`,
-  );
+  const params = fn.code.params.map(param => `${param.name}: ${annotationText(param.type)}`);
   const returns = fn.code.returnType === undefined ? 'void' : annotationText(fn.code.returnType);
   const path = fn.owner === undefined ? fn.name : `${fn.owner.path()}.${fn.name}`;
   return `${path}(${params.join(', ')}) -> ${returns};`;
