@@ -84,6 +84,11 @@ export function localDeclaredBy(cache: LocalsCache, token: SyntaxToken): Local |
   return undefined;
 }
 
+/** The variables that a scope itself declares, by name, in order; none for a node that is no scope. */
+export function localsDeclaredIn(cache: LocalsCache, scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
+  return isScope(scope) ? localsIn(cache, scope) : new Map();
+}
+
 /** All variables of the item that a node stands in, by name, whether or not they can be seen from there. */
 export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
   let item = node;

@@ -28,6 +28,9 @@ export interface Sources {
   /** The file that an import of `file` leads to; undefined when it is not known (yet), or no Stof text or JSON. */
   imported(file: SourceFile, declaration: ImportDeclaration): SourceFile | undefined;
 
+  /** Whether it is certain that there is no file where an import of `file` leads. */
+  isMissing(file: SourceFile, declaration: ImportDeclaration): boolean;
+
   /**
    * `file`, then the others that are loaded into the same document, in the order of loading. Types and roots are global
    * among them. With a name: only those that declare something of that name.

@@ -150,6 +150,13 @@ class LoadedContext implements Context {
     return byKey.get(target.key)?.source;
   }
 
+  isMissing(file: SourceFile, { path, format }: ImportDeclaration): boolean {
+    // `@name/x` starts in the folder that somebody will run it from; a package is a folder or an archive.
+    if (path.includes('@')) return false;
+    const target = importAddress(file.uri, path, format, folderAddress(file.uri));
+    return target !== undefined && target.format !== 'pkg' && this.#snapshot.graph.states.get(target.key) === 'missing';
+  }
+
   filesWith(file: SourceFile, name?: string): readonly SourceFile[] {
     if (name !== undefined) this.reads.add(name);
     this.#sources ??= [...this.#load.places.keys()].flatMap(key => this.#snapshot.byKey.get(key)?.source ?? []);

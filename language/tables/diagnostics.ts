@@ -63,6 +63,23 @@ export const diagnostics = {
   'argument-missing': { severity: 'error', message: "the argument '{0}' is missing for {1}" },
   'argument-surplus': { severity: 'error', message: '{0} arguments are too many for {2}, which takes {1}' },
   'argument-unknown': { severity: 'error', message: "no parameter is named '{0}' in {1}{2}" },
+  'unknown-type': { severity: 'error', message: "no type is named '{0}'{1}" },
+  'readonly-assigned': { severity: 'error', message: "'{0}' is readonly: it cannot be assigned to" },
+  'duplicate-variable': { severity: 'error', message: "'{0}' is declared in this scope already" },
+  'duplicate-parameter': { severity: 'error', message: "two parameters are named '{0}'" },
+  'duplicate-member': {
+    severity: 'warning',
+    message: "'{0}' is declared twice in this object: the second takes its place",
+  },
+  'unknown-label': { severity: 'warning', message: "no loop around is labelled '{0}': the process would end here" },
+  'no-loop': { severity: 'warning', message: "'{0}' without a loop does nothing" },
+  'library-shadowed': {
+    severity: 'warning',
+    message: "'{0}' shadows the {0} library: '{0}.f()' does not reach it, '{0}::f()' does",
+  },
+  'unused-variable': { severity: 'hint', message: "'{0}' is never used" },
+  'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used" },
+  'import-missing': { severity: 'error', message: "'{0}' is not there" },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',

@@ -206,11 +206,14 @@ function add(all: OpenEffects, some: Effects): void {
   all.isMoving ||= some.isMoving;
 }
 
+/** Attributes that name a type: the outline says so. */
+const NAMES_A_TYPE: ReadonlySet<string> = new Set(['type', 'extends']);
+
 /** The parts of an item that run, nested objects left aside: their items are items of their own. */
 function bodiesOfItem(item: SyntaxNode): readonly SyntaxNode[] {
   if (item.kind === NodeKind.Function) return [item];
   const bodies = attributesOf(item)
-    .filter(use => use.argument)
+    .filter(use => use.argument && !NAMES_A_TYPE.has(use.name))
     .map(use => use.node);
   const value = item.kind === NodeKind.Field ? fieldParts(item).value : undefined;
   if (value && isComputed(value)) bodies.push(value);

@@ -4,14 +4,17 @@
  * they say no.
  */
 
-import type { Member, ObjectScope } from '../names/declarations.ts';
+import type { ImportDeclaration, Member, ObjectScope } from '../names/declarations.ts';
 import { chainParts } from '../names/members.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
+import { resolveImport } from '../paths/imports.ts';
 import { type EffectFlag, type EffectKind, effectsIn } from './effects.ts';
 
 export interface World {
   readonly sources: Sources;
   readonly files: readonly SourceFile[];
+  /** Some import leads to a document that is not read: missing, too large, on another machine. It may declare anything. */
+  readonly isUnread: boolean;
   /** Some code makes names that are written nowhere. */
   readonly isOpen: boolean;
   /** Prototypes are changed at run time: any object may have any object's functions. */
@@ -34,6 +37,9 @@ export function worldOf(sources: Sources, file: SourceFile): World {
   const world: World = {
     sources,
     files,
+    isUnread: files.some(one =>
+      one.outline.imports.some(item => isCode(item) && sources.imported(one, item) === undefined),
+    ),
     get isOpen() {
       return any('#isOpen', 'isOpen');
     },
@@ -46,6 +52,12 @@ export function worldOf(sources: Sources, file: SourceFile): World {
   };
   worlds.set(sources, world);
   return world;
+}
+
+/** Whether what is imported can declare types, roots and functions: data cannot. */
+function isCode({ path, format }: ImportDeclaration): boolean {
+  const target = resolveImport(path, format, '/', '/');
+  return target.format === 'stof' || target.format === 'pkg';
 }
 
 function anyEffect({ sources, files }: World, kind: EffectKind, name: string): boolean {

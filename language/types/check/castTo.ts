@@ -7,6 +7,7 @@ import { heldType, literalOf } from '../held.ts';
 import { type Known, knownText } from '../known.ts';
 import { isAboutTypes } from './expected.ts';
 import type { Place, Scene } from './rule.ts';
+import { isKnownType } from './unknownType.ts';
 
 /** @param value the expression whose value is cast; the finding is about it, or about `place` where that is given */
 export function checkCast(scene: Scene, value: SyntaxNode, type: StofType, place: Place = value): void {
@@ -21,7 +22,8 @@ export function checkStored(scene: Scene, value: SyntaxNode, type: StofType): vo
 }
 
 function report(scene: Scene, from: Known, type: StofType, value: SyntaxNode, place: Place): void {
-  if (from.kind === 'unknown') return;
+  // That the type is unknown is said of its name.
+  if (from.kind === 'unknown' || (type.kind === 'object' && !isKnownType(scene, type.name))) return;
   switch (castOutcome(from, type, literalOf(scene.inference, scene.file, value))) {
     case 'fails':
       if (from.kind === 'null') scene.report('null-not-allowed', place, [annotationText(type)]);

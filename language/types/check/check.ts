@@ -80,10 +80,10 @@ class CheckedScene implements Scene {
     code: DiagnosticCode,
     { start, end }: { readonly start: number; readonly end: number },
     parts: readonly string[] = [],
-    { related, fixes = [] }: Extras = {},
+    { related, fixes = [], severity = undefined }: Extras = {},
   ): void {
-    const severity = this.isExpectedToFail && diagnostics[code].severity !== 'information' ? 'hint' : undefined;
-    this.findings.push({ code, start, end, parts, severity, related, fixes });
+    const isHint = this.isExpectedToFail && diagnostics[code].severity !== 'information';
+    this.findings.push({ code, start, end, parts, severity: isHint ? 'hint' : severity, related, fixes });
   }
 }
 

@@ -34,7 +34,7 @@ export interface Finding extends Place {
   readonly code: DiagnosticCode;
   /** What `{0}`, `{1}`… of the code's message stand for. */
   readonly parts: readonly string[];
-  /** Set where it differs from the code's own: a failure that somebody catches on purpose is a hint. */
+  /** Set where it differs from the code's own: a failure that is waited for is a hint. */
   readonly severity: Severity | undefined;
   /** Another place of the same file that has to do with it. */
   readonly related: (Place & { readonly message: string }) | undefined;
@@ -43,7 +43,7 @@ export interface Finding extends Place {
 }
 
 /** What a finding may carry beside its code, place and parts. */
-export type Extras = Partial<Pick<Finding, 'related' | 'fixes'>>;
+export type Extras = Partial<Pick<Finding, 'related' | 'fixes' | 'severity'>>;
 
 /** What a rule sees of the item that is being checked. */
 export interface Scene {

@@ -3,22 +3,34 @@
 import { argumentCount } from './argumentCount.ts';
 import { assignedConst } from './assignedConst.ts';
 import { casts } from './casts.ts';
+import { declaredTwice } from './declaredTwice.ts';
+import { missingImport } from './missingImport.ts';
 import { missingReturn } from './missingReturn.ts';
 import { operands } from './operands.ts';
 import type { Rule } from './rule.ts';
+import { shadowedLibrary } from './shadowedLibrary.ts';
 import { surplusReturn } from './surplusReturn.ts';
+import { unknownLabel } from './unknownLabel.ts';
 import { unknownMember } from './unknownMember.ts';
 import { unknownName } from './unknownName.ts';
+import { unknownType } from './unknownType.ts';
 import { unreachable } from './unreachable.ts';
+import { unused } from './unused.ts';
 
 export const rules: readonly Rule[] = [
   unknownName,
   unknownMember,
+  unknownType,
   argumentCount,
   assignedConst,
+  declaredTwice,
+  missingImport,
+  unknownLabel,
+  shadowedLibrary,
+  unused,
+  missingReturn,
   casts,
   operands,
-  missingReturn,
   surplusReturn,
   unreachable,
 ];

@@ -48,6 +48,7 @@ function isKnown(scene: Scene, path: SyntaxNode, head: SyntaxToken, isCalled: bo
     !sources.isComplete ||
     libraryNamed(name) !== undefined ||
     sources.rootNamed(scene.file, name) !== undefined ||
+    worldOf(sources, scene.file).isUnread ||
     isMadeRoot(worldOf(sources, scene.file), name)
   );
 }

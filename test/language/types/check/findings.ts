@@ -8,12 +8,16 @@ import { settled } from '../../project/settled.ts';
 
 /**
  * Checks a text: each line that ends in `//! code` (or `//! code hint`, several with commas) gives just these
- * diagnostics, in this order, and no other line gives any. Other files lie beside it.
+ * diagnostics, in this order, and no other line gives any. Other files lie beside it. What is
+ * never used counts only where a mark says so.
  */
 export function check(source: string, others: Readonly<Record<string, string>> = {}): void {
   const lines = source.split('\n');
   const expected = lines.map(line => (/\/\/! (.*)$/.exec(line)?.[1] ?? '').trim());
-  const actual = checkedLines(source, others);
+  const isAboutUse = source.includes('unused-');
+  const actual = checkedLines(source, others).map(found =>
+    found.filter(code => isAboutUse || !code.startsWith('unused-')),
+  );
   const text = (marks: readonly string[]) =>
     lines.map((line, index) => line.replace(/\s*\/\/!.*$/, '') + (marks[index] ? ` //! ${marks[index]}` : ''));
   assert.deepEqual(text(actual.map(found => found.join(', '))), text(expected));
@@ -27,9 +31,10 @@ export function checkedLines(source: string, others: Readonly<Record<string, str
   return found;
 }
 
-/** The messages of all diagnostics of a text, in order, with the text they are about: `'n': message`. */
+/** The messages of diagnostics of a text, in order, with the text they are about: `'n': message`; of what is unused, none. */
 export function messagesOf(source: string): string[] {
-  return diagnosticsOf(viewOfSource(source)).map(found => `${source.slice(found.start, found.end)}: ${found.message}`);
+  const found = diagnosticsOf(viewOfSource(source)).filter(({ code }) => !code.startsWith('unused-'));
+  return found.map(({ start, end, message }) => `${source.slice(start, end)}: ${message}`);
 }
 
 /** The text after the first fix of each diagnostic that has one. */

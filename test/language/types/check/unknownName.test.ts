@@ -47,9 +47,12 @@ describe('names that nothing bears', () => {
     }`);
   });
   it('are none where a root may come to bear them', () => {
-    check(`fn f() { Made = new root { x: 1 }; Other.x = 1; pln(Made.x, Other.x, Lib.x, Data.y, Time.x); }
+    check(
+      `fn f() { Made = new root { x: 1 }; Other.x = 1; pln(Made.x, Other.x, Lib.x, Data.y, Time.x); }
     import json './data.json' as Data;
-    import './lib.stof' as Lib;`);
+    import './lib.stof' as Lib;`,
+      { 'data.json': '{}', 'lib.stof': '' },
+    );
     check("import './other.stof'; fn f() { pln(Anything.x); }", { 'other.stof': 'root Anything { x: 1 }' });
     check('fn f() { pln(Anything.x); }', { 'other.stof': "import './main.stof'; root Anything { x: 1 }" });
   });
