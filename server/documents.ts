@@ -1,21 +1,30 @@
 /**
  * The documents that the client has open: their versions and, for each change, the next snapshot of the project. Edits
- * are applied to the text in the order in which they came.
+ * are applied to the text in the order in which they came. What lies on the disk is put beside them by `files/reader.ts`;
+ * an open document hides the file that it was read from.
  */
 
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
-import { contextsOf } from '../language/project/contexts.ts';
+import { addressKey } from '../language/project/address.ts';
+import { type Context, contextsOf } from '../language/project/contexts.ts';
 import {
+  type FileChange,
   newProject,
   type ProjectFile,
   type Snapshot,
   type View,
   withFile,
+  withFiles,
+  withFolders,
   withoutFile,
+  withoutTrees,
 } from '../language/project/snapshot.ts';
 import type { TextEdit } from '../language/syntax/damage.ts';
 import { Text } from '../language/text/text.ts';
 import { offsetOf } from './convert/positions.ts';
+
+/** Trees of closed files are kept up to this many letters of text; a tree takes about thirty times as much. */
+const MOST_PARSED = 1_000_000;
 
 /** An open document as a request sees it. */
 export interface OpenDocument extends View {
@@ -26,6 +35,19 @@ export interface OpenDocument extends View {
 export class Documents {
   #snapshot: Snapshot = newProject();
   readonly #versions = new Map<string, number>();
+
+  readonly #revisions = new Map<string, number>();
+  #revision = 0;
+
+  /** Greater after each change of any text. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The {@link revision} with which what is known of a file changed last. */
+  revisionOf(key: string): number {
+    return this.#revisions.get(key) ?? 0;
+  }
 
   get snapshot(): Snapshot {
     return this.#snapshot;
@@ -42,25 +64,77 @@ export class Documents {
     return file && version !== undefined ? openDocument(uri, version, this.#snapshot, file) : undefined;
   }
 
+  versionOf(uri: string): number | undefined {
+    return this.#versions.get(uri);
+  }
+
   open(document: TextDocumentItem): void {
     this.#versions.set(document.uri, document.version);
+    this.#revise(document.uri);
     this.#snapshot = withFile(this.#snapshot, document.uri, Text.of(document.text));
   }
 
   /** Applies edits to an open document. Answers whether there was one. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
     const file = this.#snapshot.files.get(uri);
-    if (!file) return false;
+    if (!file || !this.#versions.has(uri)) return false;
     this.#versions.set(uri, version);
+    this.#revise(uri);
     const { text, edits } = edited(file.text, changes);
     this.#snapshot = withFile(this.#snapshot, uri, text, edits);
     return true;
   }
 
+  /** From now on the file is what lies on the disk; until that is read it is not known. */
   close(uri: string): void {
-    this.#versions.delete(uri);
+    if (!this.#versions.delete(uri)) return;
+    this.#revise(uri);
     this.#snapshot = withoutFile(this.#snapshot, uri);
   }
+
+  /** What the disk holds. */
+  learn(changes: readonly FileChange[]): void {
+    const open = new Set(this.uris.map(addressKey));
+    const learned = changes.filter(({ uri }) => !open.has(addressKey(uri)));
+    for (const { uri } of learned) this.#revise(uri);
+    this.#snapshot = withFiles(this.#snapshot, learned);
+  }
+
+  /** A file, and those below when it is a folder, is not what it was: nothing is known about it. */
+  forget(uri: string): void {
+    const key = addressKey(uri);
+    const below = [...this.#snapshot.byKey.values()].filter(file => isAtOrBelow(file.key, key));
+    this.learn([uri, ...below.map(file => file.uri)].map(gone => ({ uri: gone, is: undefined })));
+  }
+
+  setFolders(folders: readonly string[], isSurveyed: boolean): void {
+    this.#snapshot = withFolders(this.#snapshot, folders, isSurveyed);
+  }
+
+  /** All documents of the folders are known. */
+  surveyed(): void {
+    if (!this.#snapshot.isSurveyed) this.#snapshot = withFolders(this.#snapshot, this.#snapshot.folders, true);
+  }
+
+  /** Lets go of the trees of files that nobody has open, when there are many. */
+  release(): void {
+    let parsed = 0;
+    const closed: string[] = [];
+    for (const file of this.#snapshot.byKey.values()) {
+      if (!file.isParsed || this.#versions.has(file.uri)) continue;
+      parsed += file.text.length;
+      closed.push(file.key);
+    }
+    if (parsed > MOST_PARSED) this.#snapshot = withoutTrees(this.#snapshot, closed);
+  }
+
+  #revise(uri: string): void {
+    this.#revisions.set(addressKey(uri), ++this.#revision);
+  }
+}
+
+function isAtOrBelow(key: string, folder: string): boolean {
+  return key.startsWith(folder) && (key.length === folder.length || /[\\/]/.test(key[folder.length] ?? ''));
 }
 
 function openDocument(uri: string, version: number, snapshot: Snapshot, file: ProjectFile): OpenDocument {
@@ -69,7 +143,7 @@ function openDocument(uri: string, version: number, snapshot: Snapshot, file: Pr
     version,
     snapshot,
     file,
-    get context() {
+    get context(): Context {
       return contextsOf(snapshot, file)[0];
     },
   };

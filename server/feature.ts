@@ -17,6 +17,8 @@ import type { Settings } from './settings.ts';
 export interface Feature {
   readonly method: string;
   readonly capability: Partial<ServerCapabilities>;
+  /** What an answer needs to be known: nothing but the text, what imports lead to, all documents of the open folders. */
+  readonly waitsFor: 'nothing' | 'imports' | 'folders';
   readonly answer: (document: OpenDocument, params: never, token: CancellationToken, settings: Settings) => unknown;
 }
 
@@ -41,8 +43,9 @@ export function feature<Params extends AboutDocument, Result, Partly, Failure, R
     token: CancellationToken,
     settings: Settings,
   ) => Result | ResponseError<void>,
+  waitsFor: Feature['waitsFor'] = 'imports',
 ): Feature {
-  return { method: type.method, capability, answer };
+  return { method: type.method, capability, waitsFor, answer };
 }
 
 /** Declares a feature about all files. */

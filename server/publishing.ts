@@ -1,106 +1,49 @@
 /**
- * Pushes diagnostics, with the version of the text they are about. There is no waiting time: they are computed as soon as
- * the messages that have already arrived are handled, so that a burst of changes is answered once.
+ * Pushes diagnostics to clients that do not ask for them, with the version of the text they are about. There is no waiting
+ * time: they are computed as soon as the messages that have already arrived are handled, so that a burst of changes is
+ * answered once; first for the documents that changed, then for those that are loaded together with them.
  */
 
-import { type Connection, DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
-import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
-import type { Severity } from '../language/tables/diagnostics.ts';
-import { rangeOf } from './convert/positions.ts';
-import type { Documents, OpenDocument } from './documents.ts';
-
-/** Problems beyond this number are not sent: nobody reads them, and each costs the editor. */
-const MOST = 1000;
-
-/** A burst that lasts longer than this many turns of the event loop is answered in between. */
-const LONGEST_BURST = 32;
-
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
+import type { Connection } from 'vscode-languageserver/node';
+import type { Documents } from './documents.ts';
+import type { Reports } from './reports.ts';
 
 export class Publishing {
   readonly #connection: Connection;
   readonly #documents: Documents;
-  readonly #waiting = new Set<string>();
-  #changes = 0;
-  #isScheduled = false;
+  readonly #reports: Reports;
+  /** By address: what was sent last, and for which version. */
+  readonly #sent = new Map<string, { readonly id: string; readonly version: number }>();
 
-  constructor(connection: Connection, documents: Documents) {
+  constructor(connection: Connection, documents: Documents, reports: Reports) {
     this.#connection = connection;
     this.#documents = documents;
+    this.#reports = reports;
   }
 
-  /** A document was opened or changed. */
-  changed(uri: string): void {
-    this.#waiting.add(uri);
-    this.#changes++;
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    this.#afterBurst(undefined, LONGEST_BURST);
+  /** Documents were opened or changed: these are answered, even when nothing else is wrong now. */
+  changed(uris: Iterable<string>): void {
+    for (const uri of uris) this.#publish(uri);
+  }
+
+  /** What others import has changed, or more is known. */
+  refreshed(): void {
+    for (const uri of this.#documents.uris) this.#publish(uri);
   }
 
   /** A document was closed: what was said about it is taken back. */
   closed(uri: string): void {
-    this.#waiting.delete(uri);
-    this.#send({ uri, diagnostics: [] });
-  }
-
-  /**
-   * Messages are handled one a turn of the event loop. Turns are waited for as long as each brings another change; the
-   * first one does not count, as it ends before the next message of the burst is handled.
-   */
-  #afterBurst(changesBefore: number | undefined, turnsLeft: number): void {
-    setImmediate(() => {
-      if (this.#changes !== changesBefore && turnsLeft > 0) {
-        this.#afterBurst(this.#changes, turnsLeft - 1);
-        return;
-      }
-      this.#isScheduled = false;
-      const uris = [...this.#waiting];
-      this.#waiting.clear();
-      for (const uri of uris) this.#publish(uri);
-    });
+    if (this.#sent.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   #publish(uri: string): void {
     const document = this.#documents.get(uri);
     if (!document) return;
-    try {
-      this.#send({ uri, version: document.version, diagnostics: protocolDiagnostics(document) });
-    } catch (error) {
-      this.#connection.console.error(`diagnostics of version ${document.version} failed: ${stackOf(error)}`);
-    }
+    const { version, file } = document;
+    const { id, items } = this.#reports.of(file);
+    const before = this.#sent.get(uri);
+    if (before?.id === id && before.version === version) return;
+    this.#sent.set(uri, { id, version });
+    void this.#connection.sendDiagnostics({ uri, version, diagnostics: [...items] });
   }
-
-  #send(params: { uri: string; version?: number; diagnostics: ProtocolDiagnostic[] }): void {
-    void this.#connection.sendDiagnostics(params);
-  }
-}
-
-function protocolDiagnostics(document: OpenDocument): ProtocolDiagnostic[] {
-  return diagnosticsOf(document)
-    .slice(0, MOST)
-    .map(diagnostic => ({
-      range: rangeOf(document.file.text, diagnostic),
-      severity: severities[diagnostic.severity],
-      code: diagnostic.code,
-      source: 'stof',
-      message: diagnostic.message,
-      ...relatedInformation(document, diagnostic),
-    }));
-}
-
-function relatedInformation({ uri, file }: OpenDocument, { related }: Diagnostic): Partial<ProtocolDiagnostic> {
-  if (!related) return {};
-  const location = { uri, range: rangeOf(file.text, related) };
-  return { relatedInformation: [{ location, message: related.message }] };
-}
-
-/** The stack of whatever was thrown. */
-export function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,101 +1,246 @@
 /**
- * A language server on a connection. It keeps what the client has open, answers from snapshots of it, and does nothing
- * else: it runs no document, writes no file, opens no connection and reads no file that it was not given.
+ * A language server on a connection. It keeps what the client has open beside what lies on the disk, answers from snapshots
+ * of both, and does nothing else: it runs no document, writes no file and opens no connection.
  */
 
 import {
   type CancellationToken,
-  type ClientCapabilities,
   type Connection,
+  type DidChangeConfigurationParams,
   ErrorCodes,
+  ExecuteCommandRequest,
   LSPErrorCodes,
-  PositionEncodingKind,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { Burst } from './bursts.ts';
+import { Configuration } from './configuration.ts';
+import { agreeOnEncoding } from './convert/positions.ts';
 import { Documents } from './documents.ts';
+import { stackOf } from './faults.ts';
 import type { Feature, ProjectFeature } from './feature.ts';
 import { features } from './features.ts';
-import { Publishing, stackOf } from './publishing.ts';
-import { DEFAULT_SETTINGS, settingsFrom } from './settings.ts';
+import { type Disk, machineDisk } from './files/disk.ts';
+import type { Launcher, MakeLauncher } from './launcher.ts';
+import { Lifetime } from './lifetime.ts';
+import { Publishing } from './publishing.ts';
+import { Pulling, pullCapability } from './pulling.ts';
+import { Reports } from './reports.ts';
+import { Workspace, workspaceCapability } from './workspace.ts';
 
 declare const __STOF_TOOLS_VERSION__: string | undefined;
 
-export function startServer(connection: Connection, served: readonly (Feature | ProjectFeature)[] = features): void {
-  const documents = new Documents();
-  const publishing = new Publishing(connection, documents);
-  const log = (what: string, error: unknown) => connection.console.error(`${what}: ${stackOf(error)}`);
+export interface ServerOptions {
+  readonly features?: readonly (Feature | ProjectFeature)[];
+  readonly disk?: Disk;
+  readonly makeLauncher?: MakeLauncher;
+}
 
-  let settings = DEFAULT_SETTINGS;
-  connection.onDidChangeConfiguration(change => {
-    settings = settingsFrom(change.settings, settings);
+export function startServer(
+  connection: Connection,
+  { features: served = features, disk = machineDisk, makeLauncher }: ServerOptions = {},
+): void {
+  const log = (what: string, error: unknown) => connection.console.error(`${what} failed: ${stackOf(error)}`);
+  const lifetime = new Lifetime();
+  const configuration = new Configuration(connection);
+  const documents = new Documents();
+  const reports = new Reports(
+    documents,
+    uri => configuration.of(uri),
+    (file, error) => log(`diagnostics of version ${documents.versionOf(file.uri) ?? 'on the disk'}`, error),
+  );
+  const publishing = new Publishing(connection, documents, reports);
+  const pulling = new Pulling(connection, documents, reports);
+  let isPulled = false;
+  let canRefresh = false;
+  let launcher: Launcher | undefined;
+
+  /** What is known of other files has changed, or settings have. */
+  const refresh = () => {
+    if (lifetime.isOver) return;
+    if (!isPulled) publishing.refreshed();
+    else if (canRefresh) pulling.refresh();
+    else pulling.changed();
+  };
+  const workspace = new Workspace(connection, documents, configuration, disk, {
+    known: refresh,
+    configured: refresh,
+    failed: log,
+  });
+  const { reader } = workspace;
+  const burst = new Burst(uris => {
+    try {
+      if (!isPulled) publishing.changed(uris);
+      reader.readWanted();
+      pulling.changed();
+      // In the next turn, so that what has arrived in the meantime goes first.
+      if (!isPulled) setImmediate(() => publishing.refreshed());
+    } catch (error) {
+      log('diagnostics', error);
+    }
   });
 
   connection.onInitialize(params => {
-    const client = params.capabilities as ClientCapabilities | undefined;
-    const snippets = client?.textDocument?.completion?.completionItem?.snippetSupport === true;
-    settings = { ...settings, snippets };
+    const refused = lifetime.initialize();
+    if (refused) return refused;
+    const { capabilities, initializationOptions } = params;
+    isPulled = capabilities.textDocument?.diagnostic !== undefined;
+    canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+    configuration.initialize(capabilities, initializationOptions);
+    workspace.initialize(params);
+    launcher = makeLauncher?.(initializationOptions, (method, told) => {
+      if (!lifetime.isOver) void connection.sendNotification(method, told);
+    });
+    const positionEncoding = agreeOnEncoding(capabilities.general?.positionEncodings);
     return {
-      capabilities: capabilitiesOf(served),
+      capabilities: {
+        positionEncoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        ...workspaceCapability,
+        ...(isPulled ? pullCapability : {}),
+        ...(launcher ? { executeCommandProvider: { commands: [...launcher.commands] } } : {}),
+        ...capabilitiesOf(served),
+      },
       serverInfo: { name: 'stof', version: typeof __STOF_TOOLS_VERSION__ === 'string' ? __STOF_TOOLS_VERSION__ : '0' },
     };
   });
+  connection.onInitialized(() => void workspace.initialized().catch(error => log('initialized', error)));
+  connection.onShutdown(() => {
+    lifetime.shutDown();
+    launcher?.dispose();
+  });
+  connection.onExit(() => launcher?.dispose());
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     try {
       documents.open(textDocument);
-      publishing.changed(textDocument.uri);
+      burst.add(textDocument.uri);
     } catch (error) {
-      log(`textDocument/didOpen of version ${textDocument.version} failed`, error);
+      log(`textDocument/didOpen of version ${textDocument.version}`, error);
     }
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     try {
-      if (documents.change(textDocument.uri, textDocument.version, contentChanges))
-        publishing.changed(textDocument.uri);
+      if (documents.change(textDocument.uri, textDocument.version, contentChanges)) burst.add(textDocument.uri);
     } catch (error) {
-      log(`textDocument/didChange to version ${textDocument.version} failed`, error);
+      log(`textDocument/didChange to version ${textDocument.version}`, error);
     }
   });
-  connection.onDidCloseTextDocument(({ textDocument }) => {
-    documents.close(textDocument.uri);
-    publishing.closed(textDocument.uri);
+  connection.onDidSaveTextDocument(({ textDocument }) => reader.lookAgain(textDocument.uri));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.close(uri);
+    burst.remove(uri);
+    publishing.closed(uri);
+    reader.changed(uri);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.watched(changes));
+  connection.onNotification('workspace/didCreateFiles', ({ files }: FilesParams) => {
+    for (const { uri } of files) if (uri !== undefined) reader.changed(uri);
+  });
+  connection.onNotification('workspace/didDeleteFiles', ({ files }: FilesParams) => {
+    for (const { uri } of files) if (uri !== undefined) reader.removed(uri);
+  });
+  connection.onNotification('workspace/didRenameFiles', ({ files }: FilesParams) => {
+    for (const { oldUri, newUri } of files) {
+      if (oldUri !== undefined) reader.removed(oldUri);
+      if (newUri !== undefined) reader.changed(newUri);
+    }
+  });
+  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }: FoldersParams) => {
+    workspace.foldersChanged(
+      event.added.map(({ uri }) => uri),
+      event.removed.map(({ uri }) => uri),
+    );
+  });
+  connection.onDidChangeConfiguration(({ settings }: DidChangeConfigurationParams) => {
+    configuration.received(settings);
+    void workspace.configure();
+  });
+
+  connection.languages.diagnostics.on(async (params, token) => {
+    lifetime.check();
+    await lifetime.briefly(reader.settled('folders'));
+    if (token.isCancellationRequested) throw cancelled();
+    return pulling.document(params, true);
+  });
+  connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+    lifetime.check();
+    await reader.settled('folders');
+    return pulling.workspace(params, token, partial);
+  });
+  connection.onRequest(ExecuteCommandRequest.type, ({ command, arguments: args = [] }) => {
+    const refused = lifetime.refusal();
+    if (refused) return refused;
+    if (!launcher?.commands.includes(command)) {
+      return new ResponseError(ErrorCodes.InvalidParams, `'${command}' is no command of this server`);
+    }
+    try {
+      const texts = documents.uris.flatMap(uri => documents.get(uri)?.file ?? []);
+      return launcher.execute(
+        command,
+        args,
+        texts.map(({ uri, text }) => ({ uri, text: text.toString() })),
+      );
+    } catch (error) {
+      return new ResponseError(LSPErrorCodes.RequestFailed, error instanceof Error ? error.message : String(error));
+    }
   });
 
   for (const feature of served) {
-    connection.onRequest(feature.method, (params: unknown, token: CancellationToken) => {
-      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      if ('answerAll' in feature) {
+    const { method } = feature;
+    const isAboutAll = 'answerAll' in feature;
+    const waitsFor = isAboutAll ? 'folders' : feature.waitsFor;
+    connection.onRequest(method, (params: unknown, token: CancellationToken) => {
+      const refused = lifetime.refusal();
+      if (refused) return refused;
+      if (token.isCancellationRequested) return cancelled();
+      const uri = isAboutAll ? undefined : documentOf(params);
+      if (!isAboutAll && uri === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'no document is named');
+      const version = uri === undefined ? undefined : documents.versionOf(uri);
+      if (!isAboutAll && version === undefined) return null;
+      const answered = () => {
         try {
-          return feature.answerAll(documents.snapshot, params as never, token);
+          if ('answerAll' in feature) return feature.answerAll(documents.snapshot, params as never, token);
+          const document = uri === undefined ? undefined : documents.get(uri);
+          return document ? feature.answer(document, params as never, token, configuration.of(document.uri)) : null;
         } catch (error) {
-          log(`${feature.method} failed`, error);
+          log(version === undefined ? method : `${method} at version ${version}`, error);
           return null;
         }
-      }
-      const uri = documentOf(params);
-      if (uri === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'no document is named');
-      const document = documents.get(uri);
-      if (!document) return null;
-      try {
-        return feature.answer(document, params as never, token, settings);
-      } catch (error) {
-        log(`${feature.method} at version ${document.version} failed`, error);
-        return null;
-      }
+      };
+      if (waitsFor === 'nothing' || reader.isSettled(waitsFor)) return answered();
+      const settled = reader.settled(waitsFor);
+      return (waitsFor === 'folders' ? settled : lifetime.briefly(settled)).then(() => {
+        if (token.isCancellationRequested) return cancelled();
+        // Positions were those of the text that the client had.
+        if (uri !== undefined && documents.versionOf(uri) !== version) {
+          return new ResponseError(LSPErrorCodes.ContentModified, 'edited since');
+        }
+        return answered();
+      });
     });
   }
 
   connection.listen();
 }
 
+/** What notifications about files hold, as far as it is believed. */
+interface FilesParams {
+  readonly files: readonly { readonly uri?: string; readonly oldUri?: string; readonly newUri?: string }[];
+}
+
+interface FoldersParams {
+  readonly event: { readonly added: readonly { uri: string }[]; readonly removed: readonly { uri: string }[] };
+}
+
+function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
+
 function capabilitiesOf(served: readonly (Feature | ProjectFeature)[]): ServerCapabilities {
-  const capabilities: ServerCapabilities = {
-    positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  };
-  return Object.assign(capabilities, ...served.map(feature => feature.capability));
+  return Object.assign({}, ...served.map(feature => feature.capability));
 }
 
 /** The URI of the document that a request is about; whatever a client sends is looked at before it is believed. */

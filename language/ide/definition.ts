@@ -1,8 +1,12 @@
 /** Where the thing under the cursor is declared. */
 
 import type { ObjectScope } from '../names/declarations.ts';
+import { memberOf } from '../names/members.ts';
+import { nameText } from '../names/nameText.ts';
 import type { ProjectFile, View } from '../project/snapshot.ts';
+import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
+import { typeOf } from '../types/infer.ts';
 import { newFieldName } from '../types/paths.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { tokenAt } from './tokenAt.ts';
@@ -32,7 +36,7 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     case 'function':
       return placeOf(subject.function.owner.file.uri, subject.function.nameToken);
     case 'newField':
-      return placeOf(fileOf(view, subject.node).uri, newFieldName(subject.node));
+      return newFieldPlace(view, subject.node);
     case 'object':
     case 'type':
       return objectPlace(subject.scope);
@@ -53,6 +57,16 @@ export function declarationOf(view: View, subject: Subject): Place | undefined {
     default:
       return subject satisfies never;
   }
+}
+
+/** A field of `new T { … }` is declared where T declares it, else where it is written. */
+function newFieldPlace(view: View, node: SyntaxNode): Place | undefined {
+  const { source, uri } = fileOf(view, node);
+  const nameToken = newFieldName(node);
+  const made = node.parent?.kind === NodeKind.New ? typeOf(view.context.inference, source, node.parent) : undefined;
+  const scope = made?.kind === 'object' ? made.scope : undefined;
+  const declared = scope && nameToken && memberOf(view.context, scope, nameText(nameToken));
+  return declared ? placeOf(declared.owner.file.uri, declared.nameToken) : placeOf(uri, nameToken);
 }
 
 /** The file that a node stands in, where a type led to it. */

@@ -32,6 +32,12 @@ export interface Sources {
   isMissing(file: SourceFile, declaration: ImportDeclaration): boolean;
 
   /**
+   * What is known of the file that an import leads to. `missing`: it is not there, for certain; `opaque`: it is there, or may
+   * be, and nothing is known about its inside; undefined: nobody has looked yet.
+   */
+  importState(file: SourceFile, declaration: ImportDeclaration): 'text' | 'missing' | 'opaque' | undefined;
+
+  /**
    * `file`, then the others that are loaded into the same document, in the order of loading. Types and roots are global
    * among them. With a name: only those that declare something of that name.
    */

@@ -10,10 +10,10 @@ import { MAIN_ROOT } from '../names/outline.ts';
 import { NameReads } from '../names/reads.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { type Inference, newInference } from '../types/infer.ts';
-import { addressKey, folderAddress, importAddress } from './address.ts';
-import type { ImportGraph } from './graph.ts';
+import { addressKey, folderAddress, type ImportAddress, importAddress } from './address.ts';
+import type { ImportGraph, Nearest } from './graph.ts';
 import { type Entry, type Load, loadOf, namesKey, type ObjectNames, placedIn } from './loads.ts';
-import type { ProjectFile, Snapshot } from './snapshot.ts';
+import type { Absence, ProjectFile, Snapshot } from './snapshot.ts';
 
 /** A file at one place of one loaded document, with the names of everything that is loaded there. */
 export interface Context extends Sources {
@@ -23,6 +23,8 @@ export interface Context extends Sources {
   /** The same for the same place of the same document, from snapshot to snapshot. */
   readonly id: string;
   readonly inference: Inference;
+  /** Keys of the files that are loaded, in order. */
+  readonly keys: readonly string[];
 }
 
 const known = new WeakMap<Snapshot, Map<ProjectFile, readonly [Context, ...Context[]]>>();
@@ -142,12 +144,31 @@ class LoadedContext implements Context {
     return nearest.document === undefined || graph.packages.get(nearest.document) !== 'dynamic';
   }
 
-  imported(file: SourceFile, { path, format }: ImportDeclaration): SourceFile | undefined {
-    const { graph, byKey } = this.#snapshot;
-    const folder = path.startsWith('@') ? graph.nearest.get(addressKey(file.uri))?.folder : undefined;
-    const target = importAddress(file.uri, path, format, folder ?? folderAddress(file.uri));
+  get keys(): readonly string[] {
+    return this.#load.keys;
+  }
+
+  imported(file: SourceFile, declaration: ImportDeclaration): SourceFile | undefined {
+    const target = this.#targetOf(file, declaration);
     if (!target || (target.format !== 'stof' && target.format !== 'json')) return undefined;
-    return byKey.get(target.key)?.source;
+    return this.#snapshot.byKey.get(target.key)?.source;
+  }
+
+  importState(file: SourceFile, declaration: ImportDeclaration): 'text' | Absence | undefined {
+    const target = this.#targetOf(file, declaration);
+    if (!target) return 'opaque';
+    // Which file it is depends on packages that may not be known yet.
+    if (declaration.path.startsWith('@') && this.#nearestOf(file)?.isKnown !== true) return undefined;
+    return this.#snapshot.graph.states.get(target.key);
+  }
+
+  #targetOf(file: SourceFile, { path, format }: ImportDeclaration): ImportAddress | undefined {
+    const folder = path.startsWith('@') ? this.#nearestOf(file)?.folder : undefined;
+    return importAddress(file.uri, path, format, folder ?? folderAddress(file.uri));
+  }
+
+  #nearestOf(file: SourceFile): Nearest | undefined {
+    return this.#snapshot.graph.nearest.get(addressKey(file.uri));
   }
 
   isMissing(file: SourceFile, { path, format }: ImportDeclaration): boolean {

@@ -41,6 +41,12 @@ export interface Nearest {
   readonly isKnown: boolean;
 }
 
+/** A file that nothing is known about. */
+export interface Wanted extends Address {
+  /** Whether its text is read; of other formats it only matters whether they are there. */
+  readonly isText: boolean;
+}
+
 export interface ImportGraph {
   /** Imports of each file, by its key. */
   readonly imports: ReadonlyMap<string, readonly Edge[]>;
@@ -54,7 +60,7 @@ export interface ImportGraph {
   /** What is known about each place that was asked for. */
   readonly states: ReadonlyMap<string, 'text' | Absence>;
   /** Addresses that imports and folders lead to and that nothing is known about. */
-  readonly wanted: readonly Address[];
+  readonly wanted: readonly Wanted[];
   /** What the graph was made from. */
   readonly summaries: ReadonlyMap<string, Summary>;
   readonly absent: ReadonlyMap<string, Absence>;
@@ -94,7 +100,7 @@ class GraphBuilder {
   readonly #snapshot: Snapshot;
   readonly #folders: readonly { readonly uri: string; readonly key: string }[];
   readonly #nearestInFolder = new Map<string, Nearest>();
-  readonly #wanted = new Map<string, Address>();
+  readonly #wanted = new Map<string, Wanted>();
   readonly #states = new Map<string, 'text' | Absence>();
   readonly #importers = new Map<string, string[]>();
   readonly #loaders = new Map<string, string[]>();
@@ -143,9 +149,11 @@ class GraphBuilder {
   }
 
   #enter(into: Map<string, string[]>, key: string, edges: readonly Edge[]): void {
-    for (const { target } of edges) {
+    for (const { target, isText } of edges) {
       if (!target) continue;
-      if (!this.#states.has(target.key)) this.#wanted.set(target.key, target);
+      if (!this.#states.has(target.key) && (isText || !this.#wanted.has(target.key))) {
+        this.#wanted.set(target.key, { key: target.key, uri: target.uri, isText });
+      }
       const others = into.get(target.key);
       if (!others) into.set(target.key, [key]);
       else if (others.at(-1) !== key) others.push(key);
@@ -189,7 +197,7 @@ class GraphBuilder {
     if (state === 'text') {
       found = { document: document.key, folder, isKnown: true };
     } else {
-      if (state === undefined) this.#wanted.set(document.key, document);
+      if (state === undefined) this.#wanted.set(document.key, { ...document, isText: true });
       const [next, ...rest] = above;
       const farther =
         next === undefined ? { document: undefined, folder, isKnown: true } : this.#packageFrom(next, rest);

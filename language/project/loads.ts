@@ -17,6 +17,8 @@ export interface Entry {
 export type ObjectNames = readonly string[];
 
 export interface Load {
+  /** Keys of all files, in the order of loading. */
+  readonly keys: readonly string[];
   /** The objects that each file is loaded into, in order; those without names (in arrays) are undefined. */
   readonly places: ReadonlyMap<string, readonly (ObjectNames | undefined)[]>;
   /** Keys of the files by the object that they are loaded into ({@link namesKey}), in order. */
@@ -82,6 +84,7 @@ class Loader {
       this.#follow(this.#graph.imports.get(file) ?? [], place, queue);
     }
     return {
+      keys: [...this.#places.keys()],
       places: this.#places,
       into: this.#into,
       made: this.#made,

@@ -104,6 +104,8 @@ export interface FileChange {
   readonly is: Text | Absence | undefined;
   /** The edits that made the text of the one known before; without them its tree is made from nothing. */
   readonly edits?: readonly TextEdit[];
+  /** Of a text, when it is known already ({@link summaryOfText}): it is then parsed only when somebody asks for its tree. */
+  readonly summary?: Summary;
 }
 
 /** A snapshot with one file added or replaced; `edits`: what was done to the text known before. */
@@ -122,14 +124,14 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
   const files = new Map<string, ProjectFile | undefined>();
   const byKey = new Map<string, ProjectFile | undefined>();
   const absent = new Map<string, Absence | undefined>();
-  for (const { uri, is, edits } of changes) {
+  for (const { uri, is, edits, summary } of changes) {
     const key = addressKey(uri);
     // One place is one file, whichever spelling of its address came first.
     const known = byKey.has(key) ? byKey.get(key) : before.byKey.get(key);
     if (known && known.uri !== uri) files.set(known.uri, undefined);
     const grounds = edits && (known as OpenFile | undefined)?.grounds();
     const from = grounds && { tree: grounds.tree, edits: [...grounds.edits, ...edits] };
-    const file = is instanceof Text ? projectFile(uri, key, is, undefined, from) : undefined;
+    const file = is instanceof Text ? projectFile(uri, key, is, summary, from) : undefined;
     before.history?.replaces(key, known);
     files.set(uri, file);
     byKey.set(key, file);

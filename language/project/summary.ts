@@ -6,10 +6,12 @@
 import type { ImportDeclaration, ObjectScope, Outline } from '../names/declarations.ts';
 import { objectPath } from '../names/declarations.ts';
 import { stringText } from '../names/nameText.ts';
-import { declaredNames } from '../names/sources.ts';
+import { declaredNames, sourceFile } from '../names/sources.ts';
 import type { PackageValue } from '../paths/packages.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
+import { parse } from '../syntax/parse.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
+import type { Text } from '../text/text.ts';
 
 export interface Summary {
   readonly imports: readonly ImportSummary[];
@@ -42,6 +44,11 @@ export function summaryOf(outline: Outline): Summary {
       return names;
     },
   };
+}
+
+/** The summary of a text whose tree nobody needs yet. */
+export function summaryOfText(uri: string, text: Text): Summary {
+  return detached(summaryOf(sourceFile(uri, () => parse(text).root).outline));
 }
 
 /** The same as plain data, which does not hold the outline it comes from. */

@@ -6,10 +6,14 @@ import { type LensTarget, RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-export const codeLens = feature(CodeLensRequest.type, { codeLensProvider: { resolveProvider: false } }, document =>
-  codeLenses(document).map(lens => {
-    const target: LensTarget = { uri: document.uri, ...lens.run };
-    const command = { title: lens.title, command: RUN_FUNCTION_COMMAND, arguments: [target] };
-    return { range: rangeOf(document.file.text, lens), command };
-  }),
+export const codeLens = feature(
+  CodeLensRequest.type,
+  { codeLensProvider: { resolveProvider: false } },
+  document =>
+    codeLenses(document).map(lens => {
+      const target: LensTarget = { uri: document.uri, ...lens.run };
+      const command = { title: lens.title, command: RUN_FUNCTION_COMMAND, arguments: [target] };
+      return { range: rangeOf(document.file.text, lens), command };
+    }),
+  'nothing',
 );

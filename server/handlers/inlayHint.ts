@@ -2,7 +2,7 @@
 
 import { type InlayHint, InlayHintKind, InlayHintRequest, MarkupKind } from 'vscode-languageserver/node';
 import { inlayHints } from '../../language/ide/inlayHints.ts';
-import { offsetOf } from '../convert/positions.ts';
+import { offsetOf, positionOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
 export const inlayHint = feature(
@@ -12,7 +12,7 @@ export const inlayHint = feature(
     const { text } = document.file;
     const hints = inlayHints(document, offsetOf(text, range.start), offsetOf(text, range.end), settings.inlayHints);
     return hints.map(({ offset, label, kind, tooltip, isCode }): InlayHint => {
-      const position = text.positionAt(offset);
+      const position = positionOf(text, offset);
       return {
         position,
         label,

@@ -16,4 +16,5 @@ export const references = feature(
       found.filter(place => context.includeDeclaration || !place.isDeclaration),
     );
   },
+  'folders',
 );

@@ -31,4 +31,5 @@ export const rename = feature(
     }
     return { changes };
   },
+  'folders',
 );

@@ -18,4 +18,5 @@ export const selectionRange = feature(
       return outer ?? { range: { start: position, end: position } };
     });
   },
+  'nothing',
 );

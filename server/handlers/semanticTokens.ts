@@ -11,7 +11,7 @@ import {
 import { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../../language/ide/nameKinds.ts';
 import { type SemanticTokens as Found, semanticTokens as tokensOf } from '../../language/ide/semanticTokens.ts';
 import type { Text } from '../../language/text/text.ts';
-import { offsetOf } from '../convert/positions.ts';
+import { charactersBetween, offsetOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
 interface Answer {
@@ -76,11 +76,11 @@ function encoded(text: Text, tokens: Found): number[] {
       lineStart = text.lineStart(line);
       lineEnd = lineStartAfter(text, line);
     }
-    const at = start - lineStart;
+    const at = charactersBetween(text, lineStart, start);
     data.push(
       line - lineBefore,
       line === lineBefore ? at - character : at,
-      tokens[i + 1]!,
+      charactersBetween(text, start, start + tokens[i + 1]!),
       tokens[i + 2]!,
       tokens[i + 3]!,
     );

@@ -18,7 +18,9 @@ describe('a handler that throws', () => {
       if (calls++ === 0) throw new Error('a fault of ours');
       return { contents: 'fine' };
     });
-    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), [failing]);
+    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+      features: [failing],
+    });
     const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const logged: string[] = [];
     client.onNotification('window/logMessage', ({ message }: { message: string }) => {

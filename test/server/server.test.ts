@@ -31,7 +31,7 @@ describe('the language server, over stdio', () => {
   it('says what it offers, incremental text first', () => {
     const { capabilities, serverInfo } = editor.initialized;
     assert.equal(serverInfo?.name, 'stof');
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
     assert.equal(capabilities.positionEncoding, 'utf-16');
     assert.ok(capabilities.hoverProvider && capabilities.codeLensProvider && capabilities.documentSymbolProvider);
   });

@@ -1,0 +1,42 @@
+/** What is wrong with a file, in the protocol's shape and with the severities that people set. */
+
+import { DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
+import { type Diagnostic, diagnosticsOf } from '../../language/ide/diagnostics.ts';
+import type { View } from '../../language/project/snapshot.ts';
+import type { Severity } from '../../language/tables/diagnostics.ts';
+import type { Settings } from '../settings.ts';
+import { rangeOf } from './positions.ts';
+
+/** Problems beyond this number are not sent: nobody reads them, and each costs the editor. */
+const MOST = 1000;
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function protocolDiagnostics(view: View, { check }: Settings): ProtocolDiagnostic[] {
+  const found: ProtocolDiagnostic[] = [];
+  for (const diagnostic of diagnosticsOf(view)) {
+    const severity = check.severity.get(diagnostic.code) ?? diagnostic.severity;
+    if (severity === 'off') continue;
+    if (found.length === MOST) break;
+    found.push({
+      range: rangeOf(view.file.text, diagnostic),
+      severity: severities[severity],
+      code: diagnostic.code,
+      source: 'stof',
+      message: diagnostic.message,
+      ...relatedInformation(view, diagnostic),
+    });
+  }
+  return found;
+}
+
+function relatedInformation({ file }: View, { related }: Diagnostic): Partial<ProtocolDiagnostic> {
+  if (!related) return {};
+  const location = { uri: file.uri, range: rangeOf(file.text, related) };
+  return { relatedInformation: [{ location, message: related.message }] };
+}
