@@ -74,6 +74,8 @@ export class Scanner {
   readonly mend: boolean;
   /** Whether such a string or template was met, whatever it was read as: what `mend` makes a difference to. */
   glued = false;
+  /** The end of such a string if it holds a line that begins with `}`: most likely the code between two quotes. */
+  swallowedTo = -1;
 
   protected readonly read: Reader;
   /** Where the word ended that was looked at last for its keyword. */
@@ -364,7 +366,10 @@ export class Scanner {
         this.end = offset + 1;
         if (line < 0 || !continuesWord(this.at(this.end))) return;
         this.glued = true;
-        if (!this.mend) return;
+        if (!this.mend) {
+          if (holdsBlockEnd(this.text.slice(line, offset))) this.swallowedTo = this.end;
+          return;
+        }
         break;
       }
       if (unit === LF) {
@@ -509,6 +514,11 @@ export class Scanner {
       }
     }
   }
+}
+
+/** Whether a line in a string begins as the end of a block does. */
+function holdsBlockEnd(text: string): boolean {
+  return /\n[ \t]*\}/.test(text);
 }
 
 /** Whether a backslash may stand before `unit` in a string with this quote. */

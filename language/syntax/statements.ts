@@ -121,7 +121,7 @@ export function endStatement(p: Parser, mark: number): void {
 
 function endExpression(p: Parser, mark: number): void {
   if (p.kind() === TokenKind.Semicolon && p.gap <= p.tail) p.take();
-  else if (p.gap === Gap.None && isGluedCall(p)) p.missing(';');
+  else if (p.gap === Gap.None && (isGluedCall(p) || p.triviaStart === p.swallowedTo)) p.missing(';');
   p.close(NodeKind.ExpressionStatement, mark);
 }
 

@@ -42,7 +42,9 @@ export function doubleString(r: Reader, at: number): number {
 export function rawString(r: Reader, at: number): number {
   if (!r.starts(at, 'r#"')) return r.plain(at);
   const end = r.text.indexOf('"#', at + 3);
-  return end < 0 || end + 2 > r.limit ? r.plain(r.limit) : end + 2;
+  if (end >= 0 && end + 2 <= r.limit) return end + 2;
+  r.end();
+  return r.plain(r.limit);
 }
 
 function quoted(r: Reader, at: number, quote: string): number {

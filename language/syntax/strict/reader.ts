@@ -27,7 +27,10 @@ const nothing: Failure = { at: 0, expected: undefined, own: undefined, final: fa
 
 export class Reader {
   readonly text: Text;
+  /** Where reading ends: the end of the text, or as far as it is worth it. */
   readonly limit: number;
+  /** Whether it mattered what stands behind the limit. */
+  exceeded = false;
   failure: Failure = nothing;
   /** The failed statement that got furthest in the current item. */
   remembered: Failure | undefined = undefined;
@@ -39,14 +42,20 @@ export class Reader {
   readonly #commentEnds: Search;
   readonly #memos = new Map<Rule, Map<number, number | Failure>>();
 
-  constructor(text: Text) {
+  constructor(text: Text, limit: number = text.length) {
     this.text = text;
-    this.limit = text.length;
+    this.limit = limit;
     this.#commentEnds = new Search(text, '*/');
   }
 
   at(offset: number): number {
-    return offset < this.limit ? this.text.charCodeAt(offset) : -1;
+    return offset < this.limit ? this.text.charCodeAt(offset) : this.end();
+  }
+
+  /** The unit behind the end. */
+  end(): -1 {
+    if (this.limit < this.text.length) this.exceeded = true;
+    return -1;
   }
 
   /** Nothing fits here. */
@@ -136,7 +145,9 @@ export class Reader {
   }
 
   starts(at: number, text: string): boolean {
-    return at + text.length <= this.limit && this.text.startsWith(text, at);
+    if (at + text.length <= this.limit) return this.text.startsWith(text, at);
+    this.end();
+    return false;
   }
 
   // ── White-space classes ──
@@ -181,7 +192,10 @@ export class Reader {
         place = end < 0 || end > this.limit ? this.limit : end;
       } else if (second === 42 && third !== 42 && third !== 33) {
         const end = this.#commentEnds.from(place + 2);
-        if (end < 0 || end + 2 > this.limit) return place;
+        if (end < 0 || end + 2 > this.limit) {
+          this.end();
+          return place;
+        }
         place = end + 2;
       } else return place;
     }
