@@ -1,79 +1,104 @@
-// How fast a text becomes a tree: a full parse of generated files, in ns per token, lines per second and ms.
+// How fast a text becomes a tree, and a tree stays one while somebody types: beside Lezer and TypeScript 5, with texts of as
+// many tokens. Read the ratios; times are the machine's.
 //
-//   node test/bench/parse.mjs [lines…]
+//   npm run bench:parse [-- lines…]
 //
-// The figure is the fastest of several rounds: other work on the machine only ever makes a round slower.
+// Each parser runs in processes of its own, in turn; the fastest and the middle of all rounds are printed.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const root = join(import.meta.dirname, '../..');
-const outfile = join(root, 'build/bench/parse.mjs');
+const here = import.meta.dirname;
+const root = join(here, '../..');
+const bundle = join(root, 'build/bench/parse.mjs');
 await build({
   stdin: {
-    contents: `export { parse } from './language/syntax/parse.ts'; export { isToken } from './language/syntax/tree.ts';`,
+    contents: `export { parse } from './language/syntax/parse.ts';
+      export { reparse } from './language/syntax/reparse.ts';
+      export { forEachToken } from './language/syntax/walk.ts';
+      export { Text } from './language/text/text.ts';`,
     resolveDir: root,
   },
   bundle: true,
   format: 'esm',
   platform: 'node',
-  outfile,
+  outfile: bundle,
   logLevel: 'warning',
 });
-const { parse, isToken } = await import(pathToFileURL(outfile).href);
+if (!existsSync(join(here, 'node_modules')))
+  spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
 
-/** One function with the usual statements and one object with fields: 21 lines. */
-function block(n) {
-  return `/// Adds up what is in the list.
-#[main]
-async fn work_${n}(items: list, limit: int = ${n}, name?: str) -> float {
-    let total = 0;
-    for (const item in items) {
-        if (item.weight > limit && item.kind != 'none') {
-            total += item.weight * 1.5kg;
-        } else {
-            pln(\`skipped \${item.name} of \${items.len()}\`);
-        }
-    }
-    const result = self.scale_${n}(total, [1, 2, 3], { 'a': 1 }) ?? 0;
-    // The last value is returned.
-    return result as float;
-}
-part_${n}: {
-    int count: ${n}
-    str title: "Part ${n}",
-    tags: ['one', 'two', { deep: true }]
-    limit: 12.5ms
-}
-`;
+const TURNS = 3;
+
+function run(script, ...args) {
+  const options = { encoding: 'utf8', maxBuffer: 1 << 28 };
+  return JSON.parse(
+    execFileSync(process.execPath, ['--expose-gc', join(here, 'parsers', script), ...args.map(String)], options),
+  );
 }
 
-function fastest(rounds, run) {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+/** The samples of all turns together, object by object. */
+function merged(left, right) {
+  if (Array.isArray(left)) return [...left, ...right];
+  if (typeof left !== 'object') return Math.min(left, right);
+  return Object.fromEntries(Object.keys(left).map(key => [key, merged(left[key], right[key])]));
 }
 
-function countTokens(node) {
-  let count = 0;
-  for (const child of node.children()) count += isToken(child) ? 1 : countTokens(child);
-  return count;
-}
+const least = samples => Math.min(...samples);
+const middle = samples => samples.toSorted((a, b) => a - b)[samples.length >> 1];
+const both = keys => [...keys.there, ...keys.back];
+const ms = value => (value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 10 ? 2 : 0)} ms`);
+const figures = samples => `${ms(least(samples))} (${ms(middle(samples))})`;
+const ratio = (ours, theirs) =>
+  `${(least(ours) / least(theirs)).toFixed(2)} (${(middle(ours) / middle(theirs)).toFixed(2)})`;
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 10_000, 100_000];
 for (const lines of sizes) {
-  const text = Array.from({ length: Math.ceil(lines / 21) }, (_, n) => block(n)).join('');
-  const tree = parse(text);
-  if (tree.errors.length > 0) throw new Error(`the bench's own text is wrong: ${tree.errors[0].message}`);
-  const tokens = countTokens(tree.root);
-  const ms = fastest(lines > 50_000 ? 7 : 30, () => parse(text));
-  const real = tree.text.lineCount - 1;
+  const rounds = lines > 50_000 ? 5 : 25;
+  let stof;
+  let lezer;
+  let typescript;
+  for (let turn = 0; turn < TURNS; turn++) {
+    const ours = run('stof.mjs', bundle, 'lines', lines, rounds);
+    stof = stof ? merged(stof, ours) : ours;
+    const other = run('lezer.mjs', ours.tokens, rounds);
+    lezer = lezer ? merged(lezer, other) : other;
+    const third = run('typescript.mjs', ours.tokens, rounds);
+    typescript = typescript ? merged(typescript, third) : third;
+  }
   console.log(
-    `${real} lines, ${tokens} tokens: ${ms.toFixed(1)} ms, ${((ms * 1e6) / tokens).toFixed(0)} ns a token, ` +
-      `${Math.round(real / ms).toLocaleString('en')} lines a ms`,
+    `\n${stof.lines} lines, ${stof.tokens} tokens; script: ${lezer.lines} lines, ${lezer.tokens} tokens. Fastest (middle)`,
   );
+  console.log(
+    `  full parse: ${figures(stof.full)}, Lezer ${figures(lezer.full)}, TypeScript ${figures(typescript.full)}`,
+  );
+  console.log(`    to Lezer ${ratio(stof.full, lezer.full)}, to TypeScript ${ratio(stof.full, typescript.full)}`);
+  const [key, lezerKey, typescriptKey] = [both(stof.key), both(lezer.key), both(typescript.key)];
+  console.log(
+    `  a key in a body, with the text: ${figures(key)}, Lezer ${figures(lezerKey)}, TypeScript ${figures(typescriptKey)}`,
+  );
+  console.log(`    to Lezer ${ratio(key, lezerKey)}, to TypeScript ${ratio(key, typescriptKey)}`);
+  console.log(`  other keys, typed and taken back; of a full parse the worst is`);
+  let worst = 0;
+  for (const [insert, samples] of Object.entries(stof.worst)) {
+    const share = Math.max(middle(samples.there), middle(samples.back)) / middle(stof.full);
+    worst = Math.max(worst, share);
+    console.log(
+      `    ${JSON.stringify(insert)}: ${figures(samples.there)} / ${figures(samples.back)}, ${share.toFixed(4)}`,
+    );
+  }
+  console.log(`    worst ${worst.toFixed(4)} of a full parse`);
+  const perToken = result => (result.bytes / result.tokens).toFixed(1);
+  console.log(
+    `  memory a token: ${perToken(stof)} bytes, Lezer ${perToken(lezer)}, TypeScript ${perToken(typescript)};` +
+      ` to TypeScript ${(stof.bytes / stof.tokens / (typescript.bytes / typescript.tokens)).toFixed(2)}`,
+  );
+}
+
+const [short, long] = [run('stof.mjs', bundle, 'lists', 100, 0), run('stof.mjs', bundle, 'lists', 10_000, 0)];
+console.log('\na key in the middle of a list, of 100 and of 10,000 elements');
+for (const name of Object.keys(long.lists)) {
+  const [few, many] = [both(short.lists[name]), both(long.lists[name])];
+  console.log(`  ${name.padEnd(18)} ${figures(few)}, ${figures(many)}: ${ratio(many, few)}`);
 }
