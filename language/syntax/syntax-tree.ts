@@ -1,7 +1,17 @@
 /** The views that readers of a tree get: nodes and tokens at their places, made when somebody asks (see `tree.ts`). */
 
 import type { Text } from '../text/text.ts';
-import { Green, type GreenChild, type LongToken, lengthOf, tokenKindOf, triviaOf, widthOf } from './green.ts';
+import {
+  Green,
+  type GreenChild,
+  ListClass,
+  type LongToken,
+  lengthOf,
+  tokenKindOf,
+  triviaOf,
+  widthOf,
+} from './green.ts';
+import { isGroup } from './groups.ts';
 import type { NodeKind, TokenKind } from './kinds.ts';
 import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from './tree.ts';
 
@@ -132,65 +142,106 @@ class NodeView implements SyntaxNode {
   }
 }
 
-/** The child nodes of one node: their elements at once, views when asked. */
+/** Children of a node that stand next to each other in its storage: a group, or what is in no group. */
+interface Stretch {
+  readonly elements: readonly Green[];
+  /** The number of the first one. */
+  readonly first: number;
+  readonly fullStart: number;
+  /** Where each begins: found out when one of them is asked for. */
+  starts: readonly number[] | undefined;
+}
+
+/** The child nodes of one node. Finding one costs the groups of a long list and not its elements; views are made when asked. */
 class NodeList implements ChildNodes {
   readonly #parent: NodeView;
-  readonly #elements: Green[] = [];
-  readonly #starts: number[] = [];
+  readonly #stretches: Stretch[] = [];
   readonly #views: NodeView[] = [];
+  readonly length: number;
 
   constructor(green: Green, parent: NodeView) {
     this.#parent = parent;
-    this.#gather(green.kids, parent.fullStart);
+    this.length = this.#gather(green.kids, parent.fullStart, 0);
   }
 
-  #gather(kids: readonly GreenChild[], from: number): void {
+  /** The number of children up to the end of these. */
+  #gather(kids: readonly GreenChild[], from: number, before: number): number {
     let offset = from;
+    let count = before;
     for (const kid of kids) {
       if (kid instanceof Green) {
-        if (isList(kid)) {
-          this.#gather(kid.kids, offset);
+        if (isList(kid) && !isWholeGroup(kid)) {
+          count = this.#gather(kid.kids, offset, count);
         } else {
-          this.#elements.push(kid);
-          this.#starts.push(offset);
+          const elements = isList(kid) ? (kid.kids as readonly Green[]) : [kid];
+          this.#stretches.push({ elements, first: count, fullStart: offset, starts: undefined });
+          count += elements.length;
         }
       }
       offset += widthOf(kid);
     }
-  }
-
-  get length(): number {
-    return this.#elements.length;
+    return count;
   }
 
   element(index: number): object {
-    return this.#elements[index]!;
+    const stretch = this.#stretchOf(index);
+    return stretch.elements[index - stretch.first]!;
   }
 
   fullStart(index: number): number {
-    return this.#starts[index]!;
+    const stretch = this.#stretchOf(index);
+    return startsOf(stretch)[index - stretch.first]!;
   }
 
   node(index: number): SyntaxNode {
     this.#views[index] ??= new NodeView(
-      this.#elements[index]!,
+      this.element(index) as Green,
       this.#parent.document,
-      this.#starts[index]!,
+      this.fullStart(index),
       this.#parent,
     );
     return this.#views[index]!;
   }
 
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    const stretch = this.#stretches[lastAtMost(this.#stretches.length, at => this.#stretches[at]!.fullStart, offset)];
+    if (stretch === undefined) return -1;
+    const starts = startsOf(stretch);
+    return stretch.first + lastAtMost(starts.length, at => starts[at]!, offset);
   }
+
+  #stretchOf(index: number): Stretch {
+    return this.#stretches[lastAtMost(this.#stretches.length, at => this.#stretches[at]!.first, index)]!;
+  }
+}
+
+/** A group of nothing but elements. */
+function isWholeGroup(green: Green): boolean {
+  return isGroup(green) && (green.listClass !== ListClass.None || green.kids.every(kid => kid instanceof Green));
+}
+
+function startsOf(stretch: Stretch): readonly number[] {
+  if (stretch.starts === undefined) {
+    let offset = stretch.fullStart;
+    stretch.starts = stretch.elements.map(element => {
+      const start = offset;
+      offset += element.width;
+      return start;
+    });
+  }
+  return stretch.starts;
+}
+
+/** The last place whose ascending value is at most `limit`; -1 when there is none. */
+function lastAtMost(length: number, valueAt: (index: number) => number, limit: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (valueAt(middle) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Nothing behind this child has a width, so the offset at its end belongs to it. */
