@@ -1,16 +1,18 @@
 /**
- * The formats that this engine reads into objects and writes from them, one entry each; Stof itself is read by the loader. A format
+ * The formats that this engine reads into objects and writes from them, one entry each; Stof is read by the loader. A format
  * of `names.ts` that is not here is refused by name.
  */
 
 import { readJson } from '../../language/data/json.ts';
 import type { DataReader } from '../../language/data/value.ts';
+import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
 import { codeWithText } from '../values/errors.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
 import { dataOf } from './plain.ts';
+import { stofText } from './stofWriter.ts';
 import { tomlText } from './tomlWriter.ts';
 import { readUrlEncoded, urlEncodedText } from './urlEncoded.ts';
 import { yamlText } from './yamlWriter.ts';
@@ -22,12 +24,13 @@ export interface Format {
   readonly read?: (context: ImportContext, into: StofObject, text: string) => void;
   /** Reads bytes, where they are not just the text's UTF-8. */
   readonly readBytes?: (context: ImportContext, into: StofObject, bytes: Uint8Array) => void;
-  readonly write?: (object: StofObject) => string;
+  /** Writes an object; `whole` is given when nobody named one: it is the document's main root, and all of it may be meant. */
+  readonly write?: (object: StofObject, whole?: Document | undefined) => string;
   /** Bytes, where they are not just the text's UTF-8. */
   readonly writeBytes?: (object: StofObject) => Uint8Array;
 }
 
-const json: Format = { ...data('JSONStringImport', () => readJson), write: objectJson };
+const json: Format = { ...data('JSONStringImport', () => readJson), write: object => objectJson(object) };
 const yaml: Format = {
   ...data('YAMLStringImport', () => import('../../language/data/yaml.ts').then(module => module.readYaml)),
   write: object => yamlText(dataOf(object)),
@@ -38,8 +41,10 @@ const toml: Format = {
 };
 const urlEncoded: Format = {
   ...data('URLEncodedStringImport', () => readUrlEncoded),
-  write: urlEncodedText,
+  write: object => urlEncodedText(object),
 };
+/** Reading it is the loader's. */
+const stof: Format = { write: stofText };
 const text = field('text');
 const markdown = field('md');
 const bytes: Format = {
@@ -49,6 +54,7 @@ const bytes: Format = {
 };
 
 const formats: ReadonlyMap<string, Format> = new Map([
+  ['stof', stof],
   ['json', json],
   ['yaml', yaml],
   ['yml', yaml],

@@ -1,5 +1,6 @@
 /** The functions of Std that read and write data: `parse`, `stringify`, `blobify`, and what formats there are. */
 
+import type { Document } from '../document/document.ts';
 import { StofObject } from '../document/object.ts';
 import { utf8Error } from '../formats/fields.ts';
 import { type Format, formatOf } from '../formats/formats.ts';
@@ -33,9 +34,9 @@ export const dataFormatFunctions: Implementations = {
     return true;
   }),
   stringify: (context, args) => {
-    const { format, object } = exported(context, args, 'StdStringify');
+    const { format, object, whole } = exported(context, args, 'StdStringify');
     const { write, writeBytes } = writerOf(format.id);
-    if (write !== undefined) return write(object);
+    if (write !== undefined) return write(object, whole);
     const bytes = writeBytes!(object);
     const text = format.id === 'bytes' ? decodeUtf8(bytes) : undefined;
     if (text !== undefined) return text;
@@ -43,9 +44,9 @@ export const dataFormatFunctions: Implementations = {
     throw codeWithText('FormatStringExportNotImplemented', format.id);
   },
   blobify: (context, args) => {
-    const { format, object } = exported(context, args, 'StdBlobify');
+    const { format, object, whole } = exported(context, args, 'StdBlobify');
     const { write, writeBytes } = writerOf(format.id);
-    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object)) : writeBytes(object));
+    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object, whole)) : writeBytes(object));
   },
 
   formats: () => setOf(formatNames.filter(isWritten).map(format => format.id)),
@@ -106,7 +107,14 @@ function contextObject(context: LibraryContext, arg: Value): StofObject | undefi
   return value instanceof StofObject ? value : undefined;
 }
 
-function exported(context: LibraryContext, args: Value[], code: string): { format: FormatName; object: StofObject } {
+interface Exported {
+  readonly format: FormatName;
+  readonly object: StofObject;
+  /** The document, when no object was named. */
+  readonly whole: Document | undefined;
+}
+
+function exported(context: LibraryContext, args: Value[], code: string): Exported {
   const name = optionalText(args[0], code) ?? 'json';
   const format = formatNamed(name);
   if (format === undefined) throw formatNotFound();
@@ -115,12 +123,12 @@ function exported(context: LibraryContext, args: Value[], code: string): { forma
   const main = context.document.roots()[0];
   const object = content ?? main;
   if (object === undefined) throw custom('the document has no root');
-  return { format, object };
+  return { format, object, whole: content == null ? context.document : undefined };
 }
 
 /** Is the format one of those that this engine has? */
 function isWritten(format: FormatName): boolean {
-  return format.id === 'stof' || formatOf(format.id) !== undefined;
+  return formatOf(format.id) !== undefined;
 }
 
 function nameOrFail(arg: Value, code: string): string {
