@@ -18,8 +18,8 @@ export interface Launcher {
   dispose(): void;
 }
 
-/** Says something to the client. */
-export type Tell = (notification: string, params: object) => void;
+/** Says something to the client; kept when it was handed on. */
+export type Tell = (notification: string, params: object) => Promise<void>;
 
 /** Undefined when the client did not ask for runs. */
 export type MakeLauncher = (initializationOptions: unknown, tell: Tell) => Launcher | undefined;

@@ -89,8 +89,8 @@ export function startServer(
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     configuration.initialize(capabilities, initializationOptions);
     workspace.initialize(params);
-    launcher = makeLauncher?.(initializationOptions, (method, told) => {
-      if (!lifetime.isOver) void connection.sendNotification(method, told);
+    launcher = makeLauncher?.(initializationOptions, async (method, told) => {
+      if (!lifetime.isOver) await connection.sendNotification(method, told);
     });
     const positionEncoding = agreeOnEncoding(capabilities.general?.positionEncodings);
     return {

@@ -21,7 +21,10 @@ describe('README.md', () => {
     const rows = new Map(
       [...readme.matchAll(/^\| `(stof\.[\w.]+)` \| ([^|]+?) \|/gm)].map(([, name = '', value = '']) => [name, value]),
     );
-    const said = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
+    const said = (value: unknown) => {
+      if (typeof value === 'boolean') return value ? 'on' : 'off';
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    };
     const { properties } = contributes.configuration;
     assert.deepEqual(
       rows,

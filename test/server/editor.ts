@@ -36,8 +36,13 @@ export class Editor {
     });
   }
 
-  static async start(): Promise<Editor> {
-    const child = spawn(process.execPath, [join(process.cwd(), 'dist/server.js'), '--stdio'], {
+  /** `bundle`: the file of `dist/` that is started. */
+  static async start({
+    bundle = 'server.js',
+    args = ['--stdio'],
+    initializationOptions = undefined as unknown,
+  } = {}): Promise<Editor> {
+    const child = spawn(process.execPath, [join(process.cwd(), 'dist', bundle), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const connection = createMessageConnection(
@@ -49,6 +54,7 @@ export class Editor {
       processId: process.pid,
       rootUri: null,
       capabilities: {},
+      initializationOptions,
     });
     await connection.sendNotification('initialized', {});
     return new Editor(child, connection, initialized);
