@@ -26,6 +26,7 @@ import { localType } from '../types/locals.ts';
 import { type NumberLiteral, readNumber } from '../types/numbers.ts';
 import { madeType, newFieldName, newFieldType } from '../types/paths.ts';
 import { codeSpan, safeMarkdown, stofBlock } from './markdown.ts';
+import { processesOf, processesSentence } from './processes.ts';
 import { baseAmount } from './quantity.ts';
 import {
   arrowSignature,
@@ -211,6 +212,7 @@ function describeFunction(view: View, declared: FunctionDeclaration): string {
   return joined(
     stofBlock(functionSignature(declared)),
     call,
+    processesSentence(processesOf(view, declared)),
     whereSentence(declared.owner.typeName === undefined ? 'Function' : 'Method', declared.owner),
     safeMarkdown(declared.docs),
   );

@@ -41,6 +41,21 @@ describe('hover on functions', () => {
       ),
     );
   });
+  it('says which processes a call starts, through other functions too', () => {
+    const hovered = (body: string) => {
+      const functions = 'async fn slow(n: int) {} fn helper() { self.slow(1); } fn quiet() {}';
+      return hoverText(`${functions} fn $0f() { ${body} }`).split('\n\n').slice(1).join(' ');
+    };
+    assert.equal(hovered('self.slow(1);'), 'Starts processes: `slow`.');
+    assert.equal(hovered('await [self.slow(1), self.slow(2)];'), 'Starts processes: `slow` (2 places).');
+    assert.equal(hovered('for (const x in 3) self.slow(x);'), 'Starts processes: `slow` in a loop.');
+    assert.equal(
+      hovered('async { self.slow(1); }; self.helper();'),
+      'Starts processes: an async block, `slow` through `helper`.',
+    );
+    assert.equal(hovered('self.quiet(); const f = () => { self.slow(1); };'), '');
+    assert.equal(hovered('self.f();'), '');
+  });
   it('of an object and of a type says whose it is', () => {
     check('api: { fn $0go() {} }', stof('fn go()', 'Function of `root.api`.'));
     check("#[type('T')] t: { fn $0go() {} }", stof('fn go()', 'Method of the type `T`.'));
