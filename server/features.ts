@@ -14,6 +14,7 @@ import { formatting, onTypeFormatting, rangeFormatting } from './handlers/format
 import { hover } from './handlers/hover.ts';
 import { implementation } from './handlers/implementation.ts';
 import { inlayHint } from './handlers/inlayHint.ts';
+import { inlineValue } from './handlers/inlineValue.ts';
 import { linkedEditingRange } from './handlers/linkedEditingRange.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
@@ -39,6 +40,7 @@ export const features: readonly (Feature | ProjectFeature)[] = [
   implementation,
   incomingCalls,
   inlayHint,
+  inlineValue,
   linkedEditingRange,
   onTypeFormatting,
   outgoingCalls,

@@ -1,4 +1,4 @@
-/** What can be folded: everything between brackets, and comments, over more than one line. */
+/** What can be folded: everything between brackets, comments, texts, imports and regions, over more than one line. */
 
 import type { View } from '../project/snapshot.ts';
 import { TokenKind } from '../syntax/kinds.ts';
@@ -9,7 +9,7 @@ export interface FoldingRange {
   /** Lines from 0; the last line stays visible when it closes a bracket, so it is not part of the fold. */
   readonly startLine: number;
   readonly endLine: number;
-  readonly kind: 'comment' | undefined;
+  readonly kind: 'comment' | 'imports' | 'region' | undefined;
 }
 
 /** In the order in which the folds begin; of several that begin in one line, the largest. */
@@ -18,6 +18,7 @@ export function foldingRanges(view: View): FoldingRange[] {
   const folds = new Folds();
   /** Lines of opening brackets by their construct and the kind that closes them. */
   const opened = new Map<string, number>();
+  const templates: number[] = [];
   let docs: { from: number; to: number } | undefined;
   forEachToken(tree.root, (kind, fullStart, start, end, construct) => {
     if (start > fullStart) addComments(folds, text, fullStart, start);
@@ -29,6 +30,10 @@ export function foldingRanges(view: View): FoldingRange[] {
       return;
     }
     docs = undefined;
+    if (isText(kind)) folds.add(text.lineAt(start), text.lineAt(end), undefined);
+    if (kind === TokenKind.TemplateStart) templates.push(text.lineAt(start));
+    else if (kind === TokenKind.TemplateEnd)
+      folds.add(templates.pop() ?? text.lineAt(start), text.lineAt(start), undefined);
     if (kind === TokenKind.DocBlock || kind === TokenKind.InnerDoc) {
       folds.add(text.lineAt(start), text.lineAt(end), 'comment');
       return;
@@ -42,6 +47,8 @@ export function foldingRanges(view: View): FoldingRange[] {
       folds.add(line, text.lineAt(start) - 1, undefined);
     }
   });
+  addImports(folds, view);
+  addRegions(folds, text);
   return folds.inOrder();
 }
 
@@ -58,6 +65,35 @@ class Folds {
   inOrder(): FoldingRange[] {
     return [...this.#byLine.values()].sort((one, other) => one.startLine - other.startLine);
   }
+}
+
+/** Imports on lines that follow each other. */
+function addImports(folds: Folds, { file: { text, source } }: View): void {
+  let from = -1;
+  let to = -1;
+  for (const { node } of source.outline.imports) {
+    const line = text.lineAt(node.start);
+    if (line > to + 1) from = line;
+    to = text.lineAt(node.end);
+    if (from >= 0) folds.add(from, to, 'imports');
+    else from = line;
+  }
+}
+
+/** From `// #region` to `// #endregion`, one inside the other. */
+function addRegions(folds: Folds, text: Text): void {
+  const opened: number[] = [];
+  for (let at = text.indexOf('region', 0); at >= 0; at = text.indexOf('region', at + 1)) {
+    const line = text.lineAt(at);
+    const mark = /^\s*\/\/\s*#?(end)?region\b/.exec(text.slice(text.lineStart(line), text.lineEnd(line)));
+    if (!mark) continue;
+    if (mark[1] === undefined) opened.push(line);
+    else folds.add(opened.pop() ?? line, line, 'region');
+  }
+}
+
+function isText(kind: TokenKind): boolean {
+  return kind === TokenKind.SingleString || kind === TokenKind.DoubleString || kind === TokenKind.RawString;
 }
 
 /** Block comments, and runs of line comments on lines that follow each other. */

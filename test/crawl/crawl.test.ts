@@ -13,6 +13,7 @@ import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { hoverAt } from '../../language/ide/hover.ts';
 import { implementationsAt } from '../../language/ide/implementation.ts';
 import { ALL_HINTS, inlayHints } from '../../language/ide/inlayHints.ts';
+import { inlineValues } from '../../language/ide/inlineValues.ts';
 import { linkedEditingAt } from '../../language/ide/linkedEditing.ts';
 import { referencesAt } from '../../language/ide/references.ts';
 import { renameAt, renameableAt } from '../../language/ide/rename.ts';
@@ -86,6 +87,7 @@ function crawlFiles(view: View, offset: number): void {
   for (const found of [...typeDefinitionsAt(view, offset), ...implementationsAt(view, offset)]) {
     within(found, whole, 'definition');
   }
+  for (const value of inlineValues(view, 0, whole.end, offset)) within(value, whole, 'inline value');
   for (const found of [declarationAt(view, offset), ...(linkedEditingAt(view, offset) ?? [])]) {
     if (found) within(found, whole, 'place');
   }
@@ -149,7 +151,7 @@ describe('every feature, over every document', () => {
       }
     }
     assert.ok(hovers > 1000, `${hovers} hovers`);
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('also while the document is only partly typed', () => {
     for (const { name, text } of all) {
@@ -162,7 +164,7 @@ describe('every feature, over every document', () => {
         }
       }
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('leads to places that there are', () => {
     for (const { name, text } of all) {
@@ -176,7 +178,7 @@ describe('every feature, over every document', () => {
         }
       }
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('references hold the name that was asked about, and a rename changes them', () => {
     let renames = 0;
@@ -198,7 +200,7 @@ describe('every feature, over every document', () => {
       }
     }
     assert.ok(renames > 1000, `${renames} renames`);
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('highlights hold the name that was asked about', () => {
     for (const { name, text } of all) {
@@ -211,5 +213,5 @@ describe('every feature, over every document', () => {
         assert.ok(isHeld, `${name}: ${token.text()} at ${token.start}`);
       }
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 });

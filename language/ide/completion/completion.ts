@@ -201,15 +201,14 @@ function membersBefore(view: View, dot: SyntaxToken): Completion[] {
   const { inference } = view.context;
   const { steps, type } = readPath(inference, view.file.source, path, dot.start);
   const target = steps.at(-1)?.target;
-  if (target?.kind === 'library' && steps.length === 1)
-    return libraryItems(target.library.functions.values(), 0, false);
+  if (target?.kind === 'library' && steps.length === 1) return [...libraryItems(target.library, 0, false)];
   return membersOf(view, type);
 }
 
 function membersOf(view: View, type: Known): Completion[] {
   if (type.kind === 'union') return type.members.flatMap(member => membersOf(view, member));
-  const methods = libraryNamed(libraryOf(declaredForm(type)) ?? '')?.functions.values() ?? [];
-  if (type.kind !== 'object') return libraryItems(methods, 0, true);
+  const methods = libraryNamed(libraryOf(declaredForm(type)) ?? '');
+  if (type.kind !== 'object') return [...libraryItems(methods, 0, true)];
   const made = type.made?.nodes().filter(node => node.kind === NodeKind.NewField) ?? [];
   const { inference } = view.context;
   return [
@@ -228,7 +227,7 @@ function ownMembers(view: View, scope: ObjectScope): Completion[] {
 
 function libraryFunctionsBefore(separator: SyntaxToken): Completion[] {
   const head = separator.parent.token(TokenKind.Name)?.text() ?? '';
-  return libraryItems(libraryNamed(head)?.functions.values() ?? [], 0, false);
+  return [...libraryItems(libraryNamed(head), 0, false)];
 }
 
 /** Types of the document and of what is loaded with it, then those of files that it could import. */
@@ -241,23 +240,24 @@ function declaredTypes(view: View, word: string): Completion[] {
   return [...declared, ...typeImports(view, word)];
 }
 
+const unitsAsTypes = unitItems(2);
+
 /** Types, and those of the language where a value is not made anew. */
 function typesFor(view: View, word: string, onlyDeclared = false): Completion[] {
   const declared = declaredTypes(view, word);
   if (onlyDeclared) return [...declared, item('root', 'keyword', '', '', 2)];
-  return [...declared, ...typeKeywords.map(name => item(name, 'type', 'type', '', 1)), ...unitItems(2)];
+  return [...declared, ...typeKeywords.map(name => item(name, 'type', 'type', '', 1)), ...unitsAsTypes];
 }
 
 function namesFor(view: View, place: SyntaxNode, word: string): Completion[] {
   const { source } = view.file;
   const { inference } = view.context;
-  const std = libraryNamed('Std')?.functions.values() ?? [];
   return [
     ...visibleLocals(source.locals, place).map(local =>
       item(local.name, 'variable', knownText(localType(inference, source, local)), '', 0),
     ),
     ...rootItems(view),
-    ...libraryItems(std, 2, false),
+    ...libraryItems(libraryNamed('Std'), 2, false),
     ...libraries.map(library => item(library.name, 'library', 'library', library.doc, 3)),
     ...words(`${STATEMENT_WORDS} ${EXPRESSION_WORDS}`, 4),
     ...(ownerOf(source, place).parent ? [] : words('root', 4)),

@@ -1,6 +1,6 @@
 /** One thing that can be written at a place, and how such things are made. */
 
-import type { LibraryFunction } from '../../library/library.ts';
+import type { Library } from '../../library/library.ts';
 import type { Member } from '../../names/declarations.ts';
 import type { View } from '../../project/snapshot.ts';
 import { fieldType } from '../../types/fields.ts';
@@ -63,14 +63,23 @@ export function memberItem(view: View, member: Member, rank = 0): Completion {
   return item(member.name, member.object ? 'object' : 'field', detail, docs, rank);
 }
 
+/** Items of libraries that were made before: they are the same in every document. */
+const made = new Map<string, readonly Completion[]>();
+
 /** Functions of a library; as methods the first argument is what they are called on. */
-export function libraryItems(functions: Iterable<LibraryFunction>, rank: number, isMethod: boolean): Completion[] {
-  return [...functions].map(found => {
+export function libraryItems(library: Library | undefined, rank: number, isMethod: boolean): readonly Completion[] {
+  if (!library) return [];
+  const key = `${library.name} ${rank} ${isMethod}`;
+  const before = made.get(key);
+  if (before) return before;
+  const items = [...library.functions.values()].map(found => {
     const detail = librarySignature(found).replace(/\s+/g, ' ');
     const taken = found.parameters.length - (isMethod ? 1 : 0);
     const snippet = callOf(found.name, found.variadic ? 1 : taken);
     return { ...item(found.name, 'function', detail, found.doc, rank), snippet };
   });
+  made.set(key, items);
+  return items;
 }
 
 /** A call with the cursor between its parentheses, or behind them where there is nothing to give. */

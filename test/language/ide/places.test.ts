@@ -3,6 +3,7 @@ import { definitionAt } from '../../../language/ide/definition.ts';
 import { diagnosticsOf } from '../../../language/ide/diagnostics.ts';
 import { documentHighlights } from '../../../language/ide/documentHighlights.ts';
 import { foldingRanges } from '../../../language/ide/foldingRanges.ts';
+import { inlineValues } from '../../../language/ide/inlineValues.ts';
 import { selectionRangesAt } from '../../../language/ide/selectionRanges.ts';
 import { EMPTY_SNAPSHOT, viewOf, viewOfText, withFile } from '../../../language/project/snapshot.ts';
 import { Text } from '../../../language/text/text.ts';
@@ -102,26 +103,88 @@ describe('folding', () => {
       '7-8 comment',
     );
   });
+  it('imports, regions, and texts over several lines', () => {
+    check("import './a.stof' as A;\nimport './b.stof' as B;\n\nimport './c.stof' as C;\nx: 1", '0-1 imports');
+    check(
+      '// #region outer\na: 1\n// region inner\nb: 2\n// endregion\nd: 1\n// #endregion\nc: 3',
+      '0-6 region',
+      '2-4 region',
+    );
+    check('// endregion\na: 1\n// #region open\nb: 2');
+    check("a: 'one\ntwo'\nb: `x\n${1}\ny`", '0-1', '2-4');
+  });
   it('broken texts', () => check('a: {\n b: [\n', ...[]));
 });
 
 describe('selection', () => {
-  it('grows from the word to the text', () => {
-    const { text, offset } = marked('fn f() { const total = (self.$0rate + 1) * 3; }');
+  const check = (source: string, ...expected: string[]) => {
+    const { text, offset } = marked(source);
+    const found = selectionRangesAt(viewOfText(text), offset).map(range => text.slice(range.start, range.end));
     assert.deepEqual(
-      selectionRangesAt(viewOfText(text), offset).map(range => text.slice(range.start, range.end)),
-      [
-        'rate',
-        'self.rate',
-        'self.rate + 1',
-        '(self.rate + 1)',
-        '(self.rate + 1) * 3',
-        'const total = (self.rate + 1) * 3;',
-        '{ const total = (self.rate + 1) * 3; }',
-        'fn f() { const total = (self.rate + 1) * 3; }',
-      ],
+      found,
+      [...expected, text].filter((one, index, all) => one !== all[index - 1]),
+    );
+  };
+  it('grows from the word to the text', () => {
+    check(
+      'fn f() { const total = (self.$0rate + 1) * 3; }',
+      'rate',
+      'self.rate',
+      'self.rate + 1',
+      '(self.rate + 1)',
+      '(self.rate + 1) * 3',
+      'const total = (self.rate + 1) * 3;',
+      '{ const total = (self.rate + 1) * 3; }',
     );
   });
+  it('along a path, with and without its calls', () => {
+    check('x: self.a$0pi.get(1).name', 'api', 'self.api', 'self.api.get', 'self.api.get(1)', 'self.api.get(1).name');
+  });
+  it('inside brackets and quotes first', () => {
+    check("x: ['o$0ne', 'two']", 'one', "'one'", "'one',", "'one', 'two'", "['one', 'two']");
+    check(
+      'fn f() { a(); self.g(1, $02, 3); }',
+      '2',
+      '2,',
+      '1, 2, 3',
+      '(1, 2, 3)',
+      'self.g(1, 2, 3)',
+      'self.g(1, 2, 3);',
+      'a(); self.g(1, 2, 3);',
+      '{ a(); self.g(1, 2, 3); }',
+    );
+    check('fn f() { x.g<T$0y>(); }', 'Ty', 'g<Ty>', 'x.g<Ty>', 'x.g<Ty>()', 'x.g<Ty>();', '{ x.g<Ty>(); }');
+  });
+  it('an item without its docs, then with them', () => {
+    check('/// Docs.\n#[a]\n$0n: 1', 'n', 'n: 1');
+  });
+  it('comments', () => check('a: 1 // on$0e two\nb: 2', '// one two'));
+});
+
+describe('inline values', () => {
+  /** What is asked for at the stop `$0`, between `[` and `]` in the text. */
+  const check = (source: string, ...expected: string[]) => {
+    const { text, offset } = marked(source);
+    const found = inlineValues(viewOfText(text), 0, text.length, offset);
+    assert.deepEqual(
+      found.map(value => `${value.expression}${value.isVariable ? '' : ' (expression)'}`),
+      expected,
+    );
+    for (const value of found) assert.equal(text.slice(value.start, value.end), value.expression);
+  };
+  it('are those of the function, up to the line of the stop', () => {
+    check('fn g(z: int) { z }\nfn f(a: int) {\n  let b = a + a;\n  $0pln(b);\n  let c = 1;\n}', 'a', 'b', 'a', 'b');
+  });
+  it('fields as expressions, without calls', () => {
+    check(
+      'rate: 1 o: { p: 2 fn m() {} }\nfn f() {\n  $0self.rate + self.o.p + self.o.m() + nope;\n}',
+      'self.rate (expression)',
+      'self.o.p (expression)',
+      'self.o (expression)',
+    );
+  });
+  it('of an arrow its own', () => check('fn f(a: int) { const g = (b: int): int => $0b; }', 'b'));
+  it('nothing outside of functions', () => check('a: $01'));
 });
 
 describe('diagnostics', () => {
