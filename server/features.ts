@@ -2,6 +2,7 @@
 
 import type { Feature, ProjectFeature } from './feature.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './handlers/callHierarchy.ts';
+import { codeAction } from './handlers/codeAction.ts';
 import { codeLens } from './handlers/codeLens.ts';
 import { completion, completionResolve } from './handlers/completion.ts';
 import { declaration } from './handlers/declaration.ts';
@@ -26,6 +27,7 @@ import { prepareTypeHierarchy, subtypes, supertypes } from './handlers/typeHiera
 import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 
 export const features: readonly (Feature | ProjectFeature)[] = [
+  codeAction,
   codeLens,
   completion,
   completionResolve,

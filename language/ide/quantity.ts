@@ -38,7 +38,8 @@ export function baseAmount(value: number, unit: Unit): string | undefined {
   return amount === undefined || !Number.isFinite(amount) ? undefined : `${amountText(amount)} ${base.name}`;
 }
 
-function convert(value: number, from: Unit, to: Unit): number | undefined {
+/** A value in another unit of its dimension; undefined where there is no factor. */
+export function convert(value: number, from: Unit, to: Unit): number | undefined {
   if (from.ratio && to.ratio) {
     const numerator = from.ratio.numerator * to.ratio.denominator;
     const denominator = from.ratio.denominator * to.ratio.numerator;

@@ -1,9 +1,9 @@
 /** Types and files of the workspace that the document does not import yet: choosing one writes the import as well. */
 
 import { baseName } from '../../paths/paths.ts';
-import { addressKey, folderAddress } from '../../project/address.ts';
 import type { ProjectFile, View } from '../../project/snapshot.ts';
 import { fuzzyRank } from '../fuzzy.ts';
+import { importOffset, relativePath } from '../importStatement.ts';
 import { type Completion, item } from './item.ts';
 
 /** More answers to what was typed are of no use. */
@@ -56,26 +56,4 @@ function rootName({ key }: ProjectFile): string {
     .split(/[^A-Za-z0-9_]+/);
   const name = words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return /^[A-Za-z_]/.test(name) ? name : '';
-}
-
-/** From the folder of one file to another, as an import is written. */
-function relativePath(from: string, to: string): string {
-  const folder = addressKey(folderAddress(from)).split(/[\\/]/);
-  const target = to.split(/[\\/]/);
-  let same = 0;
-  while (same < folder.length && same < target.length - 1 && folder[same] === target[same]) same++;
-  const up = folder
-    .slice(same)
-    .filter(part => part !== '')
-    .map(() => '..');
-  return [...(up.length > 0 ? up : ['.']), ...target.slice(same)].join('/');
-}
-
-/** Behind the last import at the top of the document, else where its first item begins. */
-function importOffset({ file }: View): number {
-  const { imports, main } = file.source.outline;
-  const last = imports.findLast(declaration => declaration.owner === main);
-  if (!last) return file.source.root.nodes()[0]?.start ?? 0;
-  const line = file.text.lineAt(last.node.end);
-  return line + 1 < file.text.lineCount ? file.text.lineStart(line + 1) : last.node.start;
 }
