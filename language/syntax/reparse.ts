@@ -7,8 +7,9 @@ import { EarlierTree } from './reuse.ts';
 import { type Further, grow, TreeSnapshot } from './snapshot.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** A tree of which an edit lost more units of text than this is kept, for the edit that takes it back. */
+/** A tree of which an edit lost more units of text than this is kept, for the edit that takes it back: for so many edits. */
 const LARGE_LOSS = 8192;
+const KEPT_FOR = 100;
 
 /**
  * The same tree as `parse(text)` gives, in the time that the edits are worth: elements that they did not touch are the same
@@ -40,16 +41,17 @@ function hasLost(old: TreeSnapshot, damages: readonly Damage[], takenOver: numbe
 
 function furtherOf(old: TreeSnapshot, damages: readonly Damage[]): Further | undefined {
   const all = hull(damages);
-  return all && { green: old.mended, before: all.oldStart, behind: old.text.length - all.oldEnd };
+  return all && { green: old.mended, before: all.oldStart, behind: old.text.length - all.oldEnd, left: KEPT_FOR };
 }
 
 /** What of a tree further back still stands after more edits. */
 function moved(further: Further | undefined, damages: readonly Damage[], length: number): Further | undefined {
   const all = hull(damages);
   if (further === undefined || all === undefined) return further;
+  if (further.left === 0) return undefined;
   const before = Math.min(further.before, all.oldStart);
   const behind = Math.min(further.behind, length - all.oldEnd);
-  return { green: further.green, before, behind };
+  return { green: further.green, before, behind, left: further.left - 1 };
 }
 
 function damageSince(further: Further, text: Text): readonly Damage[] {

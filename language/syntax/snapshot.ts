@@ -17,6 +17,8 @@ export interface Further {
   /** How much at the beginning of that text still stands, and how much at its end. */
   readonly before: number;
   readonly behind: number;
+  /** For how many more edits it is kept. */
+  readonly left: number;
 }
 
 export class TreeSnapshot implements SyntaxTree {

@@ -141,7 +141,9 @@ async function main(): Promise<void> {
     return;
   }
   if (what === 'edits') {
-    const { edits, fault } = tryEdits(startingTexts(texts), random, () => performance.now() < end);
+    const count = argument('--count', Number.POSITIVE_INFINITY);
+    const goOn = (done: number): boolean => (Number.isFinite(count) ? done < count : performance.now() < end);
+    const { edits, fault } = tryEdits(startingTexts(texts), random, goOn);
     console.log(`seed ${seed}: ${edits} edits, ${fault ?? 'nothing found'}`);
     process.exitCode = fault === undefined ? 0 : 1;
     return;

@@ -89,7 +89,7 @@ describe('a tree after an edit', () => {
       assert.ok(kept(tree, again) >= 297, `${kept(tree, again)} kept after ${typed} was typed and deleted`);
       if (!typed.startsWith('/*')) assert.ok(kept(tree, next) >= 290, `${kept(tree, next)} kept after ${typed}`);
     }
-  });
+  }).timeout(60_000);
 
   it('keeps a correct text over several lines as it stands', () => {
     const text = `fn f() {\n    let a = 'one\n two'as str;\n    return a;\n}\n${functions(100)}`;
