@@ -30,6 +30,7 @@ import {
   Float,
   type List,
   type Prompt,
+  Quantity,
   Reference,
   type SortedMap,
   type SortedSet,
@@ -120,6 +121,7 @@ function operate(operator: NumberOperator, left: Value, right: Value): Value {
       return makeFloat(onDoubles(operator, x, right instanceof Float ? right.value : (right as number)));
     }
   }
+  if (left instanceof Quantity && right instanceof Quantity) return numberOperation(operator, left, right);
   const result = operateOn(operator, left, right);
   if (!(left instanceof Reference) || result === left) return result;
   write(left.cell, result);

@@ -19,6 +19,7 @@ import {
   Float,
   type List,
   type Prompt,
+  Quantity,
   type SortedMap,
   type SortedSet,
   type Tuple,
@@ -43,6 +44,7 @@ export function lt(left: Value, right: Value): boolean {
     const y = doubleOf(right);
     if (x !== undefined && y !== undefined) return x < y;
   }
+  if (left instanceof Quantity && right instanceof Quantity) return compareNumbers(left, right) < 0;
   return isLess(read(left), read(right));
 }
 
@@ -53,6 +55,7 @@ export function gt(left: Value, right: Value): boolean {
     const y = doubleOf(right);
     if (x !== undefined && y !== undefined) return x > y;
   }
+  if (left instanceof Quantity && right instanceof Quantity) return compareNumbers(left, right) > 0;
   return isGreater(read(left), read(right));
 }
 
