@@ -29,7 +29,7 @@ const COLUMNS = [
   ['× JS', 7],
   ...(reference
     ? [
-        ['reference', 15],
+        ['reference', 18],
         ['faster once', 13],
         ['faster', 8],
       ]
