@@ -46,5 +46,5 @@ describe('loading', () => {
     const sum = (count: number) => `#[main] fn main() { pln(${'1+'.repeat(count)}1); }`;
     assert.equal((await run(sum(1000))).output, '1001\n');
     assert.match(await refused(sum(100_000)), /nested too deeply|loaded/);
-  });
+  }).timeout(20_000);
 });
