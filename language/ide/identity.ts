@@ -4,7 +4,7 @@ import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { chainParts, importNamed, memberOf, rootImport } from '../names/members.ts';
 import { nameText, tokensOf } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
-import { contextOf } from '../project/contexts.ts';
+import { contextOf, contextsOf } from '../project/contexts.ts';
 import type { Snapshot, View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
@@ -74,9 +74,8 @@ export function family(snapshot: Snapshot, identity: Identity): Identity[] {
   if (identity.kind !== 'member') return [identity];
   const { name } = identity;
   const others = new Map<ObjectScope, readonly ObjectScope[]>();
-  for (const file of snapshot.files.values()) {
-    if (file.text.indexOf(name, 0) < 0) continue;
-    for (const object of file.source.outline.objects) {
+  for (const file of loadedWith(snapshot, identity.owner.file, name)) {
+    for (const object of file.outline.objects) {
       if (object !== identity.owner && object.members.has(name)) others.set(object, chainOf(snapshot, object));
     }
   }
@@ -90,6 +89,13 @@ export function family(snapshot: Snapshot, identity: Identity): Identity[] {
     }
   }
   return found.map(owner => member(owner, name));
+}
+
+/** The files that some document loads together with one, as far as they declare a name. */
+function loadedWith(snapshot: Snapshot, file: SourceFile, name: string): ReadonlySet<SourceFile> {
+  const own = snapshot.files.get(file.uri);
+  const contexts = own ? contextsOf(snapshot, own) : [];
+  return new Set(contexts.flatMap(context => context.filesWith(file, name)));
 }
 
 /** All declarations of an object and of its types, in the document that its file is shown in. */

@@ -38,6 +38,7 @@ export function heirsOf({ snapshot }: View, type: ObjectScope, name?: string): O
   const found: ObjectScope[] = [];
   for (const file of snapshot.files.values()) {
     if (file.text.indexOf(name ?? type.typeName ?? type.name, 0) < 0) continue;
+    if (name !== undefined && !file.source.declares(name)) continue;
     for (const object of file.source.outline.objects) {
       if (object === type || (name === undefined ? object.typeName === undefined : !object.members.has(name))) continue;
       if (chainOf(snapshot, object).includes(type)) found.push(object);

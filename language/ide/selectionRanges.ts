@@ -21,8 +21,8 @@ export function selectionRangesAt(view: View, offset: number): SelectionRange[] 
     if (!last) ranges.push({ start, end });
     else if (start <= last.start && end >= last.end && end - start > last.end - last.start) ranges.push({ start, end });
   };
-  growFromComment(view, offset, grow);
   const token = tokenAt(view, offset);
+  if (!token) growFromComment(view, offset, grow);
   const word = token && wordAt(view, offset);
   if (word) grow(word.start, word.end);
   if (token) growFromToken(token, grow);

@@ -63,10 +63,23 @@ describe('references', () => {
     assert.deepEqual(at(uri, main.indexOf('Geo')), ['main.stof:23!', 'main.stof:37']);
     assert.deepEqual(at(uri, main.indexOf('Geo.')), ['main.stof:23!', 'main.stof:37']);
   });
+  it('of a member that a type in another file overrides', () => {
+    const main = "import './shapes.stof' as S;\n#[type] #[extends('Shape')] Round: { fn area() {} }";
+    const files = withFile(EMPTY_SNAPSHOT, 'file:///p/main.stof', Text.of(main));
+    const both = withFile(files, 'file:///p/shapes.stof', Text.of('#[type] Shape: { fn area() {} }'));
+    for (const [uri, text] of [
+      ['main', main],
+      ['shapes', '#[type] Shape: { fn area() {} }'],
+    ] as const) {
+      const view = viewOf(both, `file:///p/${uri}.stof`)!;
+      const found = referencesAt(view, text.indexOf('area')).map(place => place.uri.slice(10));
+      assert.deepEqual(found.toSorted(), ['main.stof', 'shapes.stof'], uri);
+    }
+  });
   it('of nothing that a text declares', () => {
     for (const source of ['fn f() { $0pln(1); }', 'fn f() { 5$0km }', 'fn $0', "a: 'x$0'", 'fn f() { $0self.f(); }']) {
       const { text, offset } = marked(source);
-      assert.deepEqual(referencesAt(viewOfText(text), offset).length, source === 'fn $0' ? 0 : 0);
+      assert.deepEqual(referencesAt(viewOfText(text), offset), [], source);
     }
   });
 });
