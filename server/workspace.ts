@@ -77,6 +77,7 @@ export class Workspace {
   initialize({ capabilities, workspaceFolders, rootUri }: InitializeParams): void {
     this.#capabilities = capabilities;
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.reader.expectFolders(this.#folders);
   }
 
   async initialized(): Promise<void> {

@@ -60,15 +60,17 @@ export class FileReader {
     this.#events = events;
   }
 
+  /** These folders will be looked through: until then nobody may believe that all documents are known. */
+  expectFolders(folders: readonly string[]): void {
+    this.#isLooking = folders.length > 0;
+    this.#documents.setFolders(folders, !this.#isLooking);
+  }
+
   /** Looks through these folders. What is known of others stays known. */
   setFolders(folders: readonly SurveyedFolder[]): void {
     const survey = ++this.#survey;
-    this.#isLooking = folders.length > 0;
     this.#found = 0;
-    this.#documents.setFolders(
-      folders.map(({ uri }) => uri),
-      !this.#isLooking,
-    );
+    this.expectFolders(folders.map(({ uri }) => uri));
     if (this.#isLooking) void this.#look(folders, survey).catch(error => this.#events.failed(error));
   }
 
@@ -216,6 +218,7 @@ export class FileReader {
       this.#documents.learn(results);
       this.#isUnsaid = true;
       this.#wantWanted();
+      if (this.#jobs.size > 0) this.#pump();
     }
     this.#say();
   }
