@@ -208,6 +208,8 @@ export function startServer(
         } catch (error) {
           log(version === undefined ? method : `${method} at version ${version}`, error);
           return null;
+        } finally {
+          if (waitsFor === 'folders') documents.release();
         }
       };
       if (waitsFor === 'nothing' || reader.isSettled(waitsFor)) return answered();

@@ -53,6 +53,8 @@ export class FileReader {
   #isLooking = false;
   #found = 0;
   #isUnsaid = false;
+  /** Whether somebody waits for what imports lead to: while folders are looked through, nobody is told of every batch. */
+  #isAwaited = false;
 
   constructor(documents: Documents, disk: Disk, events: ReaderEvents) {
     this.#documents = documents;
@@ -77,6 +79,7 @@ export class FileReader {
   /** Reads what the snapshot wants. */
   readWanted(): void {
     this.#wantWanted();
+    if (this.#urgent.size > 0) this.#isAwaited = true;
     this.#pump();
   }
 
@@ -92,6 +95,7 @@ export class FileReader {
     const job = this.#jobs.get(key);
     if (job?.isStarted) job.isStale = true;
     else this.#want(key, uri, isLookedInto(uri), true);
+    this.#isAwaited = true;
     this.#pump();
   }
 
@@ -99,6 +103,7 @@ export class FileReader {
   removed(uri: string): void {
     this.#documents.forget(uri);
     this.#isUnsaid = true;
+    this.#isAwaited = true;
     this.readWanted();
     this.#say();
   }
@@ -230,8 +235,9 @@ export class FileReader {
     if (isOver) this.#found = 0;
     const ready = this.#waiting.filter(({ scope }) => this.#isQuiet(scope));
     if (ready.length > 0) this.#waiting = this.#waiting.filter(waiting => !ready.includes(waiting));
-    if (this.#isUnsaid && this.#isQuiet('imports')) {
+    if (this.#isUnsaid && (isOver || (this.#isAwaited && this.#isQuiet('imports')))) {
       this.#isUnsaid = false;
+      this.#isAwaited = false;
       this.#events.known();
     }
     for (const { resolve } of ready) resolve();
