@@ -102,10 +102,15 @@ export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<
     if (isScope(at)) {
       for (const [name, locals] of localsIn(cache, at)) found.set(name, [...(found.get(name) ?? []), ...locals]);
     }
-    for (const part of at.nodes()) open.push(part);
+    for (const part of at.nodes()) if (!isItem(part)) open.push(part);
   }
   cache.set(key, found);
   return found;
+}
+
+/** Whether a node is a member or another item: the items of a nested object are no part of the item around it. */
+export function isItem({ kind }: SyntaxNode): boolean {
+  return kind === NodeKind.Field || kind === NodeKind.Function || kind === NodeKind.Import || kind === NodeKind.Root;
 }
 
 /** A scope around a place, with the child of the scope that the place is in. */

@@ -49,11 +49,13 @@ function statementsIn(statement: SyntaxNode): readonly SyntaxNode[] {
     case NodeKind.While:
     case NodeKind.Loop:
     case NodeKind.For:
-    case NodeKind.ForIn:
     case NodeKind.Switch:
     case NodeKind.SwitchCase:
     case NodeKind.Try:
       return statement.nodes();
+    // What it walks over may be a block or a switch of its own.
+    case NodeKind.ForIn:
+      return statement.nodes().slice(-1);
     case NodeKind.ExpressionStatement:
       return statement.token(TokenKind.Semicolon) ? [] : statement.nodes().filter(isBody);
     default:

@@ -37,7 +37,7 @@ describe('the language server, over stdio', () => {
   });
 
   it('pushes diagnostics with versions, takes them back, and clears them when the document closes', async () => {
-    await editor.open(uri, 'fn f() { const a = (1 + 2; }');
+    await editor.open(uri, 'fn f() { const _ = (1 + 2; }');
     assert.equal((await editor.diagnostics(uri, 1)).diagnostics.length, 1);
     await editor.change(uri, 2, { range: range([0, 25], [0, 25]), text: ')' });
     assert.deepEqual((await editor.diagnostics(uri, 2)).diagnostics, []);

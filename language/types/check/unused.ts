@@ -1,13 +1,15 @@
 /** Variables and parameters that nothing uses. `_` at the beginning of a name says that this is meant. */
 
-import { LOOP_NAMES, type Local, localNamed, localsOfItem } from '../../names/locals.ts';
+import type { Declaration } from '../../names/declarations.ts';
+import { isItem, LOOP_NAMES, type Local, localNamed, localsOfItem } from '../../names/locals.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../syntax/tree.ts';
 import type { Rule } from './rule.ts';
 
 export const unused: Rule = {
-  item: (scene, { node, kind }) => {
-    if (kind !== 'function' && kind !== 'field') return;
+  item: (scene, item) => {
+    const { node } = item;
+    if (!holdsCode(item)) return;
     const locals = [...localsOfItem(scene.file.locals, node).values()].flat().filter(isWorthAWord);
     if (locals.length === 0) return;
     const used = usesIn(node, name => locals.some(local => local.name === name));
@@ -22,6 +24,14 @@ export const unused: Rule = {
     }
   },
 };
+
+/** Functions, and fields with something to calculate: data documents are nothing but the other fields. */
+function holdsCode(item: Declaration): boolean {
+  if (item.kind === 'function' || item.attributes.length > 0) return true;
+  if (item.kind !== 'field' || !item.value) return false;
+  const { kind } = item.value;
+  return kind !== NodeKind.ObjectValue && kind !== NodeKind.ArrayValue && kind !== NodeKind.Literal;
+}
 
 /** A `using` drops its object in the end, a loop may be there for its turns, a `catch` for its silence. */
 function isWorthAWord({ kind, name, scope }: Local): boolean {
@@ -66,7 +76,7 @@ function usesIn(item: SyntaxNode, isWanted: (name: string) => boolean): Map<stri
       default:
         break;
     }
-    if (first) open.push(...node.nodes());
+    if (first) for (const part of node.nodes()) if (!isItem(part)) open.push(part);
   }
   return found;
 }

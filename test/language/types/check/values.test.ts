@@ -134,6 +134,7 @@ describe('values that nobody takes', () => {
     fn calls() { self.extra() }
     fn returns() { return self.extra(); }
     fn ends() { return; }
-    fn starts() { async { 5 } }`);
+    fn starts() { async { 5 } }
+    fn walks() { for (const x in switch (1) { case 1: { [1] } default: { [2] } }) pln(x); }`);
   });
 });
