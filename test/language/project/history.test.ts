@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { diagnosticsOf } from '../../../language/ide/diagnostics.ts';
 import {
+  EMPTY_SNAPSHOT,
   newProject,
   type Snapshot,
   viewOf,
-  viewOfText,
   withFile,
   withFiles,
 } from '../../../language/project/snapshot.ts';
 import { Text } from '../../../language/text/text.ts';
 import { checkedItems } from '../../../language/types/check/kept.ts';
 import { corpus, randomOf } from '../../fuzz/random.ts';
+import { settled } from './settled.ts';
 
 const URI = 'file:///main.stof';
 
@@ -21,19 +22,24 @@ class Edited {
 
   constructor(text: string) {
     this.text = Text.of(text);
-    this.#snapshot = withFile(newProject(), URI, this.text);
+    this.#snapshot = settled(withFile(newProject(), URI, this.text));
     this.diagnostics();
   }
 
   replace(start: number, end: number, insert: string): void {
     this.text = this.text.edit(start, end, insert);
     const edits = [{ start, oldEnd: end, newEnd: start + insert.length }];
-    this.#snapshot = withFiles(this.#snapshot, [{ uri: URI, is: this.text, edits }]);
+    this.#snapshot = settled(withFiles(this.#snapshot, [{ uri: URI, is: this.text, edits }]));
   }
 
   diagnostics() {
     return diagnosticsOf(viewOf(this.#snapshot, URI)!);
   }
+}
+
+/** The same of the text opened anew. */
+function diagnosticsAnew(text: string) {
+  return diagnosticsOf(viewOf(settled(withFile(EMPTY_SNAPSHOT, URI, Text.of(text))), URI)!);
 }
 
 /** How many items are checked anew after `find` (its first place) becomes `insert`. */
@@ -42,7 +48,7 @@ function checkedBy(text: string, find: string, insert: string): number {
   const at = text.indexOf(find);
   edited.replace(at, at + find.length, insert);
   const before = checkedItems.count;
-  assert.deepEqual(edited.diagnostics(), diagnosticsOf(viewOfText(edited.text.toString())));
+  assert.deepEqual(edited.diagnostics(), diagnosticsAnew(edited.text.toString()));
   return checkedItems.count - before;
 }
 
@@ -93,7 +99,7 @@ describe('diagnostics after edits', function () {
             if (word) edited.replace(word.index, word.index, 'q');
         }
         const actual = edited.diagnostics();
-        const expected = diagnosticsOf(viewOfText(edited.text.toString()));
+        const expected = diagnosticsAnew(edited.text.toString());
         assert.deepEqual(actual, expected, JSON.stringify({ before, after: edited.text.toString() }));
       }
     }
