@@ -3,11 +3,14 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { LogLevel } from '../runtime/library/context.ts';
 import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
+import type { CheckCommand } from './check.ts';
+import { checkFormats } from './checkFormatNames.ts';
 import type { FormatCommand } from './fmt.ts';
 import { usage, usageOf } from './usage.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
+  | { readonly kind: 'check'; readonly options: Omit<CheckCommand, 'version'> }
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'version' }
@@ -51,6 +54,8 @@ export function readArguments(args: readonly string[]): Command {
     case 'run':
     case 'test':
       return executeCommand(command, rest, talk);
+    case 'check':
+      return checkArguments(rest);
     case 'fmt':
       return formatArguments(rest);
     case 'lsp': {
@@ -69,7 +74,7 @@ export function readArguments(args: readonly string[]): Command {
 
 function help([name]: readonly string[]): Command {
   if (name === undefined) return { kind: 'help', text: usage };
-  if (name === 'run' || name === 'test' || name === 'fmt' || name === 'lsp')
+  if (name === 'run' || name === 'test' || name === 'check' || name === 'fmt' || name === 'lsp')
     return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);
 }
@@ -89,9 +94,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
   try {
     parsed = parseArgs({ options, allowPositionals: true, args: [...args] });
   } catch (error) {
-    // Its messages go on for several sentences; the first one says what is wrong.
-    const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-    return wrong(first.charAt(0).toLowerCase() + first.slice(1), usageOf[name]);
+    return wrong(firstSentence(error), usageOf[name]);
   }
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: 'help', text: usageOf[name] };
@@ -131,6 +134,35 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
       clock,
     },
   };
+}
+
+const checkOptions = {
+  format: { type: 'string' },
+  'max-warnings': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+function checkArguments(args: readonly string[]): Command {
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof checkOptions; allowPositionals: true; args: string[] }>>;
+  try {
+    parsed = parseArgs({ options: checkOptions, allowPositionals: true, args: [...args] });
+  } catch (error) {
+    return wrong(firstSentence(error), usageOf.check);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return { kind: 'help', text: usageOf.check };
+  const format = checkFormats.find(name => name === (values.format ?? 'text'));
+  if (!format) return wrong(`'${values.format}' is no format: it is ${checkFormats.join(', ')}`, usageOf.check);
+  const most = values['max-warnings'];
+  if (most !== undefined && !/^\d+$/.test(most)) return wrong(`'${most}' is no number of warnings`, usageOf.check);
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  return { kind: 'check', options: { paths, format, mostWarnings: most === undefined ? undefined : Number(most) } };
+}
+
+/** Node's messages go on for several sentences; the first one says what is wrong. */
+function firstSentence(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+  return first.charAt(0).toLowerCase() + first.slice(1);
 }
 
 function formatArguments(args: readonly string[]): Command {

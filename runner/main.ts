@@ -4,7 +4,6 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
-import { formatCommand } from './fmt.ts';
 import { serveLanguage } from './lsp.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
@@ -21,8 +20,13 @@ async function main(args: readonly string[]): Promise<void> {
   switch (command.kind) {
     case 'execute':
       return process.exit(await executeCommand(command.options));
+    case 'check': {
+      const { checkCommand } = await import('./check.ts');
+      process.exitCode = await checkCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ });
+      break;
+    }
     case 'fmt':
-      process.exitCode = await formatCommand(command.options);
+      process.exitCode = await (await import('./fmt.ts')).formatCommand(command.options);
       break;
     case 'lsp':
       serveLanguage();

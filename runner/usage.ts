@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'fmt' | 'lsp';
+export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'lsp';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -12,11 +12,12 @@ export const usage = `Usage: stof [OPTIONS] <COMMAND>
 Runs and tests Stof documents: data with functions in it.
 
 Commands:
-  run   Run a document or package: every #[main] function
-  test  Test a document or package: every #[test] function
-  fmt   Format documents
-  lsp   Start the language server on standard input and output
-  help  Show this help, or that of a command
+  run    Run a document or package: every #[main] function
+  test   Test a document or package: every #[test] function
+  check  Say what is wrong with documents
+  fmt    Format documents
+  lsp    Start the language server on standard input and output
+  help   Show this help, or that of a command
 
 ${OPTIONS}
 `;
@@ -52,6 +53,18 @@ Options:
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
+`,
+  check: `Usage: stof check [OPTIONS] [PATH...]
+
+Says what is wrong with documents, as the editor does. Exit code 1 when there are errors.
+
+Arguments:
+  [PATH...]  Documents, and folders with documents below them [default: .]
+
+Options:
+      --format <FORMAT>   text, json or sarif [default: text]
+      --max-warnings <N>  Exit code 1 with more warnings than this
+  -h, --help              Show this help
 `,
   fmt: `Usage: stof fmt [OPTIONS] [PATH...]
 

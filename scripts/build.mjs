@@ -24,13 +24,18 @@ const common = {
 };
 const product = { ...common, format: 'cjs', minify: process.argv.includes('--minify'), sourcesContent: false };
 
-/** What an engine loads when a document needs it is a bundle of its own: no run without it pays for it. */
-const onUse = { 'language/data/yaml.ts': 'yaml.js', 'language/data/toml.ts': 'toml.js' };
+/** What is loaded when a document or a command needs it is a bundle of its own: no run without it pays for it. */
+const onUse = {
+  'language/data/yaml.ts': 'yaml.js',
+  'language/data/toml.ts': 'toml.js',
+  'runner/check.ts': 'check.js',
+  'runner/fmt.ts': 'fmt.js',
+};
 const loadedOnUse = {
   name: 'loaded on use',
   setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
-      const entry = Object.keys(onUse).find(name => path.endsWith(name));
+    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const entry = Object.keys(onUse).find(name => join(resolveDir, path) === join(root, name));
       return kind === 'dynamic-import' && entry !== undefined
         ? { path: `./${onUse[entry]}`, external: true }
         : undefined;

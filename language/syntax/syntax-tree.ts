@@ -60,6 +60,10 @@ class NodeView implements SyntaxNode {
     return this.#green.kind as NodeKind;
   }
 
+  get isBroken(): boolean {
+    return this.#green.bad;
+  }
+
   get element(): object {
     return this.#green;
   }

@@ -39,6 +39,8 @@ export interface SyntaxNode {
   keyword(text: string): SyntaxToken | undefined;
   /** The text from `start` to `end`. */
   text(): string;
+  /** Whether a mistake of syntax stands in it. */
+  readonly isBroken: boolean;
   /**
    * An object that is the same for as long as this element's text and shape are: key of memos (lowering, summaries).
    * The same object may stand at two places.

@@ -277,4 +277,41 @@ describe('the command line', function () {
       code: 1,
     });
   });
+
+  it('says what is wrong with documents, and exits with 1 for errors', async () => {
+    folder.write('check/pkg.stof', "name: 'check'\nimport: ['main']\n");
+    folder.write('check/main.stof', "import './geo.stof';\n#[main] fn main() { pln(self.url(), self.typo()); }\n");
+    folder.write('check/geo.stof', "fn url() -> str { 'é😀' }\n");
+    const checked = await stof(['check', 'check']);
+    assert.equal(
+      checked.stdout,
+      [`${join('check', 'main.stof')}:2:42 error unknown-member 'typo' is no function of the document`, ''].join('\n'),
+    );
+    assert.equal(checked.stderr, '1 error, 0 warnings in 3 files\n');
+    assert.equal(checked.code, 1);
+  });
+
+  it('says it as JSON and as SARIF, and counts warnings', async () => {
+    folder.write('warned.stof', 'fn f() -> GB {\n    5km as GB\n}\n');
+    const json = await stof(['check', '--format', 'json', 'warned.stof']);
+    assert.equal(json.stderr, '0 errors, 1 warning in 1 file\n');
+    assert.deepEqual(JSON.parse(json.stdout), [
+      {
+        file: 'warned.stof',
+        start: { line: 2, column: 5 },
+        end: { line: 2, column: 14 },
+        severity: 'warning',
+        code: 'unit-lost',
+        message: 'km cannot become GB: what is left is a number without a unit',
+      },
+    ]);
+    assert.equal(json.code, 0);
+    const sarif = JSON.parse((await stof(['check', '--format', 'sarif', 'warned.stof'])).stdout);
+    assert.equal(sarif.runs[0].results[0].ruleId, 'unit-lost');
+    assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.region.startLine, 2);
+    assert.equal((await stof(['check', '--max-warnings', '0', 'warned.stof'])).code, 1);
+    assert.equal((await stof(['check', '--max-warnings', '1', 'warned.stof'])).code, 0);
+    assert.equal((await stof(['check', '--format', 'xml'])).code, 2);
+    assert.equal((await stof(['check', 'nowhere.stof'])).code, 1);
+  });
 });

@@ -4,7 +4,7 @@
  */
 
 import type { FunctionDeclaration } from '../../names/declarations.ts';
-import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
+import { TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { valuesGiven } from '../blocks.ts';
 import { goesOn } from '../flow.ts';
@@ -23,9 +23,7 @@ function needsValue({ returnType }: FunctionDeclaration): boolean {
   return returnType !== undefined && !['void', 'null'].includes(returnType.text());
 }
 
-/** Whether its end was written: an open body may still get what it lacks. */
+/** Whether its end was written, and nothing in it is broken: it may still get what it lacks. */
 function isWhole(body: SyntaxNode): boolean {
-  return (
-    body.token(TokenKind.CloseBrace) !== undefined && !body.nodes().some(node => node.kind === NodeKind.ErrorStatement)
-  );
+  return body.token(TokenKind.CloseBrace) !== undefined && !body.isBroken;
 }

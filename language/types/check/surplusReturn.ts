@@ -12,7 +12,7 @@ import type { Rule, Scene } from './rule.ts';
 
 export const surplusReturn: Rule = {
   item: (scene, item) => {
-    if (item.kind !== 'function' || !item.body) return;
+    if (item.kind !== 'function' || !item.body || item.node.isBroken) return;
     const type = item.returnType?.text();
     if (type !== undefined && type !== 'void' && type !== 'null') return;
     for (const value of valuesGiven(item.body)) {

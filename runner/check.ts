@@ -1,0 +1,102 @@
+/** `stof check`: what the editor says of documents, on the command line. The files are read as the language server reads them. */
+
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, parse as parsePath, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
+import { type ProjectFile, viewOfFile } from '../language/project/snapshot.ts';
+import { Documents } from '../server/documents.ts';
+import { machineDisk } from '../server/files/disk.ts';
+import { FileReader } from '../server/files/reader.ts';
+import type { CheckFormat } from './checkFormatNames.ts';
+import { type CheckedFile, written } from './checkFormats.ts';
+import { documentsIn, readText } from './textFiles.ts';
+
+export interface CheckCommand {
+  /** Files and folders, as written. */
+  readonly paths: readonly string[];
+  readonly format: CheckFormat;
+  /** More warnings than this fail; undefined: any number passes. */
+  readonly mostWarnings: number | undefined;
+  readonly version: string;
+}
+
+/** Answers the exit code: 1 for errors, for too many warnings, and for what could not be read. */
+export async function checkCommand({ paths, format, mostWarnings, version }: CheckCommand): Promise<number> {
+  const { files, failures } = documentsIn(paths);
+  let isFailed = failures.length > 0;
+  const fail = (path: string, reason: string) => {
+    isFailed = true;
+    process.stderr.write(`error: ${path}: ${reason}\n`);
+  };
+  for (const { path, reason } of failures) fail(path, reason);
+
+  const documents = new Documents();
+  const targets: { readonly path: string; readonly uri: string }[] = [];
+  for (const path of files) {
+    const text = readText(path);
+    if (typeof text !== 'string') {
+      fail(path, text.reason);
+      continue;
+    }
+    const uri = pathToFileURL(realpathSync(path)).href;
+    documents.open({ uri, languageId: 'stof', version: 1, text: text.replace(/^\uFEFF/, '') });
+    targets.push({ path, uri });
+  }
+  await readAround(documents, paths);
+
+  const checked: CheckedFile[] = [];
+  for (const { path, uri } of targets) {
+    const file = documents.snapshot.files.get(uri);
+    if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file) });
+  }
+  const found = checked.flatMap(({ diagnostics }) => diagnostics);
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  const warnings = found.filter(({ severity }) => severity === 'warning').length;
+  await new Promise(done => process.stdout.write(written(format, checked, version), done));
+  process.stderr.write(
+    `${count(errors, 'error')}, ${count(warnings, 'warning')} in ${count(checked.length, 'file')}\n`,
+  );
+  const isTooMany = mostWarnings !== undefined && warnings > mostWarnings;
+  if (isTooMany) process.stderr.write(`error: more than ${count(mostWarnings, 'warning')}\n`);
+  return isFailed || errors > 0 || isTooMany ? 1 : 0;
+}
+
+function diagnosticsIn({ snapshot }: Documents, file: ProjectFile): readonly Diagnostic[] {
+  return diagnosticsOf(viewOfFile(snapshot, file));
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** Reads what the documents import, and the folders whose documents may import them. */
+async function readAround(documents: Documents, paths: readonly string[]): Promise<void> {
+  let fault: unknown;
+  const reader = new FileReader(documents, machineDisk, {
+    known: () => {},
+    progress: () => {},
+    failed: error => {
+      fault ??= error;
+    },
+  });
+  const folders = new Set(paths.filter(existsSync).map(path => folderAround(realpathSync(path))));
+  reader.setFolders([...folders].map(folder => ({ uri: pathToFileURL(folder).href, isExcluded: () => false })));
+  await reader.settled('folders');
+  if (fault !== undefined) throw fault;
+}
+
+/**
+ * The folder that a path would be opened with: that of the package around it, else the working folder when the path lies in
+ * it (the machine's and the user's own folders left aside), else the path's own.
+ */
+function folderAround(path: string): string {
+  const own = statSync(path).isDirectory() ? path : dirname(path);
+  const root = parsePath(own).root;
+  for (let folder = own; folder !== root; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'pkg.stof'))) return folder;
+  }
+  const working = resolve('.');
+  const isUsual = working !== root && dirname(working) !== root && own.startsWith(working);
+  return isUsual ? working : own;
+}
