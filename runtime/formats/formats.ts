@@ -10,6 +10,8 @@ import type { StofObject } from '../document/object.ts';
 import { codeWithText } from '../values/errors.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
+import { type Reading, readBstf } from './bstf/reader.ts';
+import { bstfBytes } from './bstf/writer.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
 import { dataOf } from './plain.ts';
 import { stofText } from './stofWriter.ts';
@@ -22,12 +24,12 @@ export interface Format {
   readonly prepare?: () => Promise<unknown> | undefined;
   /** Reads a text into the object. Throws a StofError, and nothing has changed then. */
   readonly read?: (context: ImportContext, into: StofObject, text: string) => void;
-  /** Reads bytes, where they are not just the text's UTF-8. */
-  readonly readBytes?: (context: ImportContext, into: StofObject, bytes: Uint8Array) => void;
+  /** Reads bytes, where they are not just the text's UTF-8; what it gives is still to be done. */
+  readonly readBytes?: (context: ImportContext, into: StofObject, bytes: Uint8Array) => Reading | undefined;
   /** Writes an object; `whole` is given when nobody named one: it is the document's main root, and all of it may be meant. */
   readonly write?: (object: StofObject, whole?: Document | undefined) => string;
   /** Bytes, where they are not just the text's UTF-8. */
-  readonly writeBytes?: (object: StofObject) => Uint8Array;
+  readonly writeBytes?: (object: StofObject, whole?: Document | undefined) => Uint8Array;
 }
 
 const json: Format = { ...data('JSONStringImport', () => readJson), write: object => objectJson(object) };
@@ -49,12 +51,20 @@ const text = field('text');
 const markdown = field('md');
 const bytes: Format = {
   read: (context, into, source) => importBytes(context, into, encodeUtf8(source)),
-  readBytes: importBytes,
+  readBytes: (context, into, source) => {
+    importBytes(context, into, source);
+    return undefined;
+  },
   writeBytes: exportBytes,
+};
+const bstf: Format = {
+  readBytes: ({ document }, into, source) => readBstf(document, into, source),
+  writeBytes: bstfBytes,
 };
 
 const formats: ReadonlyMap<string, Format> = new Map([
   ['stof', stof],
+  ['bstf', bstf],
   ['json', json],
   ['yaml', yaml],
   ['yml', yaml],

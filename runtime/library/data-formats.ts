@@ -37,7 +37,7 @@ export const dataFormatFunctions: Implementations = {
     const { format, object, whole } = exported(context, args, 'StdStringify');
     const { write, writeBytes } = writerOf(format.id);
     if (write !== undefined) return write(object, whole);
-    const bytes = writeBytes!(object);
+    const bytes = writeBytes!(object, whole);
     const text = format.id === 'bytes' ? decodeUtf8(bytes) : undefined;
     if (text !== undefined) return text;
     if (format.id === 'bytes') throw codeWithText('BYTESExport', utf8Error(bytes));
@@ -46,7 +46,7 @@ export const dataFormatFunctions: Implementations = {
   blobify: (context, args) => {
     const { format, object, whole } = exported(context, args, 'StdBlobify');
     const { write, writeBytes } = writerOf(format.id);
-    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object, whole)) : writeBytes(object));
+    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object, whole)) : writeBytes(object, whole));
   },
 
   formats: () => setOf(formatNames.filter(isWritten).map(format => format.id)),
@@ -67,7 +67,16 @@ export function* readData(
 ): Generator<LoadStep | PrepareStep, void, Value> {
   const format = formatOf(id);
   if (source instanceof Blob && format?.readBytes !== undefined) {
-    format.readBytes(context, into, source.bytes);
+    const reading = format.readBytes(context, into, source.bytes);
+    if (reading?.source !== undefined) {
+      try {
+        yield { kind: 'load', ...reading.source, profile };
+      } catch (error) {
+        context.document.destroy(reading.source.into);
+        throw error;
+      }
+    }
+    reading?.finish();
     return;
   }
   if (id !== 'stof' && format?.read === undefined) throw cannotRead(id);

@@ -48,7 +48,12 @@ const loadStof: Reader = (context, source, into) =>
 function* readWith(format: Format, id: string, context: LoadContext, source: FileSource, into: StofObject): Loading {
   const casts = new DocumentCasts(context.services.document, into);
   if (format.readBytes !== undefined) {
-    format.readBytes(casts, into, source.bytes);
+    const reading = format.readBytes(casts, into, source.bytes);
+    if (reading?.source !== undefined) {
+      const { text, into: place } = reading.source;
+      yield* loadText(context, { file: undefined, text, folder: source.folder }, place);
+    }
+    reading?.finish();
     return;
   }
   const text = textOf(source, id);
