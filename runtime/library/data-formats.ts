@@ -79,7 +79,7 @@ export function* readData(
     reading?.finish();
     return;
   }
-  if (id !== 'stof' && format?.read === undefined) throw cannotRead(id);
+  if (id !== 'stof' && format?.read === undefined) throw cannotRead(id, source);
   const text = typeof source === 'string' ? source : decodeUtf8(source.bytes);
   if (text === undefined) throw notUtf8();
   if (format?.read === undefined) {
@@ -91,18 +91,19 @@ export function* readData(
   format.read(context, into, text);
 }
 
-/** Formats whose texts are never read, whatever the version. */
-const UNREAD: ReadonlySet<string> = new Set(['html', 'docs', 'bstf', 'pkg', 'docx']);
-const UNWRITTEN: ReadonlySet<string> = new Set(['bstf', 'pkg', 'docx']);
+/** Formats that are written only, and those that are bytes: a text is never read, whatever the version. */
+const UNREAD: ReadonlySet<string> = new Set(['html', 'docs']);
+const BYTES_ONLY: ReadonlySet<string> = new Set(['bstf', 'pkg', 'docx']);
 
-function cannotRead(id: string): StofError {
-  return UNREAD.has(id) ? codeWithText('FormatStringImportNotImplemented', id) : notPart(id);
+function cannotRead(id: string, source: string | Blob): StofError {
+  const isNever = UNREAD.has(id) || (BYTES_ONLY.has(id) && typeof source === 'string');
+  return isNever ? codeWithText('FormatStringImportNotImplemented', id) : notPart(id);
 }
 
 function writerOf(id: string): Format {
   const format = formatOf(id);
   if (format?.write !== undefined || format?.writeBytes !== undefined) return format;
-  throw UNWRITTEN.has(id) ? codeWithText('FormatStringExportNotImplemented', id) : notPart(id);
+  throw BYTES_ONLY.has(id) ? codeWithText('FormatStringExportNotImplemented', id) : notPart(id);
 }
 
 /** Where to read into: an object, the object at a path (undefined when there is none), or else `self`. */

@@ -128,6 +128,18 @@ describe('objects as bytes', () => {
     assert.equal(out, 'true true 3 5 T 4 3\n8\nf1\nf7\n{("async" -> null), ("y" -> 5)} 1\nAssignConst\n');
   });
 
+  it('are no text', async () => {
+    const { out } = await runText(`#[main] fn main() {
+      for (const f in ['bstf', 'docx', 'pkg']) {
+        try { parse('x', new {}, f); } catch (e: str) { pln(e); }
+        try { stringify(f, new {}); } catch (e: str) { pln(e); }
+      } }`);
+    const lines = ['bstf', 'docx', 'pkg'].flatMap(id =>
+      ['Import', 'Export'].map(way => `FormatString${way}NotImplemented("${id}")\n`),
+    );
+    assert.equal(out, lines.join(''));
+  });
+
   it('refuse functions that another engine compiled', async () => {
     const text = (value: string) => [value.length, 0, 0, 0, 0, 0, 0, 0, ...Buffer.from(value)];
     const none = [0, 0, 0, 0, 0, 0, 0, 0];
