@@ -5,21 +5,20 @@
  */
 
 import type { LibraryFunction } from '../language/library/library.ts';
-import { PACKAGE_DOCUMENT, packageImports } from '../language/paths/packages.ts';
+import { PACKAGE_DOCUMENT } from '../language/paths/packages.ts';
 import { joinPath } from '../language/paths/paths.ts';
 import { DocumentCasts } from './document/cast.ts';
 import { Document } from './document/document.ts';
 import type { StofFunction } from './document/function.ts';
 import type { StofObject } from './document/object.ts';
 import { entryFunctions, functionAt, testFunctions } from './entries.ts';
-import { type Host, isHostFailure } from './host.ts';
+import type { Host } from './host.ts';
 import type { Environment, LogLevel } from './library/context.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
-import { readerOf } from './loading/formats.ts';
-import { ImportFailure, importFile, targetObject } from './loading/imports.ts';
+import { ImportFailure, importFile } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
-import { packageValue } from './loading/package-value.ts';
+import { loadPackage } from './loading/package.ts';
 import type { TextSource } from './loading/source.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
 import { awaitErrorLine, resultLine } from './report/lines.ts';
@@ -34,7 +33,6 @@ import type { HostRequest } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
 import { StofError } from './values/error.ts';
 import { parseError } from './values/errors.ts';
-import { decodeUtf8 } from './values/utf8.ts';
 import type { Value } from './values/value.ts';
 
 export interface EngineOptions {
@@ -87,6 +85,7 @@ export class Engine implements Services {
       services: this,
       profile: options.profile,
       imported: new Set(),
+      open: { depth: 0 },
       warn: (text, inFile) => this.#warn(text, inFile),
       initFailed: (object, name, error) => this.#initFailed(object, name, error),
     };
@@ -104,7 +103,8 @@ export class Engine implements Services {
 
   /** Loads what the `pkg.stof` of a folder says. */
   loadPackage(folder: string): Promise<LoadResult> {
-    return this.#load(this.#loadPackage(folder));
+    const file = joinPath(folder, PACKAGE_DOCUMENT);
+    return this.#load(loadPackage(this.#context, file, file, this.document.root));
   }
 
   /** Starts functions and runs until no process is running or sleeping. */
@@ -142,29 +142,6 @@ export class Engine implements Services {
         return { ok: false, message: 'the document is nested too deeply (an expression of thousands of operators?)' };
       }
       throw error;
-    }
-  }
-
-  *#loadPackage(folder: string): Loading {
-    const path = joinPath(folder, PACKAGE_DOCUMENT);
-    const answer = this.host.readFile(path);
-    const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
-    if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${path}`);
-    const text = decodeUtf8(bytes);
-    if (text === undefined) throw new ImportFailure(`stof file import failed: the file is not valid UTF-8: ${path}`);
-    // The package's own document is evaluated apart; only its field `import` counts.
-    const about = new Document(() => this.host.randomId());
-    const services: Services = Object.create(this, { document: { value: about } });
-    yield* loadText({ ...this.#context, services, imported: new Set() }, { file: path, text, folder }, about.root);
-    const files = packageImports(packageValue(about.root.field('import')?.value), folder);
-    if (files === undefined) throw new ImportFailure('pkg import failed: invalid pkg.stof import field value');
-    for (const file of files) {
-      if (readerOf(file.format) === undefined) {
-        throw new ImportFailure(`unknown import format '${file.format}' for '${file.shown}'`);
-      }
-      const names = file.target?.split('.') ?? [];
-      const into = names.length === 0 ? this.document.root : targetObject(this.#context, this.document.root, names);
-      yield* importFile(this.#context, { ...file, shown: file.path, written: file.shown }, into);
     }
   }
 

@@ -13,10 +13,10 @@ export interface ImportTarget {
 }
 
 /**
- * @param written what stands between the quotes
+ * @param written what stands between the quotes; blanks around it do not count
  * @param format the word between `import` and the path, if there is one
  * @param folder absolute folder of the importing file
- * @param workingFolder absolute folder that `@name/x` starts from, as `stof/name/x`
+ * @param workingFolder absolute folder that `@name/x` starts from, as `stof/name/x`; behind a slash `@name` is `stof/name`, too
  */
 export function resolveImport(
   written: string,
@@ -24,17 +24,15 @@ export function resolveImport(
   folder: string,
   workingFolder: string,
 ): ImportTarget {
-  if (!written.startsWith('@')) {
-    const { path, format: read } = withFormat(joinPath(folder, written), format);
+  const trimmed = written.trim();
+  const expanded = trimmed.replace(/(^|[\\/])@/g, '$1stof/');
+  if (!trimmed.startsWith('@')) {
+    const { path, format: read } = withFormat(joinPath(folder, expanded), format);
     return { path, shown: path, format: read };
   }
-  const inside = written
-    .slice(1)
-    .split('/')
-    .filter(part => part !== '');
-  const { path, format: read } = withFormat(joinPath(workingFolder, ['stof', ...inside].join('/')), format);
-  const name = baseName(path);
-  return { path, shown: ['stof', ...inside.slice(0, -1), name].join('/'), format: read };
+  const { path, format: read } = withFormat(joinPath(workingFolder, expanded), format);
+  const inside = expanded.split('/').filter(part => part !== '');
+  return { path, shown: [...inside.slice(0, -1), baseName(path)].join('/'), format: read };
 }
 
 /** Fills in the format from the extension, and the extension that a Stof document may leave out. */

@@ -65,7 +65,7 @@ function importOf(
   target: string | undefined,
   packageFolder: string,
 ): PackageImport {
-  const inside = path.startsWith('@') ? `stof/${path.slice(1)}` : path.replace(/^\/+/, '');
+  const inside = path.replace(/^\/+/, '').replace(/(^|[\\/])@/g, '$1stof/');
   const shown = `./${path.replace(/^\.\//, '')}`;
   return { ...withFormat(joinPath(packageFolder, inside), format), shown, target };
 }

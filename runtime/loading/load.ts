@@ -47,6 +47,8 @@ export interface LoadContext {
   readonly profile: Profile;
   /** Absolute path and object id of the imports done: the same file into the same object is read once. */
   readonly imported: Set<string>;
+  /** How many imports are open inside one another. */
+  readonly open: { depth: number };
   /** A warning about a text, for standard error. `inFile`: the text does not say where. */
   warn(text: string, inFile: string | undefined): void;
   /** A failed `#[init]` function, told at once. */

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CRATE, copySuite, crateFolder } from './crate.mjs';
+import { CRATE, copySuite, crateFolder, TESTS } from './crate.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
@@ -114,10 +114,10 @@ function report({ ended, reports, total, passed, failed, unloaded }) {
   }
   for (const [test] of [...ended].filter(([, how]) => how === 'failed')) console.log(`  failed: ${test}`);
   const left = unloaded.reduce((sum, { tests }) => sum + tests, 0);
-  console.log(`suite of ${CRATE.name} ${CRATE.version}: ${passed} of ${total + left}`);
+  console.log(`suite of ${CRATE.name} ${CRATE.version}: ${passed} of ${TESTS}`);
   const floor = {
     passed,
-    of: total + left,
+    of: TESTS,
     areas: Object.fromEntries(sorted.map(([area, counts]) => [area, counts.passed])),
   };
   if (args.includes('--update')) writeFileSync(FLOOR, `${JSON.stringify(floor, undefined, 2)}\n`);

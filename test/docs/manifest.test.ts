@@ -12,6 +12,12 @@ const { contributes } = JSON.parse(textOf('package.json')) as { contributes: Con
 const readme = textOf('README.md');
 
 describe('README.md', () => {
+  it("says how much of the reference's own suite passes", () => {
+    const { passed, of } = JSON.parse(textOf('test/conformance/reference-suite.json')) as Record<string, number>;
+    const [, said] = /Of the (\d+\s+tests of that engine's own suite, \d+) pass/.exec(readme) ?? [];
+    assert.equal(said?.replace(/\s+/g, ' '), `${of} tests of that engine's own suite, ${passed}`);
+  });
+
   it('names every command', () => {
     const lost = contributes.commands.filter(({ title }) => !readme.includes(title));
     assert.deepEqual(lost, []);
