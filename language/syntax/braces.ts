@@ -8,13 +8,13 @@
 
 import { endsList } from './boundaries.ts';
 import { lacksComma, moreElements, setElements, takeComma } from './collections.ts';
-import { continueExpression, expression, startsExpression } from './expressions.ts';
+import { expression, startsExpression } from './expressions.ts';
 import { Green, type GreenChild, greenNode, ListClass, ListKind } from './green.ts';
 import { beginsStatement, Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
-import { NESTING_LIMIT, type Parser } from './parser.ts';
+import type { Parser } from './parser.ts';
 import { Gap } from './scanner.ts';
-import { beginsLabel, endStatement, statements } from './statements.ts';
+import { endStatement, statements } from './statements.ts';
 
 /** Leaves a SetLiteral, MapLiteral or Block. `blockFirst`: the brace stands where a statement or a body does. */
 export function brace(p: Parser, blockFirst: boolean): void {
@@ -54,10 +54,8 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
   p.element(inner => {
     const mark = inner.mark();
     if (blockFirst) inner.deepen();
-    const isBlock = blockFirst && inner.kind() === TokenKind.OpenBrace && braceBeforeStatement(inner, mark);
-    if (!isBlock && inner.mark() === mark) expression(inner);
+    expression(inner);
     if (blockFirst) inner.depth--;
-    if (isBlock) return;
     if (inner.kind() === TokenKind.Colon && inner.gap <= inner.tail) {
       kind = NodeKind.MapLiteral;
       mapValue(inner, mark);
@@ -74,21 +72,6 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
     }
   });
   return kind;
-}
-
-/**
- * Reads the braces that begin a brace where a block is tried first. True: they are a block of their own, for a label stands
- * behind them (`{ … } ^label for`) and no operator. Else the whole expression has been read.
- */
-function braceBeforeStatement(p: Parser, mark: number): boolean {
-  if (p.depth >= NESTING_LIMIT) return false;
-  brace(p, true);
-  const node = p.built(mark);
-  if (!(node instanceof Green)) return false;
-  if (node.kind === NodeKind.Block && p.kind() === TokenKind.Operator && beginsLabel(p)) return true;
-  p.replace(mark, asExpression(node));
-  continueExpression(p, mark);
-  return false;
 }
 
 /** Makes the expression on the stack at `mark` a statement of a block, and reads the rest of the statement. */
@@ -133,39 +116,12 @@ function asBlock(node: Green): Green | undefined {
   return rebuilt(node, [open, greenNode(ListKind.Statements, [statement]), close]);
 }
 
-/** The opposite: what a block is where an expression stands. */
-function asExpression(node: Green): Green {
-  if (node.kind !== NodeKind.Block || node.kids.length !== 3) return node;
-  const open = node.kids[0]!;
-  const list = node.kids[1]!;
-  const close = node.kids[2]!;
-  if (!(list instanceof Green) || list.kids.length > 1) return node;
-  const only = list.kids[0];
-  if (only === undefined) return rebuilt(node, [open, close], NodeKind.SetLiteral);
-  const value = only instanceof Green ? returned(only) : undefined;
-  if (!(only instanceof Green) || value === undefined) return node;
-  const element = greenNode(NodeKind.Element, [value]);
-  element.errors = only.errors;
-  if (only.bad) element.markBad();
-  element.lookAhead = only.lookAhead;
-  return rebuilt(node, [open, element, close], NodeKind.SetLiteral);
-}
-
-/** The expression that a statement without `;` is. */
-function returned(statement: Green): Green | undefined {
-  if (statement.kind === NodeKind.Block) return asExpression(statement);
-  if (statement.kind === NodeKind.Switch) return statement;
-  if (statement.kind !== NodeKind.ExpressionStatement || statement.kids.length !== 1) return undefined;
-  const value = statement.kids[0];
-  return value instanceof Green ? value : undefined;
-}
-
-function rebuilt(node: Green, kids: readonly GreenChild[], kind: NodeKind = NodeKind.Block): Green {
-  const made = greenNode(kind, kids);
-  made.errors = node.errors;
-  made.lookAhead = node.lookAhead;
-  if (node.bad) made.markBad();
-  return made;
+function rebuilt(node: Green, kids: readonly GreenChild[]): Green {
+  const block = greenNode(NodeKind.Block, kids);
+  block.errors = node.errors;
+  block.lookAhead = node.lookAhead;
+  if (node.bad) block.markBad();
+  return block;
 }
 
 function restOfBlock(p: Parser, mark: number, first: number): void {

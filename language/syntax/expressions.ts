@@ -261,11 +261,21 @@ function afterBrace(p: Parser, mark: number): boolean {
   return true;
 }
 
+/** `{ … } ^label for`, `switch … ^label while`: two statements, wherever the first of them is read as an expression. */
+function isLabelledLoop(p: Parser, mark: number): boolean {
+  if (p.at(p.start) !== 94) return false;
+  const node = p.built(mark);
+  if (!(node instanceof Green) || (node.kind !== NodeKind.Block && node.kind !== NodeKind.Switch)) return false;
+  const end = p.nameEnd(p.start + 1);
+  const word = p.skipBlanks(end);
+  return word > end && /^(?:for|while|loop)$/.test(p.text.slice(word, p.nameEnd(word)));
+}
+
 /** Binary operators of at least `lowest` level behind the operand on the stack at `mark`. */
 function operators(p: Parser, mark: number, lowest: number): void {
   while (p.kind() === TokenKind.Operator && p.gap <= Gap.Blanks) {
     const level = bindingLevel(p.at(p.start), p.end > p.start + 1 ? p.at(p.start + 1) : 0);
-    if (level === 0 || level < lowest) return;
+    if (level === 0 || level < lowest || isLabelledLoop(p, mark)) return;
     p.take();
     if (!startsExpression(p)) {
       missingExpression(p);
