@@ -14,8 +14,7 @@ export interface Match {
 export function matches(text: string, pattern: string): boolean | undefined {
   const expression = compiled(pattern);
   if (expression === undefined) return undefined;
-  expression.lastIndex = 0;
-  return expression.test(text);
+  return firstFrom(expression, text, 0) !== null;
 }
 
 /** All matches, from left to right, without overlaps. An empty match never stands at the end of the match before it. */
@@ -28,8 +27,7 @@ export function findMatches(text: string, pattern: string): Match[] | undefined 
   let index = 0;
   let bytes = 0;
   while (from <= text.length) {
-    expression.lastIndex = from;
-    const match = expression.exec(text);
+    const match = firstFrom(expression, text, from);
     if (match === null) break;
     const matched = match[0];
     const end = match.index + matched.length;
@@ -46,6 +44,16 @@ export function findMatches(text: string, pattern: string): Match[] | undefined 
     from = end;
   }
   return found;
+}
+
+/** The first match at or behind an index. V8 finds empty ones between the halves of a character, where no text has a place. */
+function firstFrom(expression: RegExp, text: string, from: number): RegExpExecArray | null {
+  for (let at = from; ; ) {
+    expression.lastIndex = at;
+    const match = expression.exec(text);
+    if (match === null || match.index === 0 || characterLength(text, match.index - 1) === 1) return match;
+    at = match.index + 1;
+  }
 }
 
 const cache = new Map<string, RegExp | undefined>();
