@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers';
+import { getHeapStatistics } from 'node:v8';
 import type { Host, HostFailure } from '../runtime/host.ts';
 import type { Environment } from '../runtime/library/context.ts';
 import type { Output } from './output.ts';
@@ -21,6 +22,8 @@ export interface NodeHostOptions {
 const LONGEST_MS = 2 ** 31 - 1;
 /** On a virtual clock nothing is waited for, but messages still have to come in. */
 const VIRTUAL_PAUSE_MS = 10;
+/** Memory that has to be left: a run fills some 30 MB between two looks, and an error's report needs some, too. */
+const SPARE_BYTES = 128 * 1024 * 1024;
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const ID_LENGTH = 14;
 
@@ -78,6 +81,11 @@ export class NodeHost implements Host {
 
   env(name: string): string | undefined {
     return process.env[name];
+  }
+
+  isMemoryShort(): boolean {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    return limit - used < Math.min(SPARE_BYTES, limit / 8);
   }
 
   async #pause(milliseconds: number): Promise<void> {

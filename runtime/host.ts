@@ -36,6 +36,8 @@ export interface Host {
   readFile(path: string): Answer<Uint8Array | HostFailure>;
   /** The folder that `@name` imports start from and that relative paths of the command line mean. */
   readonly workingFolder: string;
+  /** Whether memory is about to run out; asked about every 10 ms of a run. A host that cannot tell leaves it out. */
+  isMemoryShort?(): boolean;
   /** An environment variable. */
   env(name: string): string | undefined;
 }

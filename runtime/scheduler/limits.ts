@@ -1,6 +1,7 @@
 /** Errors that the engine itself raises: its limits, and its own mistakes. */
 
 import { StofError } from '../values/error.ts';
+import { custom } from '../values/errors.ts';
 
 /** How many calls may be nested in one process, inherited ones included. */
 export const MAX_DEPTH = 10_000;
@@ -33,6 +34,12 @@ export function timeout(catchable: boolean): StofError {
   return new StofError(code, code, 'execution timed out (max execution time exceeded)', code, catchable);
 }
 
+/** The host says that memory is about to run out: better an error with a place than the end of everything without one. */
+export function outOfMemory(): StofError {
+  const code = 'OutOfMemory';
+  return new StofError(code, code, 'out of memory (the values of this run fill all that it may use)', code, false);
+}
+
 const END = 'EndOfProcess';
 
 /** Ends a process at once and without an error (a jump to a label that is not there). */
@@ -49,6 +56,12 @@ export function toStofError(error: unknown): StofError {
   if (error instanceof StofError) return error;
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return operandStackOverflow();
+  }
+  // A text beyond 2^29 units, an array or map beyond what JavaScript can hold.
+  if (error instanceof RangeError && /invalid string length/i.test(error.message))
+    return custom('the text would be too long');
+  if (error instanceof RangeError && /invalid array|maximum size exceeded|allocation failed/i.test(error.message)) {
+    return custom('the value would be too large');
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new StofError('Internal', 'Internal', `internal error of the engine: ${text}`, 'Internal', false);

@@ -10,7 +10,7 @@ import { awaitError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
 import type { ProcessState } from './events.ts';
 import { Signal } from './frame.ts';
-import { isEndOfProcess, timeout, toStofError, uncatchable } from './limits.ts';
+import { isEndOfProcess, outOfMemory, timeout, toStofError, uncatchable } from './limits.ts';
 import type { Process } from './process.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
@@ -348,8 +348,9 @@ export class Scheduler {
   }
 
   #limit(process: Process): void {
-    if (this.#services.host.monotonic() < this.#services.deadline) return;
-    process.raised ??= timeout(false);
+    const { host, deadline } = this.#services;
+    if (host.isMemoryShort?.() === true) process.raised ??= outOfMemory();
+    if (host.monotonic() >= deadline) process.raised ??= timeout(false);
   }
 
   /** Sleeping processes past the limit go on with an error that they may catch. */
