@@ -3,7 +3,7 @@
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import { type Builder, data, operation } from './builder.ts';
-import { binaryOperation, emitsStatements, lowerExpression } from './expressions.ts';
+import { binaryOperation, lowerExpression, mayChangeOthers } from './expressions.ts';
 import type { Expr } from './ir.ts';
 import { headOf, lowerTail, partsOf, readPath, readVariable } from './paths.ts';
 import type { Variable } from './scope.ts';
@@ -24,7 +24,7 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
   const value = (): Expr => {
     if (compound === undefined) return lowerExpression(b, valueNode!);
     let left = readPath(b, { kind: 'head', name: head }, names);
-    if (emitsStatements(valueNode!)) left = b.save(operation('operand', [left]));
+    if (mayChangeOthers(b, valueNode!)) left = b.save(operation('operand', [left]));
     return binaryOperation(compound, left, lowerExpression(b, valueNode!));
   };
   if (names.length === 0) {

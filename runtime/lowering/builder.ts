@@ -48,11 +48,21 @@ export class Builder {
   #free: Slot[] = [];
   #taken: Slot[] = [];
   #ids = 0;
+  #hasReferences: boolean | undefined;
 
   constructor(program: Program, kind: CodeKind, returnType: StofType | undefined) {
     this.program = program;
     this.kind = kind;
     this.returnType = returnType;
+  }
+
+  /**
+   * Whether the body makes references: an operation on one writes into what it refers to, which operands read before it must
+   * not see.
+   */
+  get hasReferences(): boolean {
+    this.#hasReferences ??= this.body !== undefined && /&[A-Za-z_@<]/.test(this.body.text());
+    return this.#hasReferences;
   }
 
   /** Where the end of the body is said to be. */

@@ -146,7 +146,7 @@ function elements(node: SyntaxNode): SyntaxNode[] {
 export function lowerAll(b: Builder, nodes: readonly SyntaxNode[]): Expr[] {
   let lastSuspending = -1;
   for (let i = nodes.length - 1; i > 0; i--) {
-    if (emitsStatements(nodes[i]!)) {
+    if (mayChangeOthers(b, nodes[i]!)) {
       lastSuspending = i;
       break;
     }
@@ -155,8 +155,18 @@ export function lowerAll(b: Builder, nodes: readonly SyntaxNode[]): Expr[] {
     b.operands += i;
     const value = lowerExpression(b, node);
     b.operands -= i;
-    return i < lastSuspending ? b.save(operandValue(value)) : value;
+    if (i >= lastSuspending) return value;
+    return b.save(b.hasReferences && node.kind === NodeKind.Path ? operation('operand', [value]) : operandValue(value));
   });
+}
+
+/** Whether evaluating it may change what an operand before it has read. */
+export function mayChangeOthers(b: Builder, node: SyntaxNode): boolean {
+  return emitsStatements(node) || (b.hasReferences && operates(node));
+}
+
+function operates(node: SyntaxNode): boolean {
+  return node.kind === NodeKind.Binary || node.nodes().some(operates);
 }
 
 /** A saved variable keeps the value it had: scalars are copied, shared kinds stay shared. */

@@ -7,7 +7,7 @@ import { changesScalar, libraryFunction, libraryNamed } from '../../language/lib
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../language/syntax/tree.ts';
 import { type Builder, constant, data, kept, operation } from './builder.ts';
-import { emitsStatements, lowerAll, lowerExpression } from './expressions.ts';
+import { emitsStatements, lowerAll, lowerExpression, mayChangeOthers } from './expressions.ts';
 import type { Expr, Slot, Stmt } from './ir.ts';
 import { deferredCall } from './processes.ts';
 import type { Variable } from './scope.ts';
@@ -299,7 +299,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
 /** Positional arguments; each one before another call is cast at once, so that a cast that fails comes before that call. */
 function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr): Expr[] {
   let lastSuspending = nodes.length - 1;
-  while (lastSuspending > 0 && !emitsStatements(nodes[lastSuspending]!)) lastSuspending--;
+  while (lastSuspending > 0 && !mayChangeOthers(b, nodes[lastSuspending]!)) lastSuspending--;
   return nodes.map((node, i) => {
     const value = lowerExpression(b, node);
     if (i >= lastSuspending) return value;

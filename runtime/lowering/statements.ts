@@ -294,10 +294,21 @@ function lowerBranch(b: Builder, node: SyntaxNode | undefined): Stmt[] {
   });
 }
 
-function lowerIf(b: Builder, node: SyntaxNode): void {
+function lowerIf(b: Builder, node: SyntaxNode, start = node.start): void {
   const test = lowerCondition(b, node);
   const [yes, no] = node.nodes().filter(child => child.kind !== NodeKind.Condition);
-  b.emit({ s: 'if', test, yes: lowerBranch(b, yes), no: lowerBranch(b, no) });
+  const taken = lowerBranch(b, yes);
+  const other =
+    no?.kind === NodeKind.If ? lowerElseIf(b, no, (yes && lastStatement(yes)?.start) ?? start) : lowerBranch(b, no);
+  b.emit({ s: 'if', test, yes: taken, no: other });
+}
+
+/** Its condition is no statement: what fails there is said to be at the end of the branch that was jumped over. */
+function lowerElseIf(b: Builder, node: SyntaxNode, before: number): Stmt[] {
+  return b.collect(() => {
+    b.place(before);
+    lowerIf(b, node, before);
+  });
 }
 
 /** A `switch`, as a statement or (with a result slot and the id of its block) as an expression. */
@@ -346,7 +357,8 @@ function lowerTry(b: Builder, node: SyntaxNode): void {
     b.handler = outer;
   });
   const handler = b.collect(() => {
-    b.place(catchName?.start ?? node.start);
+    // A cast of the error that fails is said to be at what the error jumped over: the end of the body.
+    b.place((bodyNode && lastStatement(bodyNode)?.start) ?? node.start);
     b.inScope(() => {
       const name = catchName?.token(TokenKind.Name)?.text();
       if (name !== undefined) {

@@ -113,7 +113,8 @@ function contentsEqual(left: Content, right: Content): boolean {
         compareTotal(left as SortedSet, right as SortedSet) === 0
       );
     case 'map':
-      return mapsEqual(left as SortedMap, right as SortedMap);
+      // Even with NaN in it, or itself.
+      return left === right || mapsEqual(left as SortedMap, right as SortedMap);
     case 'prompt':
       return promptText(left as Prompt) === promptText(right as Prompt);
     case 'promise':
