@@ -80,6 +80,8 @@ export class Author {
   returns: Kind | 'void' | undefined;
   /** In a block that is a value, where names go on to be seen by the reference. */
   inValue = false;
+  /** Where a block that is a value would leave its scope open in the reference, and a loop be lost in it. */
+  blockless = false;
   /** Inside a `try`. */
   guarded = false;
   #names = 0;

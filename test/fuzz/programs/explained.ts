@@ -27,9 +27,45 @@ export const explained: readonly Explained[] = [
     entry: 'A bit operation may have the same value on both sides.',
     is: (text, _ours, theirs) => theirs.exit === 'hangs' && /([\w.]+) (?:[&|^]|<<|>>)=? \(?&?\1\b/.test(text),
   },
+  {
+    entry: 'Of two mistakes in one call,',
+    is: (_text, ours, theirs) => differInOneError(ours.stdout, theirs.stdout),
+  },
+  {
+    entry: 'Repeating an empty text',
+    is: (text, _ours, theirs) => theirs.exit === 'hangs' && /'' \* |\* \(?\w*\d{6}/.test(text),
+  },
+  {
+    entry: 'The last digits of',
+    is: (text, ours, theirs) =>
+      /\b(a?(sin|cos|tan)h?|atan2|exp2?|ln|log|pow|cbrt)\(/.test(text) &&
+      rounded(ours.stdout) === rounded(theirs.stdout) &&
+      ours.exit === theirs.exit,
+  },
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
 ];
+
+const ERROR = /^(?:E|failed|error:) /;
+const OF_ARGUMENTS = /FuncArgs|CastVal|cannot cast|missing argument|too many arguments|unknown argument/;
+
+/** Whether two outputs are the same but for lines that tell of errors, one of each pair an error of arguments. */
+function differInOneError(ours: string, theirs: string): boolean {
+  const a = ours.split('\n');
+  const b = theirs.split('\n');
+  return (
+    a.length === b.length &&
+    a.every((line, i) => {
+      const other = b[i]!;
+      return line === other || (ERROR.test(line) && ERROR.test(other) && OF_ARGUMENTS.test(line + other));
+    })
+  );
+}
+
+/** Without the last digits of numbers that have all that they can have. */
+function rounded(text: string): string {
+  return text.replace(/\d+\.\d{6,}/g, number => Number(number).toPrecision(12));
+}
 
 /** Why two outcomes may differ; undefined when nothing explains it. */
 export function explanationOf(text: string, ours: Outcome, theirs: Outcome): string | undefined {

@@ -198,7 +198,8 @@ function template(author: Author, depth: number): Node {
   return expression('str', Level.Atom)`\`${many(parts, '')}\``;
 }
 
-function valueBlock(author: Author, kind: Kind, depth: number): Node {
+function valueBlock(author: Author, kind: Kind, depth: number): Node | undefined {
+  if (author.blockless) return undefined;
   const { inValue } = author;
   author.inValue = true;
   const node = author.within(() => {

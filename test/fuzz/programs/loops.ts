@@ -48,7 +48,9 @@ function forIn(author: Author, mark: string, label: string | undefined, depth: n
     return statement`${mark}for (const ${name} in ${random.pick(['0', '1', '2', '3'])}) ${body}`;
   }
   const [source, kind] = random.pick(ITEMS);
+  author.blockless = true;
   const value = expressionOf(author, source, 1);
+  author.blockless = false;
   if (source === 'map' && random.chance(0.5)) {
     const names = [author.name('v'), author.name('v')] as const;
     const variables = names.map(name => ({ name, kind: 'any' as const, constant }));
