@@ -16,7 +16,6 @@ export const diagnostics = {
   'syntax-expected-at-end': { severity: 'error', message: "unexpected end of input (expected '{0}')" },
   'syntax-end': { severity: 'error', message: 'unexpected end of input' },
   'syntax-invalid': { severity: 'error', message: 'invalid syntax' },
-  'syntax-invalid-number': { severity: 'error', message: 'invalid number' },
   'syntax-unexpected-input': { severity: 'error', message: 'unexpected input (expected the end of the document)' },
   'syntax-unterminated-string': { severity: 'error', message: 'unterminated string (missing the closing {0})' },
   'syntax-unknown-escape': {

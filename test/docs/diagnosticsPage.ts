@@ -1,0 +1,33 @@
+/** The page of all diagnostics, from their tables. `scripts/diagnostics.mjs` writes it, a test compares it. */
+
+import { type DiagnosticCode, diagnostics } from '../../language/tables/diagnostics.ts';
+import { explanations } from '../../language/tables/explanations.ts';
+
+export function diagnosticsPage(): string {
+  const codes = Object.keys(diagnostics) as DiagnosticCode[];
+  return `<!-- Written by scripts/diagnostics.mjs from language/tables/diagnostics.ts and language/tables/explanations.ts -->
+
+# Diagnostics
+
+What the editor and \`stof check\` can say of a document, by its code. A code is never renamed; the setting
+\`stof.check.severity\` gives one another severity, or turns it off. Inside a \`try\`, and in tests with \`#[errors]\`, where people
+fail on purpose, what would be an error or a warning is a hint.
+
+${codes.map(section).join('\n')}`;
+}
+
+function section(code: DiagnosticCode): string {
+  const { severity, message } = diagnostics[code];
+  const { why, example } = explanations[code];
+  const text = example.length > 120 ? `${example.slice(0, 40)}…` : example;
+  return `## ${code}
+
+*${severity}*: ${message.replace(/\{\d\}/g, '…').replaceAll('…(', '… (')}
+
+${why}
+
+\`\`\`stof
+${text.trimEnd()}
+\`\`\`
+`;
+}
