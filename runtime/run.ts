@@ -5,7 +5,7 @@ import { allObjects, type Leak, leaksSince } from './document/leaks.ts';
 import { failureOf } from './engine.ts';
 import type { FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
 import { AsyncCall } from './scheduler/library-call.ts';
-import { Process, type ProcessKind } from './scheduler/process.ts';
+import { Origin, Process, type ProcessKind } from './scheduler/process.ts';
 import { type HostRequest, Scheduler } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
 import { textOf } from './values/print.ts';
@@ -61,7 +61,7 @@ export function* runEntries(
   for (const fn of functions) {
     if (fn.owner === undefined) continue;
     const kind: ProcessKind = tests ? 'test' : fn.attributes?.has('main') === true ? 'main' : 'function';
-    const process = new Process({ number: services.nextProcess(), kind, services, scheduler, entry: fn });
+    const process = new Process(services.nextProcess(), new Origin(kind, services, scheduler, fn));
     process.name = `${fn.owner.path()}.${fn.name}`;
     process.top = new AsyncCall(fn, fn.owner, [], undefined);
     entries.push(process);

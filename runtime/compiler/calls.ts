@@ -16,7 +16,7 @@ import type { CallTarget } from '../lowering/ir.ts';
 import { type Frame, Signal, setSlot, slotOf } from '../scheduler/frame.ts';
 import { AsyncCall, pushLibraryCall } from '../scheduler/library-call.ts';
 import { callStackOverflow, MAX_DEPTH, MAX_OPERANDS, operandStackOverflow } from '../scheduler/limits.ts';
-import { Process, type ProcessKind } from '../scheduler/process.ts';
+import { Process } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
@@ -248,20 +248,13 @@ function setCaptures(made: Frame, code: FunctionCode, captures: readonly unknown
 function spawnProcess(
   process: Process,
   frame: Frame,
-  kind: ProcessKind,
+  kind: 'async function' | 'async block',
   top: Frame,
   type: StofType,
   fn: StofFunction | undefined,
 ): StofPromise {
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
-  const spawned = new Process({
-    number: process.services.nextProcess(),
-    kind,
-    services: process.services,
-    scheduler: process.scheduler,
-    parent: process,
-    inherited: frame,
-  });
+  const spawned = new Process(process.services.nextProcess(), process.origin.ofSpawned(kind), process, frame);
   // Only listeners are told names, and making one costs as much as the process.
   if (fn !== undefined && process.services.onEvent !== undefined) spawned.name = functionPath(fn);
   spawned.depth = process.depth;

@@ -49,6 +49,8 @@ export interface AwaitStep {
 export interface SleepStep {
   readonly kind: 'sleep';
   readonly milliseconds: number;
+  /** Nothing is left to do afterwards: the frame leaves the stack now, and the call returns nothing. */
+  readonly isLast?: true;
 }
 
 /** End the process of the promise, or without one the current process (no further step then). Ends the turn. Next: `undefined`. */

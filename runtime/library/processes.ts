@@ -39,10 +39,10 @@ export const processFunctions: Implementations = {
 /** `Time.sleep`, which has an error of its own for null. */
 export const timeSleep = new FrameFunction((_, args) => new Sleep(args[0], () => fail('TimeSleep')));
 
-/** Not a generator, which would take three times the memory: very many processes may sleep at once. */
+/** Off the stack while the process sleeps: very many may at once. */
 class Sleep implements LibraryFrame {
-  #time: Value;
-  #forNull: (() => StofError) | undefined;
+  readonly #time: Value;
+  readonly #forNull: () => StofError;
 
   constructor(time: Value, forNull: () => StofError) {
     this.#time = time;
@@ -50,12 +50,8 @@ class Sleep implements LibraryFrame {
   }
 
   step(): FrameStep {
-    const [time, forNull] = [this.#time, this.#forNull];
-    if (forNull === undefined) return { kind: 'return', value: undefined };
-    this.#time = undefined;
-    this.#forNull = undefined;
-    if (read(time) == null) throw forNull();
-    return { kind: 'sleep', milliseconds: sleepingTime(time) };
+    if (read(this.#time) == null) throw this.#forNull();
+    return { kind: 'sleep', milliseconds: sleepingTime(this.#time), isLast: true };
   }
 }
 

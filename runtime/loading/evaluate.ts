@@ -7,7 +7,7 @@ import { frameClassOf } from '../compiler/compile.ts';
 import type { StofObject } from '../document/object.ts';
 import { lowerLiteral } from '../lowering/expressions.ts';
 import type { Program } from '../lowering/program.ts';
-import { Process } from '../scheduler/process.ts';
+import { Origin, Process } from '../scheduler/process.ts';
 import { type HostRequest, Scheduler } from '../scheduler/scheduler.ts';
 import type { Services } from '../scheduler/services.ts';
 import type { Value } from '../values/value.ts';
@@ -25,7 +25,7 @@ export function* evaluate(
   }
   const code = new FunctionCode({ kind: 'value', name: '', program, node });
   const scheduler = new Scheduler(services);
-  const process = new Process({ number: services.nextProcess(), kind: 'load', services, scheduler });
+  const process = new Process(services.nextProcess(), new Origin('load', services, scheduler));
   process.top = new (frameClassOf(code))(process, undefined, self, undefined);
   scheduler.start(process);
   yield* scheduler.run();

@@ -2,7 +2,7 @@
 
 import type { StofFunction } from '../document/function.ts';
 import { AsyncCall } from '../scheduler/library-call.ts';
-import { Process } from '../scheduler/process.ts';
+import { Origin, Process } from '../scheduler/process.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { LoadContext, Loading } from './load.ts';
 
@@ -22,7 +22,7 @@ export function* runInitFunctions(context: LoadContext, functions: readonly Stof
   });
   for (const fn of functions) {
     if (fn.owner === undefined) continue;
-    const process = new Process({ number: services.nextProcess(), kind: 'init', services, scheduler, entry: fn });
+    const process = new Process(services.nextProcess(), new Origin('init', services, scheduler, fn));
     process.top = new AsyncCall(fn, fn.owner, [], undefined);
     scheduler.start(process);
   }

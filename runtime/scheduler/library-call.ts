@@ -49,7 +49,7 @@ export class LibraryCall extends Frame {
     if (!this.#uninterrupted) return;
     this.#uninterrupted = false;
     process.uninterrupted--;
-    if (process.uninterrupted === 0) process.yields = process.roundYields;
+    if (process.uninterrupted === 0) process.yields = process.scheduler.yields;
   }
 
   #answer(process: Process, step: FrameStep): Signal {
@@ -65,8 +65,9 @@ export class LibraryCall extends Frame {
       case 'await':
         return beginAwait(process, this, step.value) === Signal.Done ? this.#again(process) : Signal.Await;
       case 'sleep':
-        process.due = process.now() + step.milliseconds;
+        process.due = process.now() - process.services.startedAt + step.milliseconds;
         process.value = undefined;
+        if (step.isLast === true) process.top = this.caller;
         return Signal.Sleep;
       case 'yield':
         process.value = undefined;
@@ -75,7 +76,7 @@ export class LibraryCall extends Frame {
         return Signal.Switch;
       case 'exit':
         process.value = undefined;
-        (process.exits ??= []).push(step.promise?.process ?? process);
+        process.requestExit(step.promise?.process ?? process);
         return Signal.Exit;
       case 'load':
         process.nested = process.services.load(process, step.text, step.into, step.profile);

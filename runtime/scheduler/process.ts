@@ -17,32 +17,65 @@ import type { Services } from './services.ts';
 /** What started a process. */
 export type ProcessKind = 'main' | 'test' | 'function' | 'init' | 'async function' | 'async block' | 'load';
 
-export class Process implements LibraryContext {
-  /** 1, 2, 3… in the order of their start. */
-  readonly number: number;
+/** What processes of one kind, spawned on behalf of one entry function, have in common. */
+export class Origin {
   readonly kind: ProcessKind;
   readonly services: Services;
   readonly scheduler: Scheduler;
-  readonly parent: Process | undefined;
   /** The entry function whose process this is or was spawned from. */
   readonly entry: StofFunction | undefined;
+  #function: Origin | undefined;
+  #block: Origin | undefined;
+
+  constructor(kind: ProcessKind, services: Services, scheduler: Scheduler, entry?: StofFunction) {
+    this.kind = kind;
+    this.services = services;
+    this.scheduler = scheduler;
+    this.entry = entry;
+  }
+
+  /** Of the processes that such a process spawns. */
+  ofSpawned(kind: 'async function' | 'async block'): Origin {
+    if (this.kind === kind) return this;
+    if (kind === 'async block') return (this.#block ??= this.#made(kind));
+    return (this.#function ??= this.#made(kind));
+  }
+
+  #made(kind: ProcessKind): Origin {
+    return new Origin(kind, this.services, this.scheduler, this.entry);
+  }
+}
+
+/** What few processes have, made when one of them needs it. */
+class Extras {
+  name: string | undefined;
+  id: string | undefined;
+  exits: Process[] | undefined;
+  nested: Generator<unknown, Value, unknown> | undefined;
+}
+
+/** How a process that has ended did so, beside its state: bits of one number. */
+const Ended = { Taken: 1, Exited: 2 } as const;
+
+/** Very many may be asleep at once: what is here, each of them has. */
+export class Process implements LibraryContext {
+  /** 1, 2, 3… in the order of their start. */
+  readonly number: number;
+  readonly origin: Origin;
+  readonly parent: Process | undefined;
   /** The spawner's stack when this process was spawned. */
   readonly inherited: Frame | undefined;
 
-  /** What it is called where its first frame does not say. */
-  name: string | undefined;
   /** The innermost frame; undefined once the process has ended. */
   top: Frame | undefined;
   /** The result of what a frame asked for last. */
   value: Value = undefined;
   /** The error that a handler is to take. */
   error: StofError | undefined;
-  /** An error that the next turn begins with. */
-  raised: StofError | undefined;
-  /** Whether conditional switch points end the turn: fixed for the round. */
+  /** An error that the next turn begins with; of a process that has failed, the one that ended it. */
+  failure: StofError | undefined;
+  /** Whether conditional switch points end the turn: fixed for the round, while no library call forbids switching. */
   yields = false;
-  /** The same, while no library call forbids switching. */
-  roundYields = false;
   /** Conditional switch points left until the turn has to serve the host. */
   fuel = 0;
   /** Nested calls, inherited frames included. */
@@ -58,52 +91,103 @@ export class Process implements LibraryContext {
   /** The next library call was written with `&`. */
   reference = false;
 
-  state: ProcessState = 'running';
-  /** Its first event was sent. */
-  told = false;
-  /** Place in the list of running processes. */
-  index = -1;
-  awaited: StofPromise | undefined;
-  /** When it began to wait or sleep, as a serial number. */
-  since = 0;
-  /** When a sleep ends, by the scheduler's clock in ms. */
+  /** Undefined before it joins the line. */
+  state: ProcessState | undefined;
+  /** Running: the place in the line. Waiting or asleep: when that began, as a serial number. */
+  place = 0;
+  /** When a sleep ends, in ms since the run began. */
   due = 0;
+  /** What it waits for, or has waited for until its next turn. */
+  awaited: StofPromise | undefined;
   /** Processes that wait for this one. */
   waiters: Process[] | undefined;
-  /** Its result or error was taken by an await. */
-  taken = false;
-  /** The type that an awaited value is cast to when the process goes on. */
-  castTo: StofType | undefined;
-  failure: StofError | undefined;
-  /** Ended by `exit`, or silently: without a result or a word. */
-  exited = false;
-  /** Of `exit` requests made in this turn. */
-  exits: Process[] | undefined;
-  /** Loading that must run to its end before the process goes on. */
-  nested: Generator<unknown, Value, unknown> | undefined;
-  #id: string | undefined;
+  #ended = 0;
+  /** Read and written through what is below. Not by a private method: each would make all processes larger. */
+  #extras: Extras | undefined;
 
-  constructor(init: {
-    readonly number: number;
-    readonly kind: ProcessKind;
-    readonly services: Services;
-    readonly scheduler: Scheduler;
-    readonly parent?: Process | undefined;
-    readonly entry?: StofFunction | undefined;
-    readonly inherited?: Frame | undefined;
-  }) {
-    this.number = init.number;
-    this.kind = init.kind;
-    this.services = init.services;
-    this.scheduler = init.scheduler;
-    this.parent = init.parent;
-    this.entry = init.entry ?? init.parent?.entry;
-    this.inherited = init.inherited;
+  constructor(number: number, origin: Origin, parent?: Process, inherited?: Frame) {
+    this.number = number;
+    this.origin = origin;
+    this.parent = parent;
+    this.inherited = inherited;
+  }
+
+  get kind(): ProcessKind {
+    return this.origin.kind;
+  }
+
+  get services(): Services {
+    return this.origin.services;
+  }
+
+  get scheduler(): Scheduler {
+    return this.origin.scheduler;
+  }
+
+  get entry(): StofFunction | undefined {
+    return this.origin.entry;
+  }
+
+  /** Its result or error was taken by an await. */
+  get taken(): boolean {
+    return (this.#ended & Ended.Taken) !== 0;
+  }
+
+  take(): void {
+    this.#ended |= Ended.Taken;
+  }
+
+  /** Ended by `exit`, or silently: without a result or a word. */
+  get exited(): boolean {
+    return (this.#ended & Ended.Exited) !== 0;
+  }
+
+  /** Takes back what it may have been about to give. */
+  setExited(): void {
+    this.#ended |= Ended.Exited;
+    this.value = undefined;
+  }
+
+  /** What it is called where its first frame does not say. */
+  get name(): string | undefined {
+    return this.#extras?.name;
+  }
+
+  set name(name: string | undefined) {
+    this.#extras ??= new Extras();
+    this.#extras.name = name;
+  }
+
+  /** Asks for the end of a process, when this turn is over. */
+  requestExit(target: Process): void {
+    this.#extras ??= new Extras();
+    this.#extras.exits ??= [];
+    this.#extras.exits.push(target);
+  }
+
+  /** The processes whose end was asked for, once. */
+  takeExits(): readonly Process[] {
+    const exits = this.#extras?.exits ?? [];
+    if (this.#extras !== undefined) this.#extras.exits = undefined;
+    return exits;
+  }
+
+  /** Loading that must run to its end before the process goes on. */
+  set nested(nested: Generator<unknown, Value, unknown>) {
+    this.#extras ??= new Extras();
+    this.#extras.nested = nested;
+  }
+
+  takeNested(): Generator<unknown, Value, unknown> {
+    const nested = this.#extras!.nested!;
+    this.#extras!.nested = undefined;
+    return nested;
   }
 
   get processId(): string {
-    this.#id ??= this.services.host.randomId();
-    return this.#id;
+    this.#extras ??= new Extras();
+    this.#extras.id ??= this.services.host.randomId();
+    return this.#extras.id;
   }
 
   get self(): StofObject {

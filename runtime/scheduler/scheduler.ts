@@ -97,8 +97,8 @@ export class Scheduler {
 
   /** Puts a process at the end of the line, before the first round or between rounds. */
   start(process: Process): void {
-    process.index = this.#running.push(process) - 1;
-    this.#tell(process, 'running', true);
+    process.place = this.#running.push(process) - 1;
+    this.#tell(process, 'running');
   }
 
   /** From within a turn: the new process joins the line when the round is over. */
@@ -149,7 +149,10 @@ export class Scheduler {
     for (;;) {
       if (this.#at < 0) {
         if (this.#sleepers.size > 0) {
-          if (!this.#woken && (running.length === 0 || this.#sleepers.firstDue() <= this.#services.host.now())) {
+          if (
+            !this.#woken &&
+            (running.length === 0 || this.#sleepers.firstDue() <= this.#services.host.now() - this.#services.startedAt)
+          ) {
             return Need.Wake;
           }
         } else if (running.length === 0) return Need.Nothing;
@@ -164,7 +167,6 @@ export class Scheduler {
       while (this.#at < this.#count) {
         const process = running[this.#at]!;
         if (!this.#isResumed) {
-          process.roundYields = this.#yields;
           process.yields = this.#yields && process.uninterrupted === 0;
         }
         const outcome = this.#turn(process);
@@ -211,7 +213,7 @@ export class Scheduler {
       for (let i = 0; i < count; i++) if (outcomes[i] === Signal.Sleep) this.#beginSleep(round[i]!);
     }
     if (marked.length > 0) {
-      if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.since - b.since);
+      if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.place - b.place);
       for (const process of marked) this.#resume(process);
       empty(this.#marked);
     }
@@ -219,9 +221,7 @@ export class Scheduler {
       for (let i = 0; i < count; i++) {
         if (outcomes[i] !== Signal.Exit) continue;
         const process = round[i]!;
-        const exits = process.exits;
-        process.exits = undefined;
-        for (const target of exits ?? []) this.#exit(target);
+        for (const target of process.takeExits()) this.#exit(target);
       }
     }
   }
@@ -246,7 +246,7 @@ export class Scheduler {
 
   #beginWait(process: Process): void {
     this.#leave(process, 'waiting');
-    process.since = this.#serial++;
+    process.place = this.#serial++;
     const target = process.awaited!.process;
     if (target.waiters === undefined) target.waiters = [process];
     else target.waiters.push(process);
@@ -257,7 +257,7 @@ export class Scheduler {
 
   #beginSleep(process: Process): void {
     this.#leave(process, 'sleeping');
-    process.since = this.#serial++;
+    process.place = this.#serial++;
     this.#sleepers.add(process);
   }
 
@@ -267,22 +267,17 @@ export class Scheduler {
     if (process.state !== 'waiting' || promise === undefined) return;
     const target = promise.process;
     if (target.taken) return;
-    target.taken = true;
-    process.awaited = undefined;
+    target.take();
     if (target.state === 'errored') {
       this.#hooks.awaitFailed?.(process, target);
-      process.raised = awaitError(target.failure!);
-    } else {
-      process.value = target.value;
-      process.castTo = promise.type;
-    }
+      process.failure = awaitError(target.failure!);
+    } else process.value = target.value;
     this.start(process);
   }
 
   #exit(target: Process): void {
     switch (target.state) {
       case 'running':
-        if (target.index < 0) return;
         this.#leave(target, 'done');
         break;
       case 'waiting':
@@ -296,8 +291,7 @@ export class Scheduler {
         return;
     }
     target.top = undefined;
-    target.value = undefined;
-    target.exited = true;
+    target.setExited();
     if (target.waiters !== undefined) this.#exited.push(...target.waiters);
   }
 
@@ -305,27 +299,31 @@ export class Scheduler {
   #leave(process: Process, state: ProcessState): void {
     const last = this.#running.pop()!;
     if (last !== process) {
-      this.#running[process.index] = last;
-      last.index = process.index;
+      this.#running[process.place] = last;
+      last.place = process.place;
     }
-    process.index = -1;
     this.#tell(process, state);
   }
 
   /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
   *#wake(): Generator<HostRequest, void, unknown> {
     if (this.#sleepers.size === 0) return;
-    const host = this.#services.host;
-    let due = this.#sleepers.due(host.now());
+    const { host, startedAt } = this.#services;
+    let due = this.#sleepers.due(host.now() - startedAt);
     while (due.length === 0 && this.#running.length === 0) {
-      const wait = Math.max(this.#sleepers.firstDue() - host.now(), 0);
+      const wait = Math.max(this.#sleepers.firstDue() + startedAt - host.now(), 0);
       yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, this.#services.deadline - host.monotonic())) };
       this.#serve();
       if (this.#services.stopped) return;
       this.#limitOthers();
-      due = this.#sleepers.due(host.now());
+      due = this.#sleepers.due(host.now() - startedAt);
     }
     for (const process of due) this.start(process);
+  }
+
+  /** Whether conditional switch points end turns in this round. */
+  get yields(): boolean {
+    return this.#yields;
   }
 
   /** Whether the host is about to be due: for long steps within a turn, which then end it early. */
@@ -349,8 +347,8 @@ export class Scheduler {
 
   #limit(process: Process): void {
     const { host, deadline } = this.#services;
-    if (host.isMemoryShort?.() === true) process.raised ??= outOfMemory();
-    if (host.monotonic() >= deadline) process.raised ??= timeout(false);
+    if (host.isMemoryShort?.() === true) process.failure ??= outOfMemory();
+    if (host.monotonic() >= deadline) process.failure ??= timeout(false);
   }
 
   /** Sleeping processes past the limit go on with an error that they may catch. */
@@ -359,18 +357,17 @@ export class Scheduler {
     for (const process of this.#sleepers.all()) {
       this.#services.host.write('stdout', `sleep timeout error (${process.processId})\n`);
       this.#sleepers.remove(process);
-      process.raised = timeout(true);
+      process.failure = timeout(true);
       this.start(process);
     }
   }
 
   *#nested(process: Process): Generator<HostRequest, void, unknown> {
-    const nested = process.nested!;
-    process.nested = undefined;
+    const nested = process.takeNested();
     try {
       process.value = (yield* nested as Generator<HostRequest, Value, unknown>) as Value;
     } catch (error) {
-      process.raised = toStofError(error);
+      process.failure = toStofError(error);
     }
     this.#serve();
   }
@@ -378,7 +375,7 @@ export class Scheduler {
   /** Runs one process until its turn ends. */
   #turn(process: Process): Outcome {
     process.fuel = this.#fuel.size;
-    if (process.castTo !== undefined || process.raised !== undefined) {
+    if (process.awaited !== undefined || process.failure !== undefined) {
       const error = this.#continueAfterWait(process);
       if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
     }
@@ -410,16 +407,16 @@ export class Scheduler {
   #ended(process: Process): Outcome {
     if (!isEndOfProcess(process.failure!)) return Ending.Failed;
     process.failure = undefined;
-    process.value = undefined;
-    process.exited = true;
+    process.setExited();
     return Ending.Finished;
   }
 
   #continueAfterWait(process: Process): StofError | undefined {
-    const { raised, castTo: type } = process;
-    process.raised = undefined;
-    process.castTo = undefined;
-    if (raised !== undefined) return raised;
+    const { failure, awaited } = process;
+    process.failure = undefined;
+    process.awaited = undefined;
+    if (failure !== undefined) return failure;
+    const type = awaited?.type;
     if (type === undefined || type.kind === 'void' || process.value === undefined) return undefined;
     try {
       process.value = castTo(process.value, type, process);
@@ -458,11 +455,10 @@ export class Scheduler {
     return false;
   }
 
-  #tell(process: Process, state: ProcessState, mayBeNew = false): void {
+  #tell(process: Process, state: ProcessState): void {
     const listener = this.#services.onEvent;
-    const isNew = mayBeNew && !process.told;
+    const isNew = process.state === undefined;
     process.state = state;
-    process.told = true;
     if (listener === undefined) return;
     const born = isNew
       ? {
@@ -479,7 +475,7 @@ export class Scheduler {
       state,
       ...(born === undefined ? {} : { born }),
       ...(state === 'waiting' ? { waitsFor: process.awaited!.process.number } : {}),
-      ...(state === 'sleeping' ? { dueAt: process.due - this.#services.startedAt } : {}),
+      ...(state === 'sleeping' ? { dueAt: process.due } : {}),
     });
   }
 }

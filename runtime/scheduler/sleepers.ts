@@ -30,12 +30,12 @@ export class Sleepers {
     if (this.firstDue() > now) return NONE;
     const out: Process[] = [];
     while (this.firstDue() <= now) out.push(this.#pop());
-    return out.sort((a, b) => a.since - b.since);
+    return out.sort((a, b) => a.place - b.place);
   }
 
   /** All of them, in the order in which they began to sleep. */
   all(): Process[] {
-    return this.#heap.slice().sort((a, b) => a.since - b.since);
+    return this.#heap.slice().sort((a, b) => a.place - b.place);
   }
 
   remove(process: Process): void {
@@ -66,5 +66,5 @@ export class Sleepers {
 const NONE: Process[] = [];
 
 function before(a: Process, b: Process): boolean {
-  return a.due < b.due || (a.due === b.due && a.since < b.since);
+  return a.due < b.due || (a.due === b.due && a.place < b.place);
 }

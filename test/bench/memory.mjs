@@ -27,16 +27,23 @@ fn main() {
 try {
   const none = measure(0);
   const some = measure(processes);
-  const more = key => `${((some[key] - none[key]) / 2 ** 20).toFixed(1)} MB`.padStart(10);
-  const each = key => `${Math.round((some[key] - none[key]) / processes)} bytes each`;
-  console.log(`${processes} processes asleep, against none (Node ${process.versions.node}, after a collection):`);
-  console.log(`heap ${more('heapUsed')}   ${each('heapUsed')}`);
-  console.log(`RSS  ${more('rss')}   ${each('rss')}`);
+  const difference = (when, key) => some[when][key] - none[when][key];
+  const shown = (when, key) => {
+    const bytes = difference(when, key);
+    return (
+      `${(bytes / 2 ** 20).toFixed(1)} MB`.padStart(10) + `${Math.round(bytes / processes)} bytes each`.padStart(18)
+    );
+  };
+  console.log(`${processes} processes asleep, against none (Node ${process.versions.node}):`);
+  console.log(`heap and external, after a collection ${shown('collected', 'heap')}`);
+  console.log(`resident, after a collection          ${shown('collected', 'rss')}`);
+  console.log(`  of that, room for young objects     ${shown('collected', 'young')}`);
+  console.log(`resident, at rest                     ${shown('rested', 'rss')}`);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-/** The memory of the whole process once all are asleep, after a forced collection. */
+/** The memory of the whole process once all are asleep: after a forced collection, and after a while in which nothing happened. */
 function measure(count) {
   const file = join(folder, `${count}.stof`);
   writeFileSync(file, program.replace('COUNT', String(count)));
