@@ -277,6 +277,19 @@ function castArgument(target: CallTarget, index: number, value: Value, process: 
   return type === undefined ? given : castTo(given, type, process);
 }
 
+/** A positional argument among named ones is that of the parameter at its position: those before it are all given. */
+function castNamedArgument(
+  target: CallTarget,
+  name: string | undefined,
+  position: number,
+  value: Value,
+  process: Process,
+): Value {
+  const params = target instanceof StofFunction ? target.code.params : [];
+  const index = name === undefined ? position : params.findIndex(param => param.name === name);
+  return castArgument(target, index, value, process);
+}
+
 function foundReceiver(process: Process): Value {
   return process.receiver;
 }
@@ -442,6 +455,7 @@ export const operations = {
   callWith,
   callerSelf,
   castArgument,
+  castNamedArgument,
   castAssigned,
   castTo,
   caughtValue,

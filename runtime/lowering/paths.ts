@@ -307,7 +307,7 @@ function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr):
   });
 }
 
-/** Named arguments are evaluated in the callee's parameter order: one turn per position, each picking its argument. */
+/** Named arguments are evaluated and cast in the callee's parameter order: one turn per position, each picking its argument. */
 function lowerInParameterOrder(
   b: Builder,
   nodes: readonly SyntaxNode[],
@@ -320,7 +320,9 @@ function lowerInParameterOrder(
     let chain: Stmt[] = [];
     for (let i = nodes.length - 1; i >= 0; i--) {
       const body = b.collect(() => {
-        b.emit({ s: 'set', slot: slots[i]!, value: lowerExpression(b, nodes[i]!) });
+        const value = lowerExpression(b, nodes[i]!);
+        const cast = [target, data(names[i]), data(position), value, { k: 'process' } as const];
+        b.emit({ s: 'set', slot: slots[i]!, value: operation('castNamedArgument', cast) });
       });
       chain = [{ s: 'if', test: operation('isAt', [order, data(position), data(i)], true), yes: body, no: chain }];
     }
