@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, insert, lensesOf, open, openText, poll, replace, titlesOf, tools } from './editor.ts';
 
-const errorsOf = (document: vscode.TextDocument) => vscode.languages.getDiagnostics(document.uri);
+/** Warnings and hints left aside. */
+const errorsOf = (document: vscode.TextDocument) =>
+  vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
 
 describe('a Stof document in the editor', () => {
   before(() => tools());
