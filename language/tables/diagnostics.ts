@@ -8,6 +8,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
+  /** Text that could go: editors fade it. */
+  readonly isUnnecessary?: true;
 }
 
 /** First the mistakes in the text itself (language reference, "Parse errors"), then what is said about names and files. */
@@ -37,7 +39,7 @@ export const diagnostics = {
   'operator-fails': { severity: 'error', message: "'{0}' does not take {1}" },
   'unit-lost': { severity: 'warning', message: '{0} cannot become {1}: what is left is a number without a unit' },
   'units-mixed': { severity: 'warning', message: '{0} and {1} have no common unit: what is left is a plain number' },
-  unreachable: { severity: 'hint', message: 'this is never reached' },
+  unreachable: { severity: 'hint', message: 'this is never reached', isUnnecessary: true },
   'return-surplus': { severity: 'error', message: "'{0}' declares no result and leaves one: its calls fail" },
   'return-missing': { severity: 'error', message: "'{0}' declares the result {1} and ends without one" },
   'const-assigned': { severity: 'error', message: "'{0}' is const: it cannot be assigned to" },
@@ -76,8 +78,8 @@ export const diagnostics = {
     severity: 'warning',
     message: "'{0}' shadows the {0} library: '{0}.f()' does not reach it, '{0}::f()' does",
   },
-  'unused-variable': { severity: 'hint', message: "'{0}' is never used" },
-  'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used" },
+  'unused-variable': { severity: 'hint', message: "'{0}' is never used", isUnnecessary: true },
+  'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used", isUnnecessary: true },
   'import-missing': { severity: 'error', message: "'{0}' is not there" },
   'import-not-looked-at': {
     severity: 'information',

@@ -1,9 +1,9 @@
 /** What is wrong with a file, in the protocol's shape and with the severities that people set. */
 
-import { DiagnosticSeverity, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
 import { type Diagnostic, diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import type { View } from '../../language/project/snapshot.ts';
-import type { Severity } from '../../language/tables/diagnostics.ts';
+import { diagnostics, type Diagnostic as Row, type Severity } from '../../language/tables/diagnostics.ts';
 import type { Settings } from '../settings.ts';
 import { rangeOf } from './positions.ts';
 
@@ -29,10 +29,16 @@ export function protocolDiagnostics(view: View, { check }: Settings): ProtocolDi
       code: diagnostic.code,
       source: 'stof',
       message: diagnostic.message,
+      ...(isUnnecessary(diagnostic.code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       ...relatedInformation(view, diagnostic),
     });
   }
   return found;
+}
+
+function isUnnecessary(code: string): boolean {
+  const rows: Readonly<Record<string, Row>> = diagnostics;
+  return rows[code]?.isUnnecessary ?? false;
 }
 
 function relatedInformation({ file }: View, { related }: Diagnostic): Partial<ProtocolDiagnostic> {
