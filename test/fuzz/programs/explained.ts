@@ -44,6 +44,13 @@ export const explained: readonly Explained[] = [
       rounded(ours.stdout) === rounded(theirs.stdout) &&
       ours.exit === theirs.exit,
   },
+  {
+    entry: 'The place of an error behind a choice',
+    is: (text, ours, theirs) =>
+      / \? |\?\?|&&|\|\||switch/.test(text) &&
+      ours.exit === theirs.exit &&
+      placeless(ours.stdout) === placeless(theirs.stdout),
+  },
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
 ];
@@ -62,6 +69,11 @@ function differInOneError(ours: string, theirs: string): boolean {
       return line === other || (ERROR.test(line) && ERROR.test(other) && OF_ARGUMENTS.test(line + other));
     })
   );
+}
+
+/** Without the places of errors, and the lines that show them. */
+function placeless(text: string): string {
+  return text.replace(/:\d+:\d+/g, '').replace(/^ *\d* \|.*\n/gm, '');
 }
 
 /** Without the last digits of numbers that have all that they can have. */
