@@ -51,6 +51,11 @@ export const explained: readonly Explained[] = [
       ours.exit === theirs.exit &&
       placeless(ours.stdout) === placeless(theirs.stdout),
   },
+  {
+    entry: 'Asking a number for its length leaves it as it is.',
+    is: (text, ours, theirs) =>
+      /\.(?:len|at)\(/.test(text) && ours.exit === theirs.exit && truncated(ours.stdout) === truncated(theirs.stdout),
+  },
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
 ];
@@ -74,6 +79,11 @@ function differInOneError(ours: string, theirs: string): boolean {
 /** Without the places of errors, and the lines that show them. */
 function placeless(text: string): string {
   return text.replace(/:\d+:\d+/g, '').replace(/^ *\d* \|.*\n/gm, '');
+}
+
+/** Numbers without what stands behind their point. */
+function truncated(text: string): string {
+  return text.replace(/(\d+)\.\d+/g, '$1');
 }
 
 /** Without the last digits of numbers that have all that they can have. */
