@@ -81,9 +81,14 @@ function placeless(text: string): string {
   return text.replace(/:\d+:\d+/g, '').replace(/^ *\d* \|.*\n/gm, '');
 }
 
-/** Numbers without what stands behind their point. */
+/** Numbers as a cast to int leaves them. */
 function truncated(text: string): string {
-  return text.replace(/(\d+)\.\d+/g, '$1');
+  return text.replace(/-?(?:\binf\b|\bNaN\b|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/g, number => {
+    if (number === 'NaN') return '0';
+    const value = Number(number.replace('inf', 'Infinity'));
+    if (Math.abs(value) >= 2 ** 63) return value > 0 ? '9223372036854775807' : '-9223372036854775808';
+    return /^-?\d+$/.test(number) ? number : String(BigInt(Math.trunc(value)));
+  });
 }
 
 /** Without the last digits of numbers that have all that they can have. */
