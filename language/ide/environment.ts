@@ -3,12 +3,14 @@
  * versions of other files are loaded with it. Two equal texts mean that what was found out about an unchanged function still holds.
  */
 
-import type { Declaration } from '../names/declarations.ts';
+import { isDoc } from '../names/docs.ts';
+import { fieldParts, rootNameToken } from '../names/itemParts.ts';
 import type { SourceFile } from '../names/sources.ts';
 import type { View } from '../project/snapshot.ts';
+import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
-import type { SyntaxNode } from '../syntax/tree.ts';
-import { bodiesOf } from '../types/fields.ts';
+import { Memo } from '../syntax/memo.ts';
+import { type ChildNodes, isToken, type SyntaxNode } from '../syntax/tree.ts';
 
 /** A longer value is known by its beginning and its length. */
 const LONGEST_VALUE = 200;
@@ -41,62 +43,120 @@ function numberOf(file: SourceFile): number {
 
 const declarationsIn = new WeakMap<SourceFile, string>();
 
+/** This many items of a document are read together: an edit reads one of these stretches anew, and not the document. */
+const STRETCH = 64;
+
+interface Stretch {
+  readonly elements: readonly object[];
+  readonly text: string;
+}
+
+/** On the first item of a stretch. */
+const stretches = new Memo<Stretch>();
+
 function declarationsOf(file: SourceFile): string {
   const before = declarationsIn.get(file);
   if (before !== undefined) return before;
-  const lines = [file.uri];
-  for (const { name, typeName, baseNames, declarations } of file.outline.objects) {
-    lines.push(`${name} ${typeName ?? ''} ${baseNames.join(' ')}`);
-    for (const declaration of declarations) lines.push(declarationText(declaration));
+  const items = file.root.childNodes();
+  const texts = [file.uri];
+  for (let start = 0; start < items.length; start += STRETCH) {
+    const end = Math.min(start + STRETCH, items.length);
+    texts.push(stretchText(items, start, end));
   }
-  lines.push(...assignmentsIn(file));
-  const text = lines.join('\n');
+  const text = texts.join('\n');
   declarationsIn.set(file, text);
   return text;
 }
 
-function declarationText(declaration: Declaration): string {
-  const attributes = declaration.attributes.map(attribute => attribute.name).join(' ');
-  switch (declaration.kind) {
-    case 'field': {
-      const { name, isConst, typeNode, value, object } = declaration;
-      const written = object ? '{}' : typeNode ? '' : valueText(value);
-      return `${attributes} ${isConst} ${typeNode?.text() ?? ''} ${name}: ${written}`;
-    }
-    case 'function': {
-      const { name, isAsync, parameters, returnType } = declaration;
-      const list = parameters.map(parameter => parameter.node.text()).join(' ');
-      return `${attributes} ${isAsync} fn ${name}(${list}) ${returnType?.text() ?? ''}`;
-    }
-    case 'root':
-      return `root ${declaration.name}`;
-    case 'import':
-      return `import ${declaration.path} ${declaration.into.join('.')}`;
-    default:
-      return declaration satisfies never;
+function stretchText(items: ChildNodes, start: number, end: number): string {
+  const first = { element: items.element(start) };
+  const before = stretches.get(first);
+  const isSame = before?.elements.length === end - start;
+  if (isSame && before.elements.every((element, index) => element === items.element(start + index))) return before.text;
+  const elements: object[] = [];
+  const texts: string[] = [];
+  for (let index = start; index < end; index++) {
+    elements.push(items.element(index));
+    texts.push(itemText(items, index));
   }
+  const text = texts.join('\n');
+  stretches.set(first, { elements, text });
+  return text;
+}
+
+const itemTexts = new Memo<string>();
+
+function itemText(items: ChildNodes, index: number): string {
+  const before = itemTexts.get({ element: items.element(index) });
+  if (before !== undefined) return before;
+  const node = items.node(index);
+  const text = linesOf(node).join('\n');
+  itemTexts.set(node, text);
+  return text;
+}
+
+/** What an item and those in it say to others, and the assignments in it. Keeps a stack of its own: nodes nest deeply. */
+function linesOf(item: SyntaxNode): string[] {
+  const lines: string[] = [];
+  const open: (SyntaxNode | string)[] = [item];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (typeof node === 'string') {
+      lines.push(node);
+      continue;
+    }
+    const line = headerText(node) ?? assignmentText(node);
+    if (line !== undefined) lines.push(line);
+    if (holdsItems(node)) {
+      lines.push('{');
+      open.push('}');
+    }
+    const inside = node.nodes();
+    for (let index = inside.length - 1; index >= 0; index--) open.push(inside[index]!);
+  }
+  return lines;
+}
+
+function holdsItems({ kind }: SyntaxNode): boolean {
+  return kind === NodeKind.Root || kind === NodeKind.Inline || kind === NodeKind.ObjectValue;
+}
+
+/** The text of an item, what stands in it left aside; undefined for other nodes. */
+function headerText(node: SyntaxNode): string | undefined {
+  switch (node.kind) {
+    case NodeKind.Function:
+      return textUntil(node, node.child(NodeKind.Block)?.start);
+    case NodeKind.Field: {
+      const { typeNode, value } = fieldParts(node);
+      const header = textUntil(node, value?.start);
+      if (value?.kind === NodeKind.ObjectValue) return `${header}${value.nodes().find(isTypeNode)?.text() ?? ''}`;
+      return typeNode ? header : `${header}${valueText(value)}`;
+    }
+    case NodeKind.Import:
+      return textUntil(node, undefined);
+    case NodeKind.Root:
+      return `root ${rootNameToken(node)?.text() ?? ''}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Without its documentation. */
+function textUntil(node: SyntaxNode, end = node.end): string {
+  const first = node.children().find(child => !isToken(child) || !isDoc(child));
+  return node.text().slice((first?.start ?? node.start) - node.start, end - node.start);
+}
+
+/** The target of an assignment to a field or root, with its value's beginning: they say what such a field holds. */
+function assignmentText(node: SyntaxNode): string | undefined {
+  if (node.kind === NodeKind.Path) return node.token(TokenKind.Operator) ? node.text() : undefined;
+  if (node.kind !== NodeKind.Assignment) return undefined;
+  const [target, value] = node.nodes();
+  const isOfField = target?.token(TokenKind.Dot) !== undefined || value?.kind === NodeKind.New;
+  return isOfField ? `${target?.text()} = ${valueText(value)}` : undefined;
 }
 
 function valueText(value: SyntaxNode | undefined): string {
   if (!value) return '';
   const length = value.end - value.start;
   return length <= LONGEST_VALUE ? value.text() : `${length}`;
-}
-
-/** The targets of all assignments to fields and roots, each with its value's beginning: they say what such a field holds. */
-function assignmentsIn(file: SourceFile): Set<string> {
-  const found = new Set<string>();
-  const open = bodiesOf(file);
-  for (let node = open.pop(); node; node = open.pop()) {
-    const [target, value] = node.nodes();
-    if (node.kind === NodeKind.Assignment && target?.token(TokenKind.Dot)) {
-      found.add(`${target.text()} = ${valueText(value)}`);
-    } else if (node.kind === NodeKind.Assignment && value?.kind === NodeKind.New) {
-      found.add(`${target?.text()} = ${valueText(value)}`);
-    } else if (node.kind === NodeKind.Path && node.token(TokenKind.Operator)) {
-      found.add(node.text());
-    }
-    open.push(...node.nodes());
-  }
-  return found;
 }

@@ -8,7 +8,7 @@ import { MAIN_ROOT } from '../names/outline.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
-import { bodiesOf } from './fields.ts';
+import { itemsWith } from './effects.ts';
 import { ownerOf } from './surroundings.ts';
 
 /** One assignment that makes something. */
@@ -19,29 +19,34 @@ export interface Made {
   readonly value: SyntaxNode;
 }
 
-interface MadeIn {
-  readonly fields: ReadonlyMap<ObjectScope, ReadonlyMap<string, readonly Made[]>>;
-  readonly roots: ReadonlyMap<string, readonly Made[]>;
+/** What assignments to one name make. */
+interface MadeAs {
+  readonly fields: ReadonlyMap<ObjectScope, readonly Made[]>;
+  readonly roots: readonly Made[];
 }
-
-const madeIn = new WeakMap<SourceFile, MadeIn>();
 
 /** The assignments `self.name = …` (or `root.name = …`) of functions on an object, in the order of the text. */
 export function fieldsMade(object: ObjectScope, name: string): readonly Made[] {
-  return made(object.file).fields.get(object)?.get(name) ?? [];
+  return made(object.file, 'made', name).fields.get(object) ?? [];
 }
 
 /** The assignments `Name = new root { … }` of a file. */
 export function rootsMade(file: SourceFile, name: string): readonly Made[] {
-  return made(file).roots.get(name) ?? [];
+  return made(file, 'roots', name).roots;
 }
 
-function made(file: SourceFile): MadeIn {
-  const before = madeIn.get(file);
+const madeIn = new WeakMap<SourceFile, Map<string, MadeAs>>();
+
+/** Looks into the items alone whose effects have the name: a document is not walked again after each edit. */
+function made(file: SourceFile, kind: 'made' | 'roots', name: string): MadeAs {
+  const known = madeIn.get(file) ?? new Map<string, MadeAs>();
+  madeIn.set(file, known);
+  const id = `${kind} ${name}`;
+  const before = known.get(id);
   if (before) return before;
-  const fields = new Map<ObjectScope, Map<string, Made[]>>();
-  const roots = new Map<string, Made[]>();
-  const open = bodiesOf(file).reverse();
+  const fields = new Map<ObjectScope, Made[]>();
+  const roots: Made[] = [];
+  const open = itemsWith(file, kind, name).reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     const parts = node.nodes();
     for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);
@@ -52,19 +57,20 @@ function made(file: SourceFile): MadeIn {
       .children()
       .filter(isToken)
       .filter(token => token.kind === TokenKind.Name);
-    const [head, nameToken] = names;
-    if (names.length === 1 && head && isNewRoot(value)) {
-      append(roots, head.text(), { file, nameToken: head, value });
-    } else if (names.length === 2 && head && nameToken) {
-      const object = objectOfHead(file, target, head.text());
+    const nameToken = names.at(-1);
+    if (nameToken?.text() !== name) continue;
+    if (kind === 'roots' && names.length === 1 && isNewRoot(value)) {
+      roots.push({ file, nameToken, value });
+    } else if (kind === 'made' && names.length === 2) {
+      const object = objectOfHead(file, target, names[0]!.text());
       if (!object) continue;
-      const named = fields.get(object) ?? new Map<string, Made[]>();
-      fields.set(object, named);
-      append(named, nameToken.text(), { file, nameToken, value });
+      const same = fields.get(object);
+      if (same) same.push({ file, nameToken, value });
+      else fields.set(object, [{ file, nameToken, value }]);
     }
   }
   const found = { fields, roots };
-  madeIn.set(file, found);
+  known.set(id, found);
   return found;
 }
 
@@ -75,10 +81,4 @@ function objectOfHead(file: SourceFile, target: SyntaxNode, head: string): Objec
 
 function isNewRoot(value: SyntaxNode): boolean {
   return value.kind === NodeKind.New && value.child(NodeKind.NamedType)?.text() === 'root';
-}
-
-function append(map: Map<string, Made[]>, name: string, item: Made): void {
-  const list = map.get(name);
-  if (list) list.push(item);
-  else map.set(name, [item]);
 }

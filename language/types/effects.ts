@@ -84,7 +84,7 @@ const ofFiles = new WeakMap<SourceFile, FileEffects>();
 export function effectsIn(file: SourceFile): FileEffects {
   const before = ofFiles.get(file);
   if (before) return before;
-  const blocks = blocksOf(file);
+  const blocks = blocksOf(file).map(block => block.effects);
   const found: FileEffects = {
     has: (kind, name) => blocks.some(block => block[kind].has(name)),
     isOpen: blocks.some(block => block.isOpen),
@@ -93,6 +93,18 @@ export function effectsIn(file: SourceFile): FileEffects {
   };
   ofFiles.set(file, found);
   return found;
+}
+
+/** The items of a document that have an effect on a name, or in which one has: nothing of it stands in the others. */
+export function itemsWith(file: SourceFile, kind: EffectKind, name: string): SyntaxNode[] {
+  const items = file.root.childNodes();
+  return blocksOf(file).flatMap(({ elements, effects }, block) => {
+    if (!effects[kind].has(name)) return [];
+    const first = block * BLOCK;
+    return elements.flatMap((_, index) =>
+      effectsBelow(file, items, first + index)[kind].has(name) ? [items.node(first + index)] : [],
+    );
+  });
 }
 
 /** This many items of a document are summed up together: an edit adds up one of these sums anew, and not the document. */
@@ -106,15 +118,15 @@ interface Block {
 /** On the first item of a block. */
 const blocksAt = new Memo<Block>();
 
-function blocksOf(file: SourceFile): Effects[] {
+function blocksOf(file: SourceFile): Block[] {
   const items = file.root.childNodes();
-  const blocks: Effects[] = [];
+  const blocks: Block[] = [];
   for (let start = 0; start < items.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, items.length);
     const first = { element: items.element(start) };
     const before = blocksAt.get(first);
     if (before && isBlock(before, items, start, end)) {
-      blocks.push(before.effects);
+      blocks.push(before);
       continue;
     }
     const effects = noEffects();
@@ -123,8 +135,9 @@ function blocksOf(file: SourceFile): Effects[] {
       elements.push(items.element(index));
       add(effects, effectsBelow(file, items, index));
     }
-    blocksAt.set(first, { elements, effects });
-    blocks.push(effects);
+    const block = { elements, effects };
+    blocksAt.set(first, block);
+    blocks.push(block);
   }
   return blocks;
 }
