@@ -5,13 +5,14 @@
  */
 
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import { joined } from './joined.ts';
 import { type ServerOptions, startServer } from './server.ts';
 
 export function serve(options: ServerOptions = {}): void {
   const forked = process.argv.includes('--node-ipc');
   const connection = forked
     ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
-    : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+    : createConnection(ProposedFeatures.all, process.stdin, joined(process.stdout));
 
   // A client that vanishes takes its channel with it: without one there is nobody to serve.
   if (forked) process.on('disconnect', () => process.exit(1));

@@ -101,6 +101,10 @@ export interface ObjectScope {
   readonly declarations: readonly Declaration[];
   /** Fields and functions by name: of several with one name the last complete one. */
   readonly members: ReadonlyMap<string, Member>;
+  /** All fields and functions of that name, in order, replaced ones among them. */
+  declaredAs(name: string): readonly Member[];
+  /** The same for each name that more than one has. */
+  declaredTwice(): readonly (readonly Member[])[];
   /** The name that `#[type]` gives it. */
   readonly typeName: string | undefined;
   /** Names of the types it is cast to: `#[extends('T')]`, `T name: { … }`, `{ … } as T`. */

@@ -29,6 +29,8 @@ export interface HoldingItem {
   readonly declaration: () => Declaration;
 }
 
+const NONE: readonly number[] = [];
+
 export class ObjectView implements ObjectScope {
   readonly kind = 'object';
   readonly file: SourceFile;
@@ -91,6 +93,18 @@ export class ObjectView implements ObjectScope {
       this.#members = new LazyMap(numbers, number => this.#member(number));
     }
     return this.#members;
+  }
+
+  declaredAs(name: string): readonly Member[] {
+    return (this.#byName().get(name) ?? NONE).map(number => this.#member(number));
+  }
+
+  declaredTwice(): readonly (readonly Member[])[] {
+    const found: (readonly Member[])[] = [];
+    for (const same of this.#byName().values()) {
+      if (same.length > 1) found.push(same.map(number => this.#member(number)));
+    }
+    return found;
   }
 
   /** The declaration whose node begins at an offset, trivia included: of this object itself, not of those inside it. */

@@ -309,6 +309,8 @@ class LoadedContext implements Context {
       baseNames: [],
       field: undefined,
       innerDocs: '',
+      declaredAs: () => [],
+      declaredTwice: () => [],
       declaredAt: () => undefined,
       objectsInArrayOf: () => [],
     };

@@ -104,27 +104,22 @@ export function isTried(world: World, name: string): boolean {
   return anyEffect(world, 'tried', name);
 }
 
-const membersByName = new WeakMap<SourceFile, ReadonlyMap<string, readonly Member[]>>();
+const membersByName = new WeakMap<SourceFile, Map<string, readonly Member[]>>();
 
 /** All fields and functions of that name in all files, replaced ones among them. */
 export function membersNamed({ sources, files }: World, name: string): Member[] {
   sources.reads.add(name);
-  return files.flatMap(file => (file.declares(name) ? (membersIn(file).get(name) ?? []) : []));
+  return files.flatMap(file => (file.declares(name) ? membersIn(file, name) : []));
 }
 
-function membersIn(file: SourceFile): ReadonlyMap<string, readonly Member[]> {
-  const before = membersByName.get(file);
+/** Asks for one name: to make the declarations of a large document takes longer than all else that a key does. */
+function membersIn(file: SourceFile, name: string): readonly Member[] {
+  const known = membersByName.get(file) ?? new Map<string, readonly Member[]>();
+  membersByName.set(file, known);
+  const before = known.get(name);
   if (before) return before;
-  const found = new Map<string, Member[]>();
-  for (const object of file.outline.objects) {
-    for (const item of object.declarations) {
-      if (item.kind !== 'field' && item.kind !== 'function') continue;
-      const same = found.get(item.name);
-      if (same) same.push(item);
-      else found.set(item.name, [item]);
-    }
-  }
-  membersByName.set(file, found);
+  const found = file.outline.objects.flatMap(object => object.declaredAs(name));
+  known.set(name, found);
   return found;
 }
 

@@ -3,7 +3,7 @@
  * values 5.5). Fields and functions of one object: the second silently takes the place of the first (6.5).
  */
 
-import type { Declaration, Member, ObjectScope } from '../../names/declarations.ts';
+import type { Member, ObjectScope } from '../../names/declarations.ts';
 import { type Local, localsDeclaredIn } from '../../names/locals.ts';
 import { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/tree.ts';
@@ -52,19 +52,15 @@ function reportAgain(scene: Scene, code: DiagnosticCode, locals: readonly Local[
 }
 
 function checkMembers(scene: Scene, object: ObjectScope): void {
-  const seen = new Map<string, Member>();
-  for (const item of object.declarations) {
-    if (!isMember(item) || item.owner.file !== scene.file) continue;
-    const before = seen.get(item.name);
-    seen.set(item.name, item);
-    if (before && isMistake(before, item)) {
-      scene.report('duplicate-member', item.nameToken, [item.name], { related: placeOf(before.nameToken) });
-    }
+  for (const same of object.declaredTwice()) {
+    const [, ...again] = same;
+    again.forEach((item, index) => {
+      const before = same[index]!;
+      if (isMistake(before, item)) {
+        scene.report('duplicate-member', item.nameToken, [item.name], { related: placeOf(before.nameToken) });
+      }
+    });
   }
-}
-
-function isMember(item: Declaration): item is Member {
-  return item.kind === 'field' || item.kind === 'function';
 }
 
 /** Attributes under which an item may be left out, so that the other one is meant. */
