@@ -57,7 +57,7 @@ import type { FunctionCode } from './code.ts';
 import { checkPattern, patternField, patternItem } from './patterns.ts';
 import { assignAt, findAt, getFieldAt, getStepAt } from './sites.ts';
 import { findCallable, findFromHead, findMethod } from './targets.ts';
-import { Walk, walkItem, walkMore, walkPart } from './walk.ts';
+import { Walk, walkItem, walkMore, walkPart, walkTo } from './walk.ts';
 
 function initialValue(value: Value): Value {
   return value === undefined ? null : fresh(value);
@@ -533,6 +533,7 @@ export const operations = {
   walkMore,
   walkOver,
   walkPart,
+  walkTo,
   wantReference,
 } as const;
 

@@ -9,7 +9,7 @@ import { pushLibraryCall } from '../scheduler/library-call.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
 import { walkItem as itemOf, walkLength, walkReference } from '../values/iterate.ts';
-import { isNumber, toCount } from '../values/number.ts';
+import { isNumber, type NumberValue, toCount } from '../values/number.ts';
 import type { Value } from '../values/value.ts';
 
 export class Walk {
@@ -17,6 +17,8 @@ export class Walk {
   readonly byReference: boolean;
   length = -1;
   index = -1;
+  /** Whether a turn is over of a body that moves `index`: no later one is the first. */
+  moved = false;
   /** Of an object with `len` and `at` of its own. */
   readonly own: { readonly object: StofObject; readonly len: StofFunction; readonly at: StofFunction } | undefined;
   item: Value = null;
@@ -55,6 +57,12 @@ function countOf(value: Value): number {
   return isNumber(content) ? toCount(content) : 0;
 }
 
+/** The next turn is at `next`: one more than what the body has made of `index`. */
+export function walkTo(walk: Walk, next: Value): void {
+  walk.moved = true;
+  walk.index = toCount(read(next) as NumberValue) - 1;
+}
+
 export function walkItem(walk: Walk): Value {
   if (walk.own !== undefined) return walk.item;
   return walk.byReference ? walkReference(walk.value, walk.index) : itemOf(walk.value, walk.index);
@@ -70,7 +78,7 @@ export function walkPart(walk: Walk, name: string): Value {
     case 'index':
       return walk.index;
     case 'first':
-      return walk.index === 0;
+      return walk.index === 0 && !walk.moved;
     default:
       return walk.length > 1 && walk.index === walk.length - 1;
   }

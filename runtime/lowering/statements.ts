@@ -285,6 +285,11 @@ function conditionOf(node: SyntaxNode): SyntaxNode {
   return node.child(NodeKind.Condition)!.nodes()[0]!;
 }
 
+/** The statements of a block, or a single one, in the scope that is there. */
+function lowerInside(b: Builder, node: SyntaxNode): Stmt[] {
+  return b.collect(() => lowerStatements(b, node.kind === NodeKind.Block ? node.nodes() : [node]));
+}
+
 /** A block or a single statement in a scope of its own. */
 function lowerBranch(b: Builder, node: SyntaxNode | undefined): Stmt[] {
   return b.collect(() => {
@@ -397,9 +402,9 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
   const around: Surrounding = { kind: 'loop', id, label };
   const last = (body: SyntaxNode): number => lastStatement(body)?.start ?? node.start;
   const leaveUnless = (test: Expr): void => b.emit({ s: 'if', test, yes: [], no: [{ s: 'break', id }] });
-  const turn = (body: SyntaxNode): void => {
+  const turn = (body: SyntaxNode, scoped = true): void => {
     b.surroundings.push(around);
-    for (const statement of lowerBranch(b, body)) b.emit(statement);
+    for (const statement of scoped ? lowerBranch(b, body) : lowerInside(b, body)) b.emit(statement);
     b.surroundings.pop();
   };
 
@@ -456,7 +461,11 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
   }
 }
 
-function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: SyntaxNode) => void): void {
+/**
+ * The names that a loop binds have a scope of their own, with `length` and `iterable` constants and `index` what really counts; the item stands in
+ * the scope of the body.
+ */
+function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: SyntaxNode, scoped: boolean) => void): void {
   const nodes = node.nodes().filter(child => !isTypeNode(child));
   const body = nodes.at(-1)!;
   const source = nodes.at(-2)!;
@@ -472,6 +481,7 @@ function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: Synta
   const iterable = lowerExpression(b, source);
   b.emit({ s: 'set', slot: walk, value: operation('walkOver', [iterable, data(byReference)]) });
   const used = namesUsed(body);
+  let next: Stmt[] = [];
   const step = b.collect(() => {
     b.place(node.start);
     b.emit({ s: 'walk', walk, more });
@@ -480,19 +490,48 @@ function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: Synta
       const it: Expr = { k: 'slot', slot: walk };
       for (const name of LOOP_NAMES) {
         if (used.has(name) || b.program.arrowNames.has(name)) {
-          b.initialize(name, operation('walkPart', [it, data(name)]), undefined, name === 'iterable');
+          b.initialize(
+            name,
+            operation('walkPart', [it, data(name)]),
+            LOOP_TYPES[name],
+            name === 'length' || name === 'iterable',
+          );
         }
       }
-      const item = operation('walkItem', [it]);
-      if (pattern !== undefined) lowerPattern(b, pattern, b.save(item), isConst);
-      else {
-        const name = declaredName(node)!.text();
-        if (type !== undefined) declareNamed(b, name, cast(item, type), type, isConst);
-        else if (byReference) b.initialize(name, item, undefined, isConst);
-        else declareNamed(b, name, item, undefined, isConst);
-      }
-      turn(body);
+      b.inScope(() => {
+        const item = operation('walkItem', [it]);
+        if (pattern !== undefined) lowerPattern(b, pattern, b.save(item), isConst);
+        else {
+          const name = declaredName(node)!.text();
+          if (type !== undefined) declareNamed(b, name, cast(item, type), type, isConst);
+          else if (byReference) b.initialize(name, item, undefined, isConst);
+          else declareNamed(b, name, item, undefined, isConst);
+        }
+        turn(body, false);
+      });
+      const index = used.has('index') && movesIndex(body) ? b.scope.find('index') : undefined;
+      if (index === undefined) return;
+      next = b.collect(() => {
+        b.place(lastStatement(body)?.start ?? node.start);
+        const more = operation('add', [readVariable(index), constant(1)]);
+        b.emit({ s: 'evaluate', value: operation('walkTo', [it, more]) });
+      });
     });
   });
-  b.emit({ s: 'loop', id, body: step, next: [] });
+  b.emit({ s: 'loop', id, body: step, next });
+}
+
+const LOOP_TYPES: Readonly<Record<(typeof LOOP_NAMES)[number], StofType | undefined>> = {
+  iterable: undefined,
+  length: { kind: 'int' },
+  index: { kind: 'int' },
+  first: { kind: 'bool' },
+  last: { kind: 'bool' },
+};
+
+/** Whether something in the body assigns to `index`, or takes a reference to it. */
+function movesIndex(node: SyntaxNode): boolean {
+  if (node.kind === NodeKind.Assignment && node.nodes()[0]!.text() === 'index') return true;
+  if (node.kind === NodeKind.Path && node.text() === '&index') return true;
+  return node.nodes().some(movesIndex);
 }

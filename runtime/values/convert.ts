@@ -72,8 +72,8 @@ function fromCelsius(value: number, to: Unit): number {
 function toAngle(value: number, from: Unit, to: Unit): number {
   const fromDegrees = from === degrees || from === positiveDegrees;
   const toDegrees = to === degrees || to === positiveDegrees;
-  const inRadians = fromDegrees ? value * (Math.PI / 180) : value;
-  return toDegrees ? inRadians * (180 / Math.PI) : inRadians;
+  const inRadians = fromDegrees ? (value * Math.PI) / 180 : value;
+  return toDegrees ? (inRadians * 180) / Math.PI : inRadians;
 }
 
 /**

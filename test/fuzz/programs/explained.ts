@@ -93,7 +93,7 @@ function truncated(text: string): string {
 
 /** Without the last digits of numbers that have all that they can have. */
 function rounded(text: string): string {
-  return text.replace(/\d+\.\d{6,}/g, number => Number(number).toPrecision(12));
+  return text.replace(/\d+\.\d{6,}|\d{17,}/g, number => Number(number).toPrecision(9));
 }
 
 /** Why two outcomes may differ; undefined when nothing explains it. */
