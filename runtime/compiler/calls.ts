@@ -94,7 +94,7 @@ export function callLibraryAt(
     process.reference = false;
     process.value = implementation(process, args);
     process.travelling = undefined;
-    if (isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
+    if (!site.isQuick && isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
     return Signal.Done;
   }
   if (implementation instanceof ByReference && !process.reference && site.isBound(args)) {

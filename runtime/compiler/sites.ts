@@ -16,7 +16,7 @@ import { isOfKind } from '../library/bind.ts';
 import type { Implementation } from '../library/implementation.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
-import { Float, type Value } from '../values/value.ts';
+import { Cell, Float, SharedContent, type Value } from '../values/value.ts';
 import { libraryOfValue } from './receivers.ts';
 import { type Found, findMethod } from './targets.ts';
 
@@ -39,6 +39,8 @@ export class MethodSite {
   epoch = NONE;
   /** Of a value that is no object: its library, and the function there. */
   library = '';
+  /** Of the collection seen last, which says as much as its library. */
+  collection: unknown;
   libraryFunction: LibraryFunction | undefined;
 
   constructor(names: readonly string[], text: string, safe: boolean) {
@@ -72,11 +74,23 @@ export function findAt(site: MethodSite, base: Value, process: Process): Found {
         return fn;
       }
     }
+  } else if (base instanceof Cell && base.content instanceof SharedContent) {
+    const { content } = base;
+    if (content.constructor !== site.collection) {
+      site.collection = content.constructor;
+      site.library = libraryOfValue(content);
+      site.libraryFunction = libraryFunction(site.library, site.names[0]!);
+    }
+    if (site.libraryFunction !== undefined) {
+      process.receiver = base;
+      return site.libraryFunction;
+    }
   } else {
     const content = read(base);
     if (content !== null && content !== undefined && !(content instanceof StofObject)) {
       const library = libraryOfValue(content);
       if (library !== site.library) {
+        site.collection = undefined;
         site.library = library;
         site.libraryFunction = libraryFunction(library, site.names[0]!);
       }
@@ -211,25 +225,38 @@ function isAsItIs(value: Value, type: StofType): boolean {
   }
 }
 
+const COLLECTIONS: ReadonlySet<string> = new Set(['List', 'Map', 'Set', 'Tup']);
+const QUICK: ReadonlySet<string> = new Set(
+  'len empty any at front back first last push_back pop_back get insert'.split(' '),
+);
+
 /** A call whose target may be a library function: the last one, with what stands behind its name. */
 export class CallSite {
   fn: LibraryFunction | undefined;
   implementation: Implementation | undefined;
+  /** Takes no time worth a look at the clock, however large the collection is. */
+  isQuick = false;
   #types: readonly (StofType | undefined)[] = [];
+  #variadic = false;
 
   learn(fn: LibraryFunction, implementation: Implementation): void {
     this.fn = fn;
     this.implementation = implementation;
+    this.isQuick = COLLECTIONS.has(fn.library) && QUICK.has(fn.name);
     this.#types = fn.parameters.map(parameter => parameter.type);
+    this.#variadic = fn.variadic;
   }
 
   /** Whether the arguments are what binding them would make of them: as many as parameters, of their types, none missing. */
   isBound(args: readonly Value[]): boolean {
-    if (args.length !== this.#types.length) return false;
-    for (let i = 0; i < args.length; i++) {
-      const type = this.#types[i];
+    const types = this.#types;
+    const { length } = types;
+    if (args.length !== length && !(this.#variadic && args.length > length)) return false;
+    for (let i = 0; i < length; i++) {
+      const type = types[i];
       if (args[i] === undefined || (type !== undefined && !isOfKind(args[i], type))) return false;
     }
+    for (let i = length; i < args.length; i++) if (args[i] === undefined) return false;
     return true;
   }
 }

@@ -126,13 +126,13 @@ export class Scheduler {
           if (this.#isServiceDue(this.#fuel)) {
             yield { kind: 'sleep', milliseconds: 0 };
             this.#serve();
-            this.#limit(this.#running[this.#at]!);
+            this.#limit([this.#running[this.#at]!]);
           }
           break;
         case Need.Service:
           yield { kind: 'sleep', milliseconds: 0 };
           this.#serve();
-          for (const each of this.#running) this.#limit(each);
+          this.#limit(this.#running);
           this.#limitOthers();
           break;
         default:
@@ -345,10 +345,12 @@ export class Scheduler {
     this.#round.restart(this.#served);
   }
 
-  #limit(process: Process): void {
+  /** Asks the host once for all of them: what memory is left takes it some time to say. */
+  #limit(processes: readonly Process[]): void {
     const { host, deadline } = this.#services;
-    if (host.isMemoryShort?.() === true) process.failure ??= outOfMemory();
-    if (host.monotonic() >= deadline) process.failure ??= timeout(false);
+    const isShort = host.isMemoryShort?.() === true;
+    if (!isShort && host.monotonic() < deadline) return;
+    for (const process of processes) process.failure ??= isShort ? outOfMemory() : timeout(false);
   }
 
   /** Sleeping processes past the limit go on with an error that they may catch. */

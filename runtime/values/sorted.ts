@@ -59,6 +59,10 @@ function findText(items: readonly Value[], text: string): number {
 /** As {@link find}, but looks behind the last item first: the usual way to fill a collection. */
 function findPlace(items: readonly Value[], item: Value): number {
   const { length } = items;
+  if (typeof item === 'number' && length > 0) {
+    const last = items[length - 1];
+    return typeof last === 'number' && last < item ? -1 - length : findNumber(items, item);
+  }
   return length > 0 && compareTotal(items[length - 1], item) < 0 ? -1 - length : find(items, item);
 }
 
