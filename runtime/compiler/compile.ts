@@ -47,6 +47,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   });
   const flat = new FlatWriter(pool, labels);
   flat.statements(ir.body);
+  const temporaries = pool.declared();
   const locals = localSlots(code, ir);
   const given = code.firstCapture + code.frees.length + code.captures.length + (code.kind === 'deferred call' ? 2 : 0);
   const fast = new FastWriter(pool, labels, locals).method('fast', ir.body, undefined, given);
@@ -56,7 +57,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const source = withNames(
     `return class {
 constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${slots.join('')} }
-step(p) { let pc=this.pc,t; if(pc===0&&!p.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
+step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!p.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
 ${flat.text()}
 default: throw new Error('program counter '+pc); } }
 ${[fast, ...loops].join('\n')}

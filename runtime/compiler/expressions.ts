@@ -6,6 +6,9 @@ import type { Expr, Slot } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
 import { FieldSite, MethodSite, PathSite } from './sites.ts';
 
+/** Local variables of a method that hold what is computed in between, beside `t`: deeper operands are left to the operations. */
+const MAX_TEMPORARIES = 6;
+
 /** The constants of one frame class: generated code says `k3`. */
 export class Pool {
   /** What a call of the function takes on JavaScript's stack at most, in words. */
@@ -13,7 +16,31 @@ export class Pool {
   /** The source text of a slot: a field of the frame, or a local variable. */
   slot: (slot: Slot) => string = slot => `this.s${slot}`;
   readonly values: unknown[] = [];
+  #temporaries = 0;
+  #most = 0;
   readonly #known = new Map<unknown, number>();
+
+  /** Whether so many temporaries are free. */
+  hasTemporaries(count: number): boolean {
+    return this.#temporaries + count <= MAX_TEMPORARIES;
+  }
+
+  /** A local variable for an operand, until it is released: the last one taken is the first. */
+  takeTemporary(): string {
+    this.#most = Math.max(this.#most, this.#temporaries + 1);
+    return `t${this.#temporaries++}`;
+  }
+
+  releaseTemporaries(count: number): void {
+    this.#temporaries -= count;
+  }
+
+  /** The declarations of what was taken since the last time, each behind a comma: at the end of a method. */
+  declared(): string {
+    const names = Array.from({ length: this.#most }, (_, i) => `,t${i}`);
+    this.#most = 0;
+    return names.join('');
+  }
 
   /** The source text that refers to the value. */
   add(value: unknown): string {
@@ -67,6 +94,8 @@ const COMPARE: Readonly<Record<string, string>> = { lt: '<', gt: '>', le: '<=', 
 function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string {
   const remembered = emitSite(value, pool);
   if (remembered !== undefined) return remembered;
+  const arithmetic = isShortSum(value) ? undefined : emitArithmetic(value, pool);
+  if (arithmetic !== undefined) return arithmetic;
   const args = value.args.map(arg => emitExpression(arg, pool));
   const general = `R.${value.name}(${args.join(',')})`;
   const [left, right] = value.args;
@@ -74,7 +103,7 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
   const sign = COMPARE[value.name];
   // Plain numbers compare as JavaScript compares them, ints and floats alike.
   if (sign !== undefined && isSimple(left!) && isSimple(right!)) {
-    return `(${bothNumbers(left!, x!, right!, y!)}?${x}${sign}${y}:${general})`;
+    return `(${bothNumbers(left!, x!, right!, y!)}?${doubleOf(left!) ?? x}${sign}${doubleOf(right!) ?? y}:${general})`;
   }
   switch (value.name) {
     case 'add':
@@ -114,6 +143,51 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
     default:
       return general;
   }
+}
+
+const ARITHMETIC: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '*', div: '/' };
+
+/**
+ * Arithmetic on plain numbers: a fraction is the float itself, and so is the int of two ints where it is exact. All else (integral
+ * floats, products that are 0, which may be -0, quotients of ints) is made by the operation. Undefined: no such operation.
+ */
+function emitArithmetic(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string | undefined {
+  const sign = ARITHMETIC[value.name];
+  if (sign === undefined) return undefined;
+  const operands = value.args;
+  const isFloat = operands.some(each => doubleOf(each) !== undefined);
+  if (value.name === 'div' && !isFloat) return undefined;
+  if (!operands.every(mayBePlain)) return undefined;
+  const count = operands.filter(each => !isSimple(each)).length;
+  if (!pool.hasTemporaries(count)) return undefined;
+  const before: string[] = [];
+  const texts = operands.map(each => {
+    if (isSimple(each)) return emitExpression(each, pool);
+    const temporary = pool.takeTemporary();
+    before.push(`${temporary}=${emitExpression(each, pool)},`);
+    return temporary;
+  });
+  pool.releaseTemporaries(count);
+  const [x, y] = operands.map((each, i) => doubleOf(each) ?? texts[i]!);
+  const open = operands.flatMap((each, i) => (doubleOf(each) !== undefined || isSmallInt(each) ? [] : [texts[i]!]));
+  const numbers = open.map(text => `typeof ${text}==='number'&&`).join('');
+  const ints = open.map(text => `Math.floor(${text})===${text}&&`).join('');
+  const isExact = `t<=9007199254740991&&t>=-9007199254740991${value.name === 'mul' ? '&&t!==0' : ''}`;
+  const isResult = `Math.floor(t)!==t${isFloat ? '' : `||${ints}${isExact}`}`;
+  return `(${before.join('')}${numbers}(t=${x}${sign}${y},${isResult})?t:R.${value.name}(${texts.join(',')}))`;
+}
+
+/** The text of a float constant that is a box as a value. */
+function doubleOf(value: Expr): string | undefined {
+  if (value.k !== 'constant' || !(value.value instanceof Float)) return undefined;
+  const double = value.value.value;
+  if (!Number.isFinite(double) || double === 0) return undefined;
+  return double < 0 ? `(${double})` : String(double);
+}
+
+/** No constant of another kind. */
+function mayBePlain(value: Expr): boolean {
+  return value.k !== 'constant' || typeof value.value === 'number' || doubleOf(value) !== undefined;
 }
 
 /** Operations that remember what they found at this place; undefined for all others. */
@@ -190,12 +264,18 @@ export function quickCheck(type: StofType, x: string, pool: Pool): string | unde
 }
 
 function bothNumbers(left: Expr, x: string, right: Expr, y: string): string {
-  const tests = [isSmallInt(left) ? '' : `typeof ${x}==='number'`, isSmallInt(right) ? '' : `typeof ${y}==='number'`];
+  const isKnown = (value: Expr): boolean => isSmallInt(value) || doubleOf(value) !== undefined;
+  const tests = [isKnown(left) ? '' : `typeof ${x}==='number'`, isKnown(right) ? '' : `typeof ${y}==='number'`];
   return tests.filter(test => test !== '').join('&&') || 'true';
 }
 
 function isSimple(value: Expr): boolean {
   return value.k === 'slot' || isStable(value);
+}
+
+/** A simple operand and a small int: shorter than arithmetic on any two. */
+function isShortSum({ name, args: [left, right] }: Extract<Expr, { k: 'operation' }>): boolean {
+  return (name === 'add' || name === 'sub') && isSimple(left!) && isSmallInt(right!);
 }
 
 function isSmallInt(value: Expr): boolean {

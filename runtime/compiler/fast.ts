@@ -41,7 +41,7 @@ export class FastWriter extends Writer {
     const save = used.map(slot => `this.s${slot}=s${slot};`).join('');
     const end =
       loop === undefined ? "throw new Error('no return');" : `this.pc=${this.labels.loop(loop.statement.id).end};`;
-    return `${name}(p){let t,r=0${load};\nexit:{\n${this.text()}\n${end}\n}\n${save}return r;}`;
+    return `${name}(p){let t,r=0${this.pool.declared()}${load};\nexit:{\n${this.text()}\n${end}\n}\n${save}return r;}`;
   }
 
   #statements(list: readonly Stmt[]): void {
