@@ -10,8 +10,10 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const stof = join(here, '..', '..', 'dist', 'stof.js');
 const reference = process.env.STOF_REFERENCE;
-/** How often our engine and the twin do the work in one process: the reference does it once, which takes it a second. */
-const TIMES = 30;
+/** How many turns of the work a program takes as it stands, which keeps the reference busy for some ten seconds. */
+const TURNS = 10;
+/** How many turns our engine and the twin take in one process for the columns *repeated*. */
+const MANY = 40;
 
 const { rounds, names } = readArguments(process.argv.slice(2));
 const programs = readdirSync(join(here, 'programs'))
@@ -40,8 +42,8 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model}`,
 );
 console.log(
-  `ms for the work of one turn, minimum / median of ${rounds} processes (reference: ${referenceRounds()}); ` +
-    `once: the first turn of a process; repeated: mean of ${TIMES} turns in one${reference ? '' : '; STOF_REFERENCE is not set'}\n`,
+  `ms for one turn of the work, minimum / median of ${rounds} processes (reference: ${referenceRounds()}); ` +
+    `once: mean of the ${TURNS} turns of the program as it stands; repeated: of ${MANY} turns${reference ? '' : '; STOF_REFERENCE is not set'}\n`,
 );
 console.log(`${'program'.padEnd(10)}${COLUMNS.map(([title, width]) => title.padStart(width)).join('')}`);
 const ratios = { once: [], repeated: [], fasterOnce: [], faster: [] };
@@ -63,7 +65,7 @@ function row(name) {
   const file = join(here, 'programs', name);
   const source = readFileSync(`${file}.stof`, 'utf8');
   const many = join(folder, `${name}.stof`);
-  writeFileSync(many, source.replace('times: 1', `times: ${TIMES}`));
+  writeFileSync(many, source.replace(`times: ${TURNS}`, `times: ${MANY}`));
   const times = { once: [], repeated: [], jsOnce: [], jsRepeated: [], reference: [] };
   const checks = new Set();
   const take = (list, command, args, turns) => {
@@ -72,11 +74,11 @@ function row(name) {
     list.push(ms / turns);
   };
   for (let round = 0; round < rounds; round++) {
-    take(times.once, process.execPath, [stof, 'run', `${file}.stof`], 1);
-    take(times.jsOnce, process.execPath, [`${file}.mjs`], 1);
-    take(times.repeated, process.execPath, [stof, 'run', many], TIMES);
-    take(times.jsRepeated, process.execPath, [`${file}.mjs`, String(TIMES)], TIMES);
-    if (reference && round < referenceRounds()) take(times.reference, reference, ['run', `${file}.stof`], 1);
+    take(times.once, process.execPath, [stof, 'run', `${file}.stof`], TURNS);
+    take(times.jsOnce, process.execPath, [`${file}.mjs`, String(TURNS)], TURNS);
+    take(times.repeated, process.execPath, [stof, 'run', many], MANY);
+    take(times.jsRepeated, process.execPath, [`${file}.mjs`, String(MANY)], MANY);
+    if (reference && round < referenceRounds()) take(times.reference, reference, ['run', `${file}.stof`], TURNS);
   }
   if (checks.size !== 1) throw new Error(`${name}: the results differ: ${[...checks].join(', ')}`);
   const ours = Math.min(...times.repeated);
