@@ -7,7 +7,7 @@ import { coverage } from './coverage.ts';
 
 const folder = 'test/conformance';
 /** Documents that other programs import, broken on purpose. */
-const brokenImports = new Set(['syntax/lib/broken.stof', 'stdlib-host/zz-bad.stof']);
+const brokenImports = new Set(['syntax/lib/broken.stof', 'stdlib-host/zz-bad.stof', 'modules/broken/bad.stof']);
 /** Messages that come from evaluating while the reference engine reads: no mistake of syntax. */
 const evaluated = /^(?:field|import|attribute|switch case|cannot|not implemented|'\w+' (?:is not|could not))/;
 
