@@ -2,8 +2,10 @@
 // again when the process has been idle for a while; then it ends.
 const { getHeapSpaceStatistics } = require('node:v8');
 
-/** V8 gives the room of young objects back once a process has been idle: seen after 25 seconds. */
-const REST_MS = 40_000;
+/** V8 gives the room of young objects back once a process has been idle, sooner or later: half a minute is usual. */
+const STEP_MS = 5_000;
+const LONGEST_MS = 90_000;
+const NARROW = 2 ** 21;
 const write = process.stdout.write.bind(process.stdout);
 
 function memory() {
@@ -17,7 +19,14 @@ process.stdout.write = (text, ...rest) => {
     setTimeout(() => {
       for (let i = 0; i < 4; i++) globalThis.gc();
       const collected = memory();
-      setTimeout(() => write(`${JSON.stringify({ collected, rested: memory() })}\n`, () => process.exit()), REST_MS);
+      let waited = 0;
+      const rest = setInterval(() => {
+        waited += STEP_MS;
+        const rested = memory();
+        if (rested.young > NARROW && waited < LONGEST_MS) return;
+        clearInterval(rest);
+        write(`${JSON.stringify({ collected, rested, waited })}\n`, () => process.exit());
+      }, STEP_MS);
     }, 300);
   }
   return write(text, ...rest);

@@ -38,7 +38,7 @@ try {
   console.log(`heap and external, after a collection ${shown('collected', 'heap')}`);
   console.log(`resident, after a collection          ${shown('collected', 'rss')}`);
   console.log(`  of that, room for young objects     ${shown('collected', 'young')}`);
-  console.log(`resident, at rest                     ${shown('rested', 'rss')}`);
+  console.log(`resident, at rest                     ${shown('rested', 'rss')}   after ${some.waited / 1000} s`);
 } finally {
   rmSync(folder, { recursive: true });
 }
