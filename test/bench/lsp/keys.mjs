@@ -15,9 +15,12 @@ export const QUESTIONS = {
   tokens: ['textDocument/semanticTokens/full', undefined, 'semanticTokensProvider'],
 };
 
+/** Keys that warm compilers and caches up, counted apart from the others. */
+const FIRST = 100;
+
 /**
- * Times in ms: `open` until the first diagnostics, `keys`, and those of each question that the server knows. `most`: how many
- * samples of each; `patience`: after so many ms a measure of keys or a question ends with what it has. Throws where a server does not find what a key
+ * Times in ms: `open` until the first diagnostics, `first` and `keys`: those before and after a server is warm, and those of each question that the server knows. `most`: how many
+ * samples of each; `patience`: after so many ms the first keys, the keys, and each question end with what they have. Throws where a server does not find what a key
  * breaks, or answers a question with nothing.
  */
 export async function measureFile(server, lines, folder, { most, patience, questions }) {
@@ -30,8 +33,10 @@ export async function measureFile(server, lines, folder, { most, patience, quest
   });
   try {
     const editor = new Editor(client, server, pathToFileURL(file).href, text);
-    const result = { open: await editor.open(), keys: [], questions: {} };
-    for (let n = 0; n < 10; n++) await editor.key();
+    const result = { open: await editor.open(), first: [], keys: [], questions: {} };
+    const warm = performance.now() + patience.first;
+    while (result.first.length < FIRST && (performance.now() < warm || result.first.length < 2))
+      result.first.push(await editor.key());
     const end = performance.now() + patience.keys;
     while (result.keys.length < most && (performance.now() < end || result.keys.length < 2))
       result.keys.push(await editor.key());
