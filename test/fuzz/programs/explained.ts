@@ -28,8 +28,16 @@ export const explained: readonly Explained[] = [
     is: (text, _ours, theirs) => theirs.exit === 'hangs' && /([\w.]+) (?:[&|^]|<<|>>)=? \(?&?\1\b/.test(text),
   },
   {
+    entry: 'A list, set or map can be put together with itself.',
+    is: (text, _ours, theirs) => theirs.exit === 'hangs' && /\b(\w+)\.\w+\((?:[^()]|\([^()]*\))*\b\1\b/.test(text),
+  },
+  {
+    entry: 'A call without a value is no condition.',
+    is: (_text, ours, theirs) => differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/),
+  },
+  {
     entry: 'Of two mistakes in one call,',
-    is: (_text, ours, theirs) => differInOneError(ours.stdout, theirs.stdout),
+    is: (_text, ours, theirs) => differInErrors(ours.stdout, theirs.stdout, OF_ARGUMENTS),
   },
   {
     entry: 'Repeating an empty text',
@@ -56,6 +64,12 @@ export const explained: readonly Explained[] = [
     is: (text, ours, theirs) =>
       /\.(?:len|at)\(/.test(text) && ours.exit === theirs.exit && truncated(ours.stdout) === truncated(theirs.stdout),
   },
+  {
+    // What `at` gives is the variable itself there, into which the next operation writes.
+    entry: 'Asking a number for its length leaves it as it is.',
+    is: (text, ours, theirs) =>
+      /\.at\(/.test(text) && ours.exit === theirs.exit && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout),
+  },
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
 ];
@@ -63,15 +77,15 @@ export const explained: readonly Explained[] = [
 const ERROR = /^(?:E|failed|error:) /;
 const OF_ARGUMENTS = /FuncArgs|CastVal|cannot cast|missing argument|too many arguments|unknown argument/;
 
-/** Whether two outputs are the same but for lines that tell of errors, one of each pair an error of arguments. */
-function differInOneError(ours: string, theirs: string): boolean {
+/** Whether two outputs are the same but for lines that tell of errors, one of each pair of a certain kind. */
+function differInErrors(ours: string, theirs: string, kind: RegExp): boolean {
   const a = ours.split('\n');
   const b = theirs.split('\n');
   return (
     a.length === b.length &&
     a.every((line, i) => {
       const other = b[i]!;
-      return line === other || (ERROR.test(line) && ERROR.test(other) && OF_ARGUMENTS.test(line + other));
+      return line === other || (ERROR.test(line) && ERROR.test(other) && kind.test(line + other));
     })
   );
 }
@@ -89,6 +103,11 @@ function truncated(text: string): string {
     if (Math.abs(value) >= 2 ** 63) return value > 0 ? '9223372036854775807' : '-9223372036854775808';
     return /^-?\d+$/.test(number) ? number : String(BigInt(Math.trunc(value)));
   });
+}
+
+/** Without what the variables have become at the end. */
+function withoutEndings(text: string): string {
+  return text.replace(/^(?:self\.)?[vfp]\d+ .*\n/gm, '');
 }
 
 /** Without the last digits of numbers that have all that they can have. */
