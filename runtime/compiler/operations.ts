@@ -18,7 +18,7 @@ import { StofFunction } from '../document/function.ts';
 import { attachArrow } from '../document/functions.ts';
 import { StofObject } from '../document/object.ts';
 import { getField as fieldOf, fieldType, headNamed as head, refField, getStep as stepOf } from '../document/path.ts';
-import { checkArgumentCount } from '../library/bind.ts';
+import { castGiven, checkArgumentCount } from '../library/bind.ts';
 import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { beginAwait } from '../scheduler/await.ts';
@@ -35,11 +35,11 @@ import { eq, ge, gt, le, lt, ne } from '../values/compare.ts';
 import { listOf, mapOf, setOf, tupleOf } from '../values/containers.ts';
 import type { StofError } from '../values/error.ts';
 import { custom, funcDne, internalError, plainError } from '../values/errors.ts';
-import { isInt, isNumber } from '../values/number.ts';
+import { isInt, isNumber, toDouble } from '../values/number.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
 import { typeName, typeOf } from '../values/typename.ts';
-import { type Cell, Quantity, type Reference, type Value } from '../values/value.ts';
+import type { Cell, Reference, Value } from '../values/value.ts';
 import {
   argumentOrder,
   callAt,
@@ -239,9 +239,8 @@ function isCase(value: Value, constant: Value): boolean {
   const right = read(constant);
   if (isNumber(left) && isNumber(right)) {
     if (isInt(left) !== isInt(right)) return false;
-    if (left instanceof Quantity || right instanceof Quantity) {
-      if (!(left instanceof Quantity && right instanceof Quantity && left.unit === right.unit)) return false;
-    }
+    // The number itself has to be the same, to the sign of a zero; `==` may still tell units of one dimension apart.
+    if (!isInt(left) && !Object.is(toDouble(left), toDouble(right))) return false;
   }
   return eq(value, constant);
 }
@@ -275,6 +274,13 @@ function castArgument(target: CallTarget, index: number, value: Value, process: 
   const given = value === undefined ? null : fresh(value);
   const type = target instanceof StofFunction ? target.code.params[index]?.type : undefined;
   return type === undefined ? given : castTo(given, type, process);
+}
+
+/** An argument of a library function before others that may run code: cast right where it is evaluated. */
+function castLibraryArgument(fn: LibraryFunction, index: number, value: Value, process: Process): Value {
+  const given = value === undefined ? null : fresh(value);
+  const type = fn.parameters[index]?.type;
+  return type === undefined ? given : castGiven(given, type, process);
 }
 
 /** A positional argument among named ones is that of the parameter at its position: those before it are all given. */
@@ -455,6 +461,7 @@ export const operations = {
   callWith,
   callerSelf,
   castArgument,
+  castLibraryArgument,
   castNamedArgument,
   castAssigned,
   castTo,

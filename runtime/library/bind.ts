@@ -26,7 +26,7 @@ export function bindArguments(fn: LibraryFunction, args: Value[], names: Argumen
   if (bound.length !== parameters.length) complete(fn, bound);
   for (let i = 0; i < parameters.length && i < bound.length; i++) {
     const type = parameters[i]!.type;
-    if (type !== undefined) bound[i] = castArgument(bound[i], type, host);
+    if (type !== undefined) bound[i] = castGiven(bound[i], type, host);
   }
   return bound;
 }
@@ -103,7 +103,8 @@ export function isOfKind(arg: Value, type: StofType): boolean {
 }
 
 /** A referenced value is cast where it stands, and stays a reference; so is a collection, for all who share it. */
-function castArgument(arg: Value, type: StofType, host: CastHost): Value {
+/** An argument as a parameter's type: null stays, and what a reference leads to is cast where it is. */
+export function castGiven(arg: Value, type: StofType, host: CastHost): Value {
   if (arg === null || arg === undefined) return null;
   if (isOfKind(arg, type)) return arg;
   if (!(arg instanceof Reference)) return castTo(arg, type, host);

@@ -3,7 +3,7 @@
 import { read } from '../values/cells.ts';
 import { gt, lt } from '../values/compare.ts';
 import { isNothing } from '../values/kinds.ts';
-import { isNumber, makeFloat, toDouble } from '../values/number.ts';
+import { isNumber, toDouble } from '../values/number.ts';
 import { type Content, List, SortedSet, Tuple, type Value, VOID, type Void } from '../values/value.ts';
 
 /** Of no arguments null, of an empty list void. */
@@ -23,7 +23,7 @@ function extreme(args: readonly Value[], better: (a: Value, b: Value) => boolean
   let best: Value = null;
   for (let i = args.length - 1; i >= 0; i--) {
     const candidate = bestOf(args[i], better, ofNothing);
-    if (isNaNValue(candidate)) return makeFloat(Number.NaN);
+    if (isNaNValue(candidate)) return candidate;
     best = i === args.length - 1 || isNothing(read(best)) ? candidate : pick(best, candidate, better);
   }
   return best;

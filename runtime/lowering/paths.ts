@@ -298,12 +298,17 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
 
 /** Positional arguments; each one before another call is cast at once, so that a cast that fails comes before that call. */
 function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr): Expr[] {
+  return lowerCast(b, nodes, (value, i) => operation('castArgument', [target, data(i), value, { k: 'process' }]));
+}
+
+function lowerCast(b: Builder, nodes: readonly SyntaxNode[], cast: (value: Expr, i: number) => Expr): Expr[] {
   let lastSuspending = nodes.length - 1;
   while (lastSuspending > 0 && !mayChangeOthers(b, nodes[lastSuspending]!)) lastSuspending--;
   return nodes.map((node, i) => {
+    b.operands += i;
     const value = lowerExpression(b, node);
-    if (i >= lastSuspending) return value;
-    return b.save(operation('castArgument', [target, data(i), value, { k: 'process' }]));
+    b.operands -= i;
+    return i >= lastSuspending ? value : b.save(cast(value, i));
   });
 }
 
@@ -374,7 +379,9 @@ function lowerLibraryCall(
   if (nodes.some(emitsStatements)) {
     b.emit({ s: 'evaluate', value: operation('checkArgumentCount', [data(fn), data(nodes.length), data(names)]) });
   }
-  const args = lowerAll(b, nodes);
+  const cast = (value: Expr, i: number): Expr =>
+    operation('castLibraryArgument', [data(fn), data(i), value, { k: 'process' }]);
+  const args = names === undefined && !fn.variadic ? lowerCast(b, nodes, cast) : lowerAll(b, nodes);
   b.emit({ s: 'library', fn, args, names, result });
   return kept(result);
 }

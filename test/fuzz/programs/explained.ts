@@ -29,7 +29,7 @@ export const explained: readonly Explained[] = [
   },
   {
     entry: 'A list, set or map can be put together with itself.',
-    is: (text, _ours, theirs) => theirs.exit === 'hangs' && /\b(\w+)\.\w+\((?:[^()]|\([^()]*\))*\b\1\b/.test(text),
+    is: (text, _ours, theirs) => theirs.exit === 'hangs' && /\b(self\.f\d+|[vpa]\d+)\b[^;]*\b\1\b/.test(text),
   },
   {
     entry: 'A call without a value is no condition.',
@@ -37,7 +37,15 @@ export const explained: readonly Explained[] = [
   },
   {
     entry: 'Of two mistakes in one call,',
-    is: (_text, ours, theirs) => differInErrors(ours.stdout, theirs.stdout, OF_ARGUMENTS),
+    is: (_text, ours, theirs) =>
+      differInErrors(ours.stdout, theirs.stdout, OF_ARGUMENTS) ||
+      // What the arguments did before the call was found to be wrong.
+      (OF_ARGUMENTS.test(ours.stdout) && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout)),
+  },
+  {
+    entry: 'Variables survive an error in a loop.',
+    is: (text, ours, theirs) =>
+      /for \((?:let|const) [([{]/.test(text) && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout),
   },
   {
     entry: 'Repeating an empty text',
@@ -68,7 +76,8 @@ export const explained: readonly Explained[] = [
     // What `at` gives is the variable itself there, into which the next operation writes.
     entry: 'Asking a number for its length leaves it as it is.',
     is: (text, ours, theirs) =>
-      /\.at\(/.test(text) && ours.exit === theirs.exit && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout),
+      /\b(v\d+|f\d+)(?:: \w+)?(?: =|:) -?[\d.]+\w*[;,][\s\S]*\b\1\.(?:len|at)\(/.test(text) &&
+      ours.exit === theirs.exit,
   },
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
