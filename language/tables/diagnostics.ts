@@ -80,6 +80,10 @@ export const diagnostics = {
   },
   'unused-variable': { severity: 'hint', message: "'{0}' is never used", isUnnecessary: true },
   'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used", isUnnecessary: true },
+  'lost-update': {
+    severity: 'hint',
+    message: "'{0}' was read before other processes had a turn: what they wrote since is lost here",
+  },
   'import-missing': { severity: 'error', message: "'{0}' is not there" },
   'import-not-looked-at': {
     severity: 'information',

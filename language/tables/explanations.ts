@@ -153,6 +153,20 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   },
   'unused-variable': { why: 'Nothing reads it.', example: 'fn f() { const a = 1; }' },
   'unused-parameter': { why: 'The function does not read it.', example: 'fn f(a: int) { pln(1); }' },
+  'lost-update': {
+    why:
+      'Processes take turns at each await, sleep and call of a function, and at the end of each turn of a loop. Two that ' +
+      'read the same value before such a place and write after it do so as if the other were not there. A hint, and only ' +
+      'where one function starts both on the same object and waits for none of them in between; ' +
+      '`self.total += 1` without a call in it takes no turn and is safe.',
+    example: `total: 0
+async fn add(n: int) {
+  const before = self.total;
+  sleep(1ms);
+  self.total = before + n;
+}
+fn both() { await [self.add(1), self.add(2)]; }`,
+  },
   'import-missing': {
     why: 'No file is where the path leads: loading the document fails.',
     example: "import './not-there.stof';",

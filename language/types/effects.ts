@@ -15,6 +15,7 @@ import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { Memo } from '../syntax/memo.ts';
 import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
 import { newFieldName } from './paths.ts';
+import { calledMember, plainNames, startedPairs } from './starts.ts';
 
 export interface Effects {
   /** Names that it may give to fields: behind the head of assigned paths, in `new { … }`, in texts that look like a path. */
@@ -31,6 +32,10 @@ export interface Effects {
   readonly tried: ReadonlySet<string>;
   /** Names in its texts: `drop('self.x')`, `create_type('T')`, what it parses. */
   readonly spoken: ReadonlySet<string>;
+  /** Paths of fields that it assigns, as they are written: `self.total`. */
+  readonly written: ReadonlySet<string>;
+  /** Pairs of functions that it calls so that both may run at the same time ({@link startedPairs}). */
+  readonly started: ReadonlySet<string>;
   /** It parses or inserts something whose names are not written in it. */
   readonly isOpen: boolean;
   /** It changes prototypes at run time, or the objects that functions are on. */
@@ -47,6 +52,8 @@ interface OpenEffects extends Effects {
   readonly asked: Set<string>;
   readonly tried: Set<string>;
   readonly spoken: Set<string>;
+  readonly written: Set<string>;
+  readonly started: Set<string>;
   isOpen: boolean;
   isRetyping: boolean;
   isMoving: boolean;
@@ -61,6 +68,8 @@ function noEffects(): OpenEffects {
     asked: new Set(),
     tried: new Set(),
     spoken: new Set(),
+    written: new Set(),
+    started: new Set(),
     isOpen: false,
     isRetyping: false,
     isMoving: false,
@@ -75,7 +84,17 @@ export interface FileEffects {
   readonly isMoving: boolean;
 }
 
-const EFFECT_KINDS = ['made', 'replaced', 'referenced', 'roots', 'asked', 'tried', 'spoken'] as const;
+const EFFECT_KINDS = [
+  'made',
+  'replaced',
+  'referenced',
+  'roots',
+  'asked',
+  'tried',
+  'spoken',
+  'written',
+  'started',
+] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 const ofFiles = new WeakMap<SourceFile, FileEffects>();
@@ -256,6 +275,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
   const found = noEffects();
   const texts: string[] = [];
   let isParsing = false;
+  let mayStart = false;
   const open = [body];
   for (let node = open.pop(); node; node = open.pop()) {
     switch (node.kind) {
@@ -274,6 +294,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       case NodeKind.Path:
       case NodeKind.Chain:
         if (readPathEffects(found, file, node)) isParsing = true;
+        mayStart ||= calledMember(node) !== undefined;
         break;
       default:
         break;
@@ -282,6 +303,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       if (!isItem(part)) open.push(part);
     }
   }
+  if (mayStart) for (const pair of startedPairs(file.locals, body)) found.started.add(pair);
   for (const tried of triedIn(body)) addCalled(found.tried, tried);
   for (const text of texts) {
     if (!isParsing && !PATH.test(text)) continue;
@@ -350,6 +372,8 @@ function readAssignment(found: OpenEffects, assignment: SyntaxNode): void {
   for (const name of head === undefined ? names : names.slice(1)) found.made.add(name.text());
   const last = names.at(-1);
   if (last) found.replaced.add(last.text());
+  const path = target?.kind === NodeKind.Path ? plainNames(target.children()) : undefined;
+  if (path && path.length > 1) found.written.add(path.join('.'));
 }
 
 /** Functions that name fields: the index of their argument that does, a receiver left aside. */

@@ -4,11 +4,12 @@
  * they say no.
  */
 
-import type { ImportDeclaration, Member, ObjectScope } from '../names/declarations.ts';
+import type { FunctionDeclaration, ImportDeclaration, Member, ObjectScope } from '../names/declarations.ts';
 import { chainParts } from '../names/members.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { resolveImport } from '../paths/imports.ts';
-import { type EffectFlag, type EffectKind, effectsIn } from './effects.ts';
+import { type EffectFlag, type EffectKind, effectsIn, effectsOfItem, itemsWith } from './effects.ts';
+import { pairOf } from './starts.ts';
 
 export interface World {
   readonly sources: Sources;
@@ -102,6 +103,25 @@ export function isSpoken(world: World, name: string): boolean {
 /** Whether some code calls a function of that name where it waits for a failure. */
 export function isTried(world: World, name: string): boolean {
   return anyEffect(world, 'tried', name);
+}
+
+/** Whether some code calls two functions of these names, `async NAME` among them, so that both may run at the same time. */
+export function isStartedTogether(world: World, one: string, other: string): boolean {
+  return anyEffect(world, 'started', pairOf(one, other));
+}
+
+/** The functions that assign a field that they write as this path. */
+export function writersOf({ sources, files }: World, path: string): FunctionDeclaration[] {
+  sources.reads.add(path);
+  return files.flatMap(file => {
+    const items = itemsWith(file, 'written', path);
+    if (items.length === 0) return [];
+    return file.outline.functions.filter(
+      ({ node }) =>
+        items.some(item => item.start <= node.start && node.end <= item.end) &&
+        effectsOfItem(file, node).written.has(path),
+    );
+  });
 }
 
 const membersByName = new WeakMap<SourceFile, Map<string, readonly Member[]>>();

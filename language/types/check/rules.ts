@@ -4,6 +4,7 @@ import { argumentCount } from './argumentCount.ts';
 import { assignedConst } from './assignedConst.ts';
 import { casts } from './casts.ts';
 import { declaredTwice } from './declaredTwice.ts';
+import { lostUpdate } from './lostUpdate.ts';
 import { missingImport } from './missingImport.ts';
 import { missingReturn } from './missingReturn.ts';
 import { operands } from './operands.ts';
@@ -33,4 +34,5 @@ export const rules: readonly Rule[] = [
   operands,
   surplusReturn,
   unreachable,
+  lostUpdate,
 ];

@@ -67,6 +67,19 @@ describe('what an edit makes stale', () => {
   it('blanks between items: their neighbours', () => {
     assert.equal(checkedBy(many, '\nfn f9', '\n\n\nfn f9'), 2);
   });
+  it('what starts a function twice: that, and the function', () => {
+    const racing = `total: 0
+async fn add() { const t = self.total; sleep(1ms); self.total = t + 1; }
+async fn reset() { self.total = 0; }
+fn f() { await [self.add(), self.add()]; }
+fn g() { pln(1); }
+`;
+    assert.equal(checkedBy(racing, 'await [self.add(), self.add()]', 'await [self.add()]'), 2);
+    assert.equal(checkedBy(racing, 'await [self.add(), self.add()]', 'await [self.add(), self.reset()]'), 2);
+    const paired = racing.replace('self.add()]', 'self.reset()]');
+    assert.equal(checkedBy(paired, 'self.total = 0;', 'self.other = 0;'), 2);
+    assert.equal(checkedBy(paired, 'async fn reset', 'fn reset'), 3);
+  });
 });
 
 describe('diagnostics after edits', function () {
