@@ -130,6 +130,8 @@ export interface Outline {
   readonly types: ReadonlyMap<string, readonly ObjectScope[]>;
   readonly imports: readonly ImportDeclaration[];
   readonly functions: readonly FunctionDeclaration[];
+  /** Whether a member, root or type of that name is declared somewhere in it, or an import leads into one. */
+  declares(name: string): boolean;
 }
 
 /**

@@ -8,8 +8,16 @@ import type { SyntaxNode } from '../syntax/tree.ts';
 import type { Declaration, FieldDeclaration, Member, ObjectScope } from './declarations.ts';
 import { fieldParts } from './itemParts.ts';
 import { type DeclaringShape, declarationView, type ItemPlace } from './itemViews.ts';
-import { LazyMap } from './lazyMap.ts';
-import type { ContainerShape, FieldShape, ObjectShape } from './shape.ts';
+import { MemberMap } from './memberMap.ts';
+import { namesTwiceIn } from './nameCounts.ts';
+import {
+  type ContainerShape,
+  type FieldShape,
+  Holds,
+  type ItemShape,
+  type ObjectShape,
+  type ShapeGroup,
+} from './shape.ts';
 import type { SourceFile } from './sources.ts';
 
 /** One stretch of items of an object: several where one field has several object values. */
@@ -21,6 +29,19 @@ export interface ObjectPart extends ObjectShape {
 /** An item of the object. */
 interface Entry extends ItemPlace {
   readonly shape: DeclaringShape;
+}
+
+/** Items of the object that follow each other in one group of one container. They are counted on from run to run. */
+interface Run {
+  readonly group: ShapeGroup;
+  readonly container: () => SyntaxNode;
+  /** Which child of the container the first item of the group is. */
+  readonly firstChild: number;
+  /** The items from this one on, up to that one: all of the group, except where inline braces part it. */
+  readonly from: number;
+  readonly to: number;
+  /** The number of the first of them. */
+  readonly first: number;
 }
 
 export interface HoldingItem {
@@ -39,12 +60,12 @@ export class ObjectView implements ObjectScope {
   readonly field: FieldDeclaration | undefined;
   readonly #node: () => SyntaxNode;
   readonly #parts: readonly ObjectPart[];
-  readonly #made: Declaration[] = [];
+  readonly #made = new Map<number, Declaration>();
   /** Objects of fields and roots by the number of the item, and of those in arrays. */
-  readonly #objects: ObjectView[] = [];
-  readonly #inArrays: (readonly ObjectView[])[] = [];
-  #entries: readonly Entry[] | undefined;
-  #named: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly #objects = new Map<number, ObjectView>();
+  readonly #inArrays = new Map<number, readonly ObjectView[]>();
+  #known: readonly Run[] | undefined;
+  readonly #named = new Map<string, readonly number[]>();
   #members: ReadonlyMap<string, Member> | undefined;
 
   constructor(
@@ -83,28 +104,31 @@ export class ObjectView implements ObjectScope {
   }
 
   get declarations(): readonly Declaration[] {
-    return this.#all().map((_, index) => this.#declaration(index));
+    const found: Declaration[] = [];
+    for (const { group, from, to, first } of this.#runs()) {
+      for (let at = from; at < to; at++) if (group.items[at]) found.push(this.#declaration(first + at - from));
+    }
+    return found;
   }
 
   get members(): ReadonlyMap<string, Member> {
-    if (this.#members === undefined) {
-      const numbers = new Map<string, number>();
-      for (const [name, same] of this.#byName()) numbers.set(name, this.#counting(same));
-      this.#members = new LazyMap(numbers, number => this.#member(number));
-    }
+    this.#members ??= new MemberMap(
+      name => {
+        const same = this.#numbersOf(name);
+        return same.length > 0 ? this.#member(this.#counting(same)) : undefined;
+      },
+      name => this.#numbersOf(name).length > 0,
+      () => this.#names(),
+    );
     return this.#members;
   }
 
   declaredAs(name: string): readonly Member[] {
-    return (this.#byName().get(name) ?? NONE).map(number => this.#member(number));
+    return this.#numbersOf(name).map(number => this.#member(number));
   }
 
   declaredTwice(): readonly (readonly Member[])[] {
-    const found: (readonly Member[])[] = [];
-    for (const same of this.#byName().values()) {
-      if (same.length > 1) found.push(same.map(number => this.#member(number)));
-    }
-    return found;
+    return [...namesTwiceIn(this.#runs())].map(name => this.declaredAs(name));
   }
 
   /** The declaration whose node begins at an offset, trivia included: of this object itself, not of those inside it. */
@@ -114,16 +138,17 @@ export class ObjectView implements ObjectScope {
   }
 
   #numberAt(fullStart: number): number | undefined {
-    const entries = this.#all();
+    const last = this.#runs().at(-1);
     let low = 0;
-    let high = entries.length;
+    let high = last ? last.first + last.to - last.from : 0;
+    const count = high;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (startOf(entries[middle]!) < fullStart) low = middle + 1;
+      if (startOf(this.#placeOf(middle)) < fullStart) low = middle + 1;
       else high = middle;
     }
-    const found = entries[low];
-    return found && startOf(found) === fullStart ? low : undefined;
+    if (low === count) return undefined;
+    return this.#shapeOf(low) && startOf(this.#placeOf(low)) === fullStart ? low : undefined;
   }
 
   /**
@@ -132,30 +157,35 @@ export class ObjectView implements ObjectScope {
    */
   itemsHolding(what: number): HoldingItem[] {
     const found: HoldingItem[] = [];
-    this.#all().forEach(({ shape }, number) => {
-      if ((shape.holds & what) === 0) return;
-      const objects = shape.kind === 'root' || (shape.kind === 'field' && shape.object) ? [this.objectOf(number)!] : [];
-      if (shape.kind === 'field') objects.push(...this.objectsInArray(number));
-      found.push({ kind: shape.kind, objects, declaration: () => this.#declaration(number) });
-    });
+    for (const { group, from, to, first } of this.#runs()) {
+      if ((group.holds & what) === 0) continue;
+      for (let at = from; at < to; at++) {
+        const shape = group.items[at];
+        if (!shape || shape.kind === 'inline' || (shape.holds & what) === 0) continue;
+        const number = first + at - from;
+        const isObject = shape.kind === 'root' || (shape.kind === 'field' && shape.object);
+        const objects = isObject ? [this.objectOf(number)!] : [];
+        if (shape.kind === 'field') objects.push(...this.objectsInArray(number));
+        found.push({ kind: shape.kind, objects, declaration: () => this.#declaration(number) });
+      }
+    }
     return found;
   }
 
   /** The object that the value of an item is. */
   objectOf(number: number): ObjectView | undefined {
-    const made = this.#objects[number];
+    const made = this.#objects.get(number);
     if (made) return made;
-    const { shape } = this.#all()[number]!;
+    const entry = this.#entry(number);
+    const { shape } = entry;
     if (shape.kind === 'root') {
-      const place = this.#all()[number]!;
-      const node = () => nodeOf(place);
-      this.#objects[number] = new ObjectView(this.file, shape.name, undefined, undefined, node, [
-        { container: node, items: shape.items, typeName: undefined, baseNames: [] },
-      ]);
+      const node = () => nodeOf(entry);
+      const parts = [{ container: node, items: shape.items, typeName: undefined, baseNames: [] }];
+      this.#objects.set(number, new ObjectView(this.file, shape.name, undefined, undefined, node, parts));
     } else if (shape.kind === 'field' && shape.object) {
       this.#openObjects(shape.name);
     }
-    return this.#objects[number];
+    return this.#objects.get(number);
   }
 
   objectsInArrayOf(field: FieldDeclaration): readonly ObjectView[] {
@@ -165,15 +195,16 @@ export class ObjectView implements ObjectScope {
 
   /** The objects in the array that is the value of the field with this number. */
   objectsInArray(number: number): readonly ObjectView[] {
-    const made = this.#inArrays[number];
+    const made = this.#inArrays.get(number);
     if (made) return made;
-    const place = this.#all()[number]!;
-    const placed = place.shape.kind === 'field' ? place.shape.inArray : [];
+    const entry = this.#entry(number);
+    const placed = entry.shape.kind === 'field' ? entry.shape.inArray : [];
+    if (placed.length === 0) return NO_OBJECTS;
     const views = placed.map(part => {
-      const container = () => nodeStartingAt(nodeOf(place), startOf(place) + part.offset);
+      const container = () => nodeStartingAt(nodeOf(entry), startOf(entry) + part.offset);
       return new ObjectView(this.file, '', this, undefined, container, [{ ...part, container }]);
     });
-    this.#inArrays[number] = views;
+    this.#inArrays.set(number, views);
     return views;
   }
 
@@ -182,11 +213,11 @@ export class ObjectView implements ObjectScope {
    * goes on with its object.
    */
   #openObjects(name: string): void {
-    const numbers = (this.#byName().get(name) ?? []).filter(number => this.#all()[number]!.shape.kind !== 'root');
+    const numbers = this.#numbersOf(name);
     let counting: number | undefined;
     const groups: number[][] = [];
     for (const number of numbers) {
-      const { shape } = this.#all()[number]!;
+      const { shape } = this.#entry(number);
       if (shape.kind === 'field' && shape.object) {
         const open = counting === undefined ? undefined : groups.find(group => group.includes(counting!));
         if (open) open.push(number);
@@ -196,9 +227,9 @@ export class ObjectView implements ObjectScope {
     }
     for (const group of groups) {
       const first = group[0]!;
-      const place = this.#all()[first]!;
+      const place = this.#entry(first);
       const parts = group.map(number => {
-        const entry = this.#all()[number]!;
+        const entry = this.#entry(number);
         const shape = entry.shape as FieldShape;
         // Only fields with objects are in a group.
         return { ...shape.object!, container: () => fieldParts(nodeOf(entry)).value! };
@@ -211,37 +242,72 @@ export class ObjectView implements ObjectScope {
         () => nodeOf(place),
         parts,
       );
-      for (const number of group) this.#objects[number] = view;
+      for (const number of group) this.#objects.set(number, view);
     }
   }
 
-  #all(): readonly Entry[] {
-    if (this.#entries === undefined) {
-      const entries: Entry[] = [];
-      for (const { items, container } of this.#parts) gather(items, container, entries);
-      this.#entries = entries;
+  #runs(): readonly Run[] {
+    if (this.#known === undefined) {
+      const runs: Run[] = [];
+      for (const { items, container } of this.#parts) gather(items, container, runs);
+      this.#known = runs;
     }
-    return this.#entries;
+    return this.#known;
   }
 
-  /** The numbers of fields and functions by name. */
-  #byName(): ReadonlyMap<string, readonly number[]> {
-    if (this.#named === undefined) {
-      const named = new Map<string, number[]>();
-      this.#all().forEach(({ shape }, number) => {
-        if (shape.kind !== 'field' && shape.kind !== 'function') return;
-        const same = named.get(shape.name);
-        if (same) same.push(number);
-        else named.set(shape.name, [number]);
-      });
-      this.#named = named;
+  #runOf(number: number): Run {
+    const runs = this.#runs();
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (runs[middle]!.first <= number) low = middle;
+      else high = middle - 1;
     }
-    return this.#named;
+    return runs[low]!;
+  }
+
+  #placeOf(number: number): ItemPlace {
+    const { container, firstChild, from, first } = this.#runOf(number);
+    return { container, index: firstChild + from + number - first };
+  }
+
+  #shapeOf(number: number): ItemShape | undefined {
+    const { group, from, first } = this.#runOf(number);
+    return group.items[from + number - first];
+  }
+
+  /** The item with a number that one was given for: one that declares something. */
+  #entry(number: number): Entry {
+    return { ...this.#placeOf(number), shape: this.#shapeOf(number) as DeclaringShape };
+  }
+
+  /** The numbers of the fields and functions of a name. */
+  #numbersOf(name: string): readonly number[] {
+    const before = this.#named.get(name);
+    if (before) return before;
+    let found: number[] | undefined;
+    for (const { group, from, to, first } of this.#runs()) {
+      for (const at of group.numbers.get(name) ?? NONE) {
+        if (at >= from && at < to) found = [...(found ?? []), first + at - from];
+      }
+    }
+    this.#named.set(name, found ?? NONE);
+    return found ?? NONE;
+  }
+
+  /** The names of fields and functions, each once, in order. */
+  #names(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const { group, from, to } of this.#runs()) {
+      for (const [name, at] of group.numbers) if (at.some(one => one >= from && one < to)) names.add(name);
+    }
+    return names;
   }
 
   /** A later member replaces an earlier one of its name, but one that is only half typed replaces none. */
   #counting(same: readonly number[]): number {
-    return same.findLast(number => isComplete(this.#all()[number]!.shape)) ?? same[0]!;
+    return same.findLast(number => isComplete(this.#entry(number).shape)) ?? same[0]!;
   }
 
   #member(number: number): Member {
@@ -250,27 +316,51 @@ export class ObjectView implements ObjectScope {
   }
 
   #declaration(number: number): Declaration {
-    const entry = this.#all()[number]!;
-    this.#made[number] ??= declarationView(this, entry.shape, entry, () => this.objectOf(number));
-    return this.#made[number]!;
+    const before = this.#made.get(number);
+    if (before) return before;
+    const entry = this.#entry(number);
+    const made = declarationView(this, entry.shape, entry, () => this.objectOf(number));
+    this.#made.set(number, made);
+    return made;
   }
 }
+
+const NO_OBJECTS: readonly ObjectView[] = [];
 
 function isComplete(shape: DeclaringShape): boolean {
   return (shape.kind === 'field' || shape.kind === 'function') && shape.isComplete;
 }
 
-/** The entries of a container; the items of inline braces belong to the object around them. */
-function gather(shape: ContainerShape, container: () => SyntaxNode, into: Entry[]): void {
-  shape.items.forEach((item, index) => {
-    if (item === undefined) return;
-    if (item.kind !== 'inline') into.push({ shape: item, container, index });
-    else gather(item.items, () => container().childNodes().node(index), into);
-  });
+/** The runs of a container; the items of inline braces belong to the object around them. */
+function gather(shape: ContainerShape, container: () => SyntaxNode, into: Run[]): void {
+  let firstChild = 0;
+  for (const group of shape.groups) {
+    const { items } = group;
+    const start = firstChild;
+    const add = (from: number, to: number) => {
+      const last = into.at(-1);
+      const first = last ? last.first + last.to - last.from : 0;
+      if (from < to) into.push({ group, container, firstChild: start, from, to, first });
+    };
+    let from = 0;
+    for (let at = 0; at < items.length && (group.holds & Holds.Inline) !== 0; at++) {
+      const item = items[at];
+      if (item?.kind !== 'inline') continue;
+      add(from, at);
+      const index = start + at;
+      gather(item.items, () => container().childNodes().node(index), into);
+      from = at + 1;
+    }
+    add(from, items.length);
+    firstChild += items.length;
+  }
 }
 
 function innerDocsOf(shape: ContainerShape): string {
-  const inside = shape.items.map(item => (item?.kind === 'inline' ? innerDocsOf(item.items) : ''));
+  const inside = shape.groups
+    .filter(group => (group.holds & Holds.Inline) !== 0)
+    .flatMap(group => group.items)
+    .map(item => (item?.kind === 'inline' ? innerDocsOf(item.items) : ''));
   return [shape.innerDocs, ...inside].filter(text => text !== '').join('\n');
 }
 

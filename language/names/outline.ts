@@ -6,7 +6,7 @@
 
 import type { Declaration, FunctionDeclaration, ImportDeclaration, ObjectScope, Outline } from './declarations.ts';
 import { type HoldingItem, ObjectView } from './objectView.ts';
-import { type ContainerShape, containerShape, Holds } from './shape.ts';
+import { type ContainerShape, containerShape, declaresName, Holds } from './shape.ts';
 import type { SourceFile } from './sources.ts';
 
 /** The name of the document's own root. */
@@ -66,6 +66,10 @@ class OutlineView implements Outline {
   get functions(): readonly FunctionDeclaration[] {
     this.#functions ??= this.#declarations(Holds.Functions, 'function');
     return this.#functions;
+  }
+
+  declares(name: string): boolean {
+    return declaresName(this.shape, name);
   }
 
   /** The main object, and those inside it that hold something of a kind. */

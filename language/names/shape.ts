@@ -76,16 +76,90 @@ export interface PlacedObject extends ObjectShape {
   readonly offset: number;
 }
 
-/** The items between two braces, or of a document. */
+/** The items between two braces, or of a document, in groups: an edit reads the group that it touches. */
 export interface ContainerShape {
-  /** One for each child node; undefined for those that declare nothing. */
-  readonly items: readonly (ItemShape | undefined)[];
+  readonly groups: readonly ShapeGroup[];
   readonly innerDocs: string;
   readonly holds: number;
 }
 
+/** Items that stand next to each other in a container. The same object for as long as their text is. */
+export class ShapeGroup {
+  /** One for each child node; undefined for those that declare nothing. */
+  readonly items: readonly (ItemShape | undefined)[];
+  readonly innerDocs: readonly string[];
+  readonly holds: number;
+  #numbers: ReadonlyMap<string, readonly number[]> | undefined;
+  #names: ReadonlySet<string> | undefined;
+  #large: readonly ContainerShape[] | undefined;
+
+  constructor(items: readonly (ItemShape | undefined)[], innerDocs: readonly string[]) {
+    this.items = items;
+    this.innerDocs = innerDocs;
+    this.holds = items.reduce((all, item) => all | (item?.holds ?? 0), 0);
+  }
+
+  /** The fields and functions by name, each as its number among {@link items}; those in inline braces left out. */
+  get numbers(): ReadonlyMap<string, readonly number[]> {
+    if (this.#numbers === undefined) {
+      const numbers = new Map<string, number[]>();
+      this.items.forEach((item, number) => {
+        if (item?.kind !== 'field' && item?.kind !== 'function') return;
+        const same = numbers.get(item.name);
+        if (same) same.push(number);
+        else numbers.set(item.name, [number]);
+      });
+      this.#numbers = numbers;
+    }
+    return this.#numbers;
+  }
+
+  /** Whether a member, root or type of that name is declared here or inside, or an import leads into one. */
+  declares(name: string): boolean {
+    if (this.#names === undefined) {
+      const names = new Set<string>();
+      const large: ContainerShape[] = [];
+      for (const item of this.items) if (item) gatherNames(item, names, large);
+      this.#names = names;
+      this.#large = large;
+    }
+    return this.#names.has(name) || this.#large!.some(inside => declaresName(inside, name));
+  }
+}
+
+/** Whether something of that name is declared among these items or inside them. */
+export function declaresName({ groups }: ContainerShape, name: string): boolean {
+  return groups.some(group => group.declares(name));
+}
+
+/** The names of an item and of what is in it; objects with many items answer for themselves. */
+function gatherNames(item: ItemShape, names: Set<string>, large: ContainerShape[]): void {
+  if (item.kind === 'import') for (const name of item.into) names.add(name);
+  if (item.kind === 'field' || item.kind === 'function' || item.kind === 'root') names.add(item.name);
+  for (const { typeName, items } of objectsOf(item)) {
+    if (typeName !== undefined) names.add(typeName);
+    if (items.groups.length > 1) large.push(items);
+    else
+      for (const { items: inside } of items.groups) for (const one of inside) if (one) gatherNames(one, names, large);
+  }
+}
+
+function objectsOf(
+  item: ItemShape,
+): readonly { readonly typeName?: string | undefined; readonly items: ContainerShape }[] {
+  switch (item.kind) {
+    case 'root':
+    case 'inline':
+      return [item];
+    case 'field':
+      return item.object ? [item.object, ...item.inArray] : item.inArray;
+    default:
+      return [];
+  }
+}
+
 /** What an item or anything inside it holds, so that others need not be looked into. */
-export const Holds = { Types: 1, Roots: 2, Imports: 4, Functions: 8, Objects: 16 } as const;
+export const Holds = { Types: 1, Roots: 2, Imports: 4, Functions: 8, Objects: 16, Inline: 32 } as const;
 
 const itemShapes = new Memo<ItemShape | 'nothing'>();
 const objectShapes = new Memo<ContainerShape>();
@@ -94,19 +168,47 @@ const objectShapes = new Memo<ContainerShape>();
 export function containerShape(container: SyntaxNode, depth = 0): ContainerShape {
   const before = container.kind === NodeKind.Document ? undefined : objectShapes.get(container);
   if (before) return before;
-  const children = container.childNodes();
-  const items: (ItemShape | undefined)[] = [];
-  const docs: string[] = [];
-  let holds = 0;
-  for (let index = 0; index < children.length && depth <= DEEPEST; index++) {
-    const item = itemShape(children, index, depth);
-    items.push(item);
-    if (item) holds |= item.holds;
-    else if (isInnerDocs(children, index)) docs.push(docText(tokensOf(children.node(index))));
-  }
-  const shape: ContainerShape = { items, innerDocs: docs.join('\n'), holds };
+  const groups = depth <= DEEPEST ? shapeGroups(container.childNodes(), depth) : [];
+  const shape: ContainerShape = {
+    groups,
+    innerDocs: groups.flatMap(group => group.innerDocs).join('\n'),
+    holds: groups.reduce((all, group) => all | group.holds, 0),
+  };
   if (container.kind !== NodeKind.Document) objectShapes.set(container, shape);
   return shape;
+}
+
+const groupShapes = new Memo<ShapeGroup>();
+
+/** The groups of the tree; children that are in none are taken together. */
+function shapeGroups(children: ChildNodes, depth: number): ShapeGroup[] {
+  const groups: ShapeGroup[] = [];
+  let loose = 0;
+  const close = (end: number) => {
+    if (end > loose) groups.push(shapeGroup(children, loose, end, depth));
+  };
+  for (const group of children.groups) {
+    if (group.length === 1) continue;
+    close(group.first);
+    loose = group.first + group.length;
+    const before = groupShapes.get(group);
+    const shape = before ?? shapeGroup(children, group.first, loose, depth);
+    if (!before) groupShapes.set(group, shape);
+    groups.push(shape);
+  }
+  close(children.length);
+  return groups;
+}
+
+function shapeGroup(children: ChildNodes, start: number, end: number, depth: number): ShapeGroup {
+  const items: (ItemShape | undefined)[] = [];
+  const docs: string[] = [];
+  for (let index = start; index < end; index++) {
+    const item = itemShape(children, index, depth);
+    items.push(item);
+    if (!item && isInnerDocs(children, index)) docs.push(docText(tokensOf(children.node(index))));
+  }
+  return new ShapeGroup(items, docs);
 }
 
 /** What the object that is a field's value is: undefined for other nodes. */
@@ -153,7 +255,7 @@ function readItem(node: SyntaxNode, depth: number): ItemShape | undefined {
     }
     case NodeKind.Inline: {
       const items = containerShape(node, depth + 1);
-      return { kind: 'inline', items, holds: items.holds };
+      return { kind: 'inline', items, holds: items.holds | Holds.Inline };
     }
     default:
       return undefined;

@@ -81,7 +81,6 @@ export interface Sources {
 export function sourceFile(uri: string, readRoot: () => SyntaxNode, declares?: (name: string) => boolean): SourceFile {
   let root: SyntaxNode | undefined;
   let outline: Outline | undefined;
-  let names: ReadonlySet<string> | undefined;
   const file: SourceFile = {
     uri,
     locals: new Map(),
@@ -94,9 +93,7 @@ export function sourceFile(uri: string, readRoot: () => SyntaxNode, declares?: (
       return outline;
     },
     declares(name) {
-      if (declares) return declares(name);
-      names ??= declaredNames(file.outline);
-      return names.has(name);
+      return declares ? declares(name) : file.outline.declares(name);
     },
   };
   return file;

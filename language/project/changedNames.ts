@@ -10,7 +10,7 @@ import { ANY_NAME } from '../names/reads.ts';
 import { objectShapeOf } from '../names/shape.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind } from '../syntax/kinds.ts';
-import type { SyntaxNode } from '../syntax/tree.ts';
+import type { ChildGroup, ChildNodes, SyntaxNode } from '../syntax/tree.ts';
 import { type Effects, effectFlags, effectNames, effectsOfItem } from '../types/effects.ts';
 
 /** The names of which a file says something else than before; undefined for a file that is not there. */
@@ -73,9 +73,8 @@ function readDifferences(
   const one = before?.childNodes();
   const other = after?.childNodes();
   const most = Math.min(one?.length ?? 0, other?.length ?? 0);
-  let start = 0;
+  let { start, end } = sharedGroups(one?.groups ?? [], other?.groups ?? []);
   while (start < most && one?.element(start) === other?.element(start)) start++;
-  let end = 0;
   while (end < most - start && one?.element(one.length - 1 - end) === other?.element((other?.length ?? 0) - 1 - end)) {
     end++;
   }
@@ -86,7 +85,22 @@ function readDifferences(
   for (const node of come) readItem(now, node, path);
 }
 
-function nodesBetween(children: ReturnType<SyntaxNode['childNodes']> | undefined, start: number, end: number) {
+/** How many children are in groups that both sides begin with, and that both end with. */
+function sharedGroups(one: readonly ChildGroup[], other: readonly ChildGroup[]): { start: number; end: number } {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  let first = 0;
+  for (; first < most && one[first]!.element === other[first]!.element; first++) start += one[first]!.length;
+  let end = 0;
+  for (let last = 1; last <= most - first; last++) {
+    const group = one[one.length - last]!;
+    if (group.element !== other[other.length - last]!.element) break;
+    end += group.length;
+  }
+  return { start, end };
+}
+
+function nodesBetween(children: ChildNodes | undefined, start: number, end: number) {
   const nodes: SyntaxNode[] = [];
   for (let index = start; children && index < children.length - end; index++) nodes.push(children.node(index));
   return nodes;

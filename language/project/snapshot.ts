@@ -184,7 +184,7 @@ function projectFile(uri: string, key: string, text: Text, known?: Summary, from
     source: sourceFile(
       uri,
       () => file.tree.root,
-      name => file.summary.names.has(name),
+      name => (known ? known.names.has(name) : file.source.outline.declares(name)),
     ),
     get tree() {
       tree ??= before ? reparse(before.tree, before.edits, text) : parse(text);

@@ -13,7 +13,14 @@ import {
 } from './green.ts';
 import { isGroup } from './groups.ts';
 import type { NodeKind, TokenKind } from './kinds.ts';
-import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from './tree.ts';
+import {
+  type ChildGroup,
+  type ChildNodes,
+  isToken,
+  type SyntaxChild,
+  type SyntaxNode,
+  type SyntaxToken,
+} from './tree.ts';
 
 /** The root of a tree over this storage and text. */
 export function rootView(green: Green, text: Text): SyntaxNode {
@@ -147,11 +154,9 @@ class NodeView implements SyntaxNode {
 }
 
 /** Children of a node that stand next to each other in its storage: a group, or what is in no group. */
-interface Stretch {
+interface Stretch extends ChildGroup {
+  readonly element: Green;
   readonly elements: readonly Green[];
-  /** The number of the first one. */
-  readonly first: number;
-  readonly fullStart: number;
   /** Where each begins: found out when one of them is asked for. */
   starts: readonly number[] | undefined;
 }
@@ -178,13 +183,18 @@ class NodeList implements ChildNodes {
           count = this.#gather(kid.kids, offset, count);
         } else {
           const elements = isList(kid) ? (kid.kids as readonly Green[]) : [kid];
-          this.#stretches.push({ elements, first: count, fullStart: offset, starts: undefined });
-          count += elements.length;
+          const { length } = elements;
+          this.#stretches.push({ element: kid, elements, first: count, length, fullStart: offset, starts: undefined });
+          count += length;
         }
       }
       offset += widthOf(kid);
     }
     return count;
+  }
+
+  get groups(): readonly ChildGroup[] {
+    return this.#stretches;
   }
 
   element(index: number): object {

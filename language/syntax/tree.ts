@@ -58,6 +58,18 @@ export interface ChildNodes {
   node(index: number): SyntaxNode;
   /** The last child that begins, trivia included, at or before the offset; -1 when there is none. */
   indexAt(offset: number): number;
+  /** All children in order, those of a long list in groups: who keeps notes on groups looks at those that an edit touched. */
+  readonly groups: readonly ChildGroup[];
+}
+
+/** Children that stand next to each other. Where a group ends says nothing about the text. */
+export interface ChildGroup {
+  /** The same object for as long as all of these children are: a key of memos. A child in no group is one by itself. */
+  readonly element: object;
+  /** The number of the first one. */
+  readonly first: number;
+  readonly length: number;
+  readonly fullStart: number;
 }
 
 export type SyntaxChild = SyntaxNode | SyntaxToken;

@@ -13,7 +13,14 @@ import { nameText, stringText } from '../names/nameText.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { Memo } from '../syntax/memo.ts';
-import { type ChildNodes, isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import {
+  type ChildGroup,
+  type ChildNodes,
+  isToken,
+  type SyntaxChild,
+  type SyntaxNode,
+  type SyntaxToken,
+} from '../syntax/tree.ts';
 import { newFieldName } from './paths.ts';
 import { calledMember, plainNames, startedPairs } from './starts.ts';
 
@@ -103,7 +110,8 @@ const ofFiles = new WeakMap<SourceFile, FileEffects>();
 export function effectsIn(file: SourceFile): FileEffects {
   const before = ofFiles.get(file);
   if (before) return before;
-  const blocks = blocksOf(file).map(block => block.effects);
+  const items = file.root.childNodes();
+  const blocks = items.groups.map(group => effectsOfGroup(file, items, group));
   const found: FileEffects = {
     has: (kind, name) => blocks.some(block => block[kind].has(name)),
     isOpen: blocks.some(block => block.isOpen),
@@ -117,54 +125,29 @@ export function effectsIn(file: SourceFile): FileEffects {
 /** The items of a document that have an effect on a name, or in which one has: nothing of it stands in the others. */
 export function itemsWith(file: SourceFile, kind: EffectKind, name: string): SyntaxNode[] {
   const items = file.root.childNodes();
-  return blocksOf(file).flatMap(({ elements, effects }, block) => {
-    if (!effects[kind].has(name)) return [];
-    const first = block * BLOCK;
-    return elements.flatMap((_, index) =>
-      effectsBelow(file, items, first + index)[kind].has(name) ? [items.node(first + index)] : [],
-    );
+  return items.groups.flatMap(group => {
+    if (!effectsOfGroup(file, items, group)[kind].has(name)) return [];
+    const found: SyntaxNode[] = [];
+    for (let index = group.first; index < group.first + group.length; index++) {
+      if (effectsBelow(file, items, index)[kind].has(name)) found.push(items.node(index));
+    }
+    return found;
   });
 }
 
-/** This many items of a document are summed up together: an edit adds up one of these sums anew, and not the document. */
-const BLOCK = 64;
+const ofGroups = new Memo<Effects>();
 
-interface Block {
-  readonly elements: readonly object[];
-  readonly effects: Effects;
-}
-
-/** On the first item of a block. */
-const blocksAt = new Memo<Block>();
-
-function blocksOf(file: SourceFile): Block[] {
-  const items = file.root.childNodes();
-  const blocks: Block[] = [];
-  for (let start = 0; start < items.length; start += BLOCK) {
-    const end = Math.min(start + BLOCK, items.length);
-    const first = { element: items.element(start) };
-    const before = blocksAt.get(first);
-    if (before && isBlock(before, items, start, end)) {
-      blocks.push(before);
-      continue;
-    }
-    const effects = noEffects();
-    const elements: object[] = [];
-    for (let index = start; index < end; index++) {
-      elements.push(items.element(index));
-      add(effects, effectsBelow(file, items, index));
-    }
-    const block = { elements, effects };
-    blocksAt.set(first, block);
-    blocks.push(block);
+/** The effects of items that are kept as one group: an edit adds up one of these sums anew, and not the document. */
+function effectsOfGroup(file: SourceFile, items: ChildNodes, group: ChildGroup): Effects {
+  if (group.length === 1) return effectsBelow(file, items, group.first);
+  const before = ofGroups.get(group);
+  if (before) return before;
+  const effects = noEffects();
+  for (let index = group.first; index < group.first + group.length; index++) {
+    add(effects, effectsBelow(file, items, index));
   }
-  return blocks;
-}
-
-function isBlock({ elements }: Block, items: ChildNodes, start: number, end: number): boolean {
-  return (
-    elements.length === end - start && elements.every((element, index) => element === items.element(start + index))
-  );
+  ofGroups.set(group, effects);
+  return effects;
 }
 
 const ofItemsWithInside = new Memo<Effects>();

@@ -8,7 +8,7 @@ import type { Declaration, ObjectScope } from '../../names/declarations.ts';
 import type { SourceFile } from '../../names/sources.ts';
 import { NodeKind } from '../../syntax/kinds.ts';
 import { Memo } from '../../syntax/memo.ts';
-import type { ChildNodes, SyntaxNode } from '../../syntax/tree.ts';
+import type { ChildGroup, ChildNodes, SyntaxNode } from '../../syntax/tree.ts';
 import type { Inference } from '../infer.ts';
 import { findingsInItem, findingsInObject } from './check.ts';
 import type { NameHistory } from './history.ts';
@@ -27,6 +27,20 @@ interface Kept {
 }
 
 const keptOn = new Memo<readonly Kept[]>();
+
+/** The same of items that the tree keeps as one group: an edit puts one of them together anew. */
+interface KeptGroup {
+  readonly context: string;
+  readonly owner: string;
+  until: number;
+  readonly items: readonly Kept[];
+  /** Made when somebody first asks. */
+  names: ReadonlySet<string> | undefined;
+  /** Places count from the start of the group. */
+  readonly findings: readonly Finding[];
+}
+
+const keptOnGroups = new Memo<readonly KeptGroup[]>();
 
 /** Told how many items were checked anew: tests count. */
 export const checkedItems = { count: 0 };
@@ -60,14 +74,59 @@ class Keeper {
   readItems(object: ObjectScope, container: SyntaxNode, into: Finding[]): void {
     const children = container.childNodes();
     const owner = this.#ownerText(object);
-    for (let index = 0; index < children.length; index++) {
-      const start = children.fullStart(index);
+    const isInside = container.kind !== NodeKind.Document;
+    for (const group of children.groups) {
+      const kept = group.length > 1 ? this.#keptGroup(group, owner) : undefined;
+      if (kept) {
+        if (isInside) this.#inference.sources.reads.addAll([...namesOf(kept)]);
+        for (const finding of kept.findings) into.push(moved(finding, group.fullStart));
+      } else this.#readGroup(object, owner, children, group, isInside, into);
+    }
+  }
+
+  #readGroup(
+    object: ObjectScope,
+    owner: string,
+    children: ChildNodes,
+    group: ChildGroup,
+    isInside: boolean,
+    into: Finding[],
+  ): void {
+    const from = into.length;
+    const items: Kept[] = [];
+    for (let index = group.first; index < group.first + group.length; index++) {
       const kept = this.#keptOf(children, index, owner);
       if (kept) {
-        if (container.kind !== NodeKind.Document) this.#inference.sources.reads.addAll([...kept.names]);
+        if (isInside) this.#inference.sources.reads.addAll([...kept.names]);
+        const start = children.fullStart(index);
         for (const finding of kept.findings) into.push(moved(finding, start));
-      } else into.push(...this.#check(object, owner, children.node(index)));
+        items.push(kept);
+        continue;
+      }
+      const { found, kept: fresh } = this.#check(object, owner, children.node(index));
+      into.push(...found);
+      if (fresh) items.push(fresh);
     }
+    if (group.length === 1 || items.length < group.length) return;
+    const findings = into.slice(from).map(finding => moved(finding, -group.fullStart));
+    const { now } = this.#history;
+    const others = (keptOnGroups.get(group) ?? []).filter(one => one.context !== this.#context && one.until === now);
+    const kept = { context: this.#context, owner, until: now, items, names: undefined, findings };
+    keptOnGroups.set(group, [kept, ...others]);
+  }
+
+  #keptGroup(group: ChildGroup, owner: string): KeptGroup | undefined {
+    const kept = keptOnGroups.get(group)?.find(one => one.context === this.#context && one.owner === owner);
+    if (!kept) return undefined;
+    const { now } = this.#history;
+    if (kept.until === now) return kept;
+    const changed = this.#history.changedAfter(kept.until);
+    if (!changed) return undefined;
+    const names = namesOf(kept);
+    if (changed.some(name => names.has(name))) return undefined;
+    kept.until = now;
+    for (const item of kept.items) item.until = now;
+    return kept;
   }
 
   #ownerText(object: ObjectScope): string {
@@ -88,7 +147,11 @@ class Keeper {
     return kept;
   }
 
-  #check(object: ObjectScope, owner: string, node: SyntaxNode): Finding[] {
+  #check(
+    object: ObjectScope,
+    owner: string,
+    node: SyntaxNode,
+  ): { readonly found: readonly Finding[]; readonly kept: Kept | undefined } {
     const { reads } = this.#inference.sources;
     const { value: found, names } = reads.during(() => this.#checkAnew(object, node));
     const start = node.fullStart;
@@ -105,7 +168,7 @@ class Keeper {
       one => one.context !== this.#context && one.until === this.#history.now,
     );
     keptOn.set(node, kept ? [kept, ...others] : others);
-    return found;
+    return { found, kept };
   }
 
   #checkAnew(object: ObjectScope, node: SyntaxNode): Finding[] {
@@ -140,6 +203,15 @@ class Keeper {
     into.push(...findingsInObject(this.#inference, this.#file, object));
     this.readItems(object, container, into);
   }
+}
+
+function namesOf(kept: KeptGroup): ReadonlySet<string> {
+  if (kept.names === undefined) {
+    const names = new Set<string>();
+    for (const item of kept.items) for (const name of item.names) names.add(name);
+    kept.names = names;
+  }
+  return kept.names;
 }
 
 /** Whether all that a finding speaks of lies in the item, so that it moves with it. */

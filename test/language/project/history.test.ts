@@ -82,39 +82,66 @@ fn g() { pln(1); }
   });
 });
 
+/** A word replaced by another or made longer, a line taken away or doubled. */
+function editAtRandom(edited: Edited, below: (limit: number) => number): void {
+  const before = edited.text.toString();
+  const words = [...before.matchAll(/[A-Za-z_]\w*/g)];
+  const word = words[below(words.length)];
+  const other = words[below(words.length)]?.[0] ?? 'x';
+  const line = edited.text.lineStart(below(edited.text.lineCount));
+  const from = edited.text.lineStart(below(edited.text.lineCount));
+  switch (below(4)) {
+    case 0:
+      if (word) edited.replace(word.index, word.index + word[0].length, other);
+      break;
+    case 1:
+      edited.replace(line, edited.text.lineEnd(edited.text.lineAt(line)), '');
+      break;
+    case 2:
+      edited.replace(line, line, `${before.slice(from, before.indexOf('\n', from) + 1)}`);
+      break;
+    default:
+      if (word) edited.replace(word.index, word.index, 'q');
+  }
+}
+
+/** A document whose lists are long enough to be held in groups, with everything that declares something in them. */
+const long = [
+  ...Array.from({ length: 130 }, (_, n) => [
+    `/// Number ${n}.\nfn f${n}(a: int = ${n}) -> int { const b = self.f${(n + 1) % 130}(a); self.data.x${n}; b }`,
+    `int v${n}: ${n}`,
+    n % 13 === 0 ? `{ int w${n}: 1, fn g${n}() { self.w${n} + self.v${n}; } }` : '',
+    n % 17 === 0 ? `#[type] T${n}: { int z: ${n} fn m() -> int { self.z } }\nT${n} t${n}: {}` : '',
+    n % 29 === 0 ? `root R${n} { y: ${n} fn h() { R${n}.y; <R${n}>.y; self.y } }` : '',
+  ]).flat(),
+  'data: {',
+  ...Array.from({ length: 130 }, (_, n) => `  x${n}: { k: ${n}, l: [{ o: ${n} }] }`),
+  '}',
+].join('\n');
+
 describe('diagnostics after edits', function () {
   this.timeout(120_000);
+  const random = randomOf(20_261_127);
+  const below = (limit: number) => Math.floor(random() * limit);
   it('are those of the same text opened anew', () => {
-    const random = randomOf(20_261_127);
-    const below = (limit: number) => Math.floor(random() * limit);
     const texts = corpus('test/conformance');
     for (const text of texts) {
       if (text.length > 6000) continue;
       const edited = new Edited(text);
       for (let step = 0; step < 3; step++) {
         const before = edited.text.toString();
-        const words = [...before.matchAll(/[A-Za-z_]\w*/g)];
-        const word = words[below(words.length)];
-        const other = words[below(words.length)]?.[0] ?? 'x';
-        const line = edited.text.lineStart(below(edited.text.lineCount));
-        const from = edited.text.lineStart(below(edited.text.lineCount));
-        switch (below(4)) {
-          case 0:
-            if (word) edited.replace(word.index, word.index + word[0].length, other);
-            break;
-          case 1:
-            edited.replace(line, edited.text.lineEnd(edited.text.lineAt(line)), '');
-            break;
-          case 2:
-            edited.replace(line, line, `${before.slice(from, before.indexOf('\n', from) + 1)}`);
-            break;
-          default:
-            if (word) edited.replace(word.index, word.index, 'q');
-        }
+        editAtRandom(edited, below);
         const actual = edited.diagnostics();
         const expected = diagnosticsAnew(edited.text.toString());
         assert.deepEqual(actual, expected, JSON.stringify({ before, after: edited.text.toString() }));
       }
+    }
+  });
+  it('also in a long document', () => {
+    const edited = new Edited(long);
+    for (let step = 0; step < 30; step++) {
+      editAtRandom(edited, below);
+      assert.deepEqual(edited.diagnostics(), diagnosticsAnew(edited.text.toString()), `after step ${step}`);
     }
   });
 });
