@@ -19,6 +19,8 @@ export function changedNames(before: SourceFile | undefined, after: SourceFile |
   const now = new Reading(after);
   readDifferences(old, now, before?.root, after?.root, '');
   const changed = new Set<string>();
+  // Items are read from the top: what a type means above it and below it differs.
+  const isReordered = orderAmong(old, now) !== orderAmong(now, old);
   for (const [one, other] of [
     [old, now],
     [now, old],
@@ -29,10 +31,16 @@ export function changedNames(before: SourceFile | undefined, after: SourceFile |
       if (!same) changed.add(ANY_NAME);
     }
     for (const type of one.types) if (!other.types.has(type)) changed.add(type.slice(0, type.indexOf(' ')));
+    if (isReordered) for (const type of one.types) changed.add(type.slice(0, type.indexOf(' ')));
     for (const effect of one.effects)
       if (!other.effects.has(effect)) changed.add(effect.slice(effect.indexOf(' ') + 1));
   }
   return changed;
+}
+
+/** The items of one side that the other has as well, in order. */
+function orderAmong(one: Reading, other: Reading): string {
+  return one.places.filter(place => other.signatures.has(place)).join('\n');
 }
 
 /** What one side of the difference says, items that both sides share left aside. */
@@ -40,6 +48,8 @@ class Reading {
   readonly file: SourceFile | undefined;
   /** By the object's path and the name: all items of one name on one object count together, in order. */
   readonly signatures = new Map<string, { readonly name: string; signature: string }>();
+  /** The keys of the signatures in the order of the text, repeated ones too. */
+  readonly places: string[] = [];
   /** `Name at.its.path` */
   readonly types = new Set<string>();
   /** `kind name` */
@@ -52,6 +62,7 @@ class Reading {
   add(path: string, name: string, signature: string): void {
     const place = `${path} ${name}`;
     const before = this.signatures.get(place);
+    this.places.push(place);
     if (before) before.signature += `\n${signature}`;
     else this.signatures.set(place, { name, signature });
   }

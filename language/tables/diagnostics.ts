@@ -65,6 +65,11 @@ export const diagnostics = {
   'argument-surplus': { severity: 'error', message: '{0} arguments are too many for {2}, which takes {1}' },
   'argument-unknown': { severity: 'error', message: "no parameter is named '{0}' in {1}{2}" },
   'unknown-type': { severity: 'error', message: "no type is named '{0}'{1}" },
+  'type-declared-later': {
+    severity: 'error',
+    message: "the type '{0}' is declared further down: it is not there yet when this object is read",
+  },
+  'private-read': { severity: 'warning', message: "'{0}' is private to {1}: from outside it is null" },
   'readonly-assigned': { severity: 'error', message: "'{0}' is readonly: it cannot be assigned to" },
   'duplicate-variable': { severity: 'error', message: "'{0}' is declared in this scope already" },
   'duplicate-parameter': { severity: 'error', message: "two parameters are named '{0}'" },

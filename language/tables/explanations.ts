@@ -129,6 +129,18 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     why: 'No type of that name is declared in what is loaded: the cast fails.',
     example: 'fn f() { const p = new Poinnt { x: 1 }; pln(p); }',
   },
+  'type-declared-later': {
+    why:
+      'A document is read from the top: an object is cast to its type where it stands, and the type has to stand above it. ' +
+      'Nothing of the document runs. Inside functions the order does not matter.',
+    example: "#[extends('Base')] a: { b: 1 }\n#[type] Base: { c: 2 }",
+  },
+  'private-read': {
+    why:
+      'A field with #[private] is read as null by functions of other objects, those inside the object and around it among ' +
+      'them. A hint where that null does not fail at once. Functions with #[private] can be called from everywhere.',
+    example: 'box: { #[private] secret: 5 }\nfn f() -> int { self.box.secret + 1 }',
+  },
   'readonly-assigned': {
     why: 'A field with `#[readonly]` or `const` keeps its value: the assignment fails.',
     example: '#[readonly] int version: 3\nfn f() { self.version = 4; }',

@@ -4,10 +4,12 @@ import { argumentCount } from './argumentCount.ts';
 import { assignedConst } from './assignedConst.ts';
 import { casts } from './casts.ts';
 import { declaredTwice } from './declaredTwice.ts';
+import { lateType } from './lateType.ts';
 import { lostUpdate } from './lostUpdate.ts';
 import { missingImport } from './missingImport.ts';
 import { missingReturn } from './missingReturn.ts';
 import { operands } from './operands.ts';
+import { privateRead } from './privateRead.ts';
 import type { Rule } from './rule.ts';
 import { shadowedLibrary } from './shadowedLibrary.ts';
 import { surplusReturn } from './surplusReturn.ts';
@@ -22,6 +24,8 @@ export const rules: readonly Rule[] = [
   unknownName,
   unknownMember,
   unknownType,
+  lateType,
+  privateRead,
   argumentCount,
   assignedConst,
   declaredTwice,

@@ -14,11 +14,11 @@ import { MAIN_ROOT } from '../../names/outline.ts';
 import { ANY_NAME } from '../../names/reads.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
-import { operatorOf } from '../infer.ts';
 import { declaredForm, type Known, type KnownObject, knownText } from '../known.ts';
 import { isLoose, readSurely, type SureReading, type SureStep } from '../sure.ts';
 import { isAsked, isMade, isMadeRoot, isOpenObject, membersNamed, possibleMembers, worldOf } from '../world.ts';
 import { didYouMean, writeInstead } from './guesses.ts';
+import { isNeeded } from './needed.ts';
 import { withOperators } from './operatorInName.ts';
 import type { Rule, Scene } from './rule.ts';
 
@@ -118,25 +118,6 @@ function isPresent(scene: Scene, { scope }: KnownObject, name: string): boolean 
     (scope ? isOpenObject(world, scope) || world.sources.importedAt(scope, name) !== undefined : world.isOpen)
   );
 }
-
-/** Whether null fails there for certain: as an operand of arithmetic, or before a call. */
-function isNeeded(path: SyntaxNode, step: SureStep, { steps }: SureReading): boolean {
-  if (steps.some(other => other.call && other.token.start > step.token.start)) return true;
-  if (path.children().at(-1) !== step.token && path.end !== step.token.end) return false;
-  const around = path.parent;
-  switch (around?.kind) {
-    case NodeKind.Binary:
-      return ARITHMETIC.has(operatorOf(around));
-    case NodeKind.Unary:
-      return operatorOf(around) === '-';
-    case NodeKind.Assignment:
-      return around.token(TokenKind.CompoundAssign) !== undefined && around.nodes()[0]?.start !== path.start;
-    default:
-      return false;
-  }
-}
-
-const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
 
 function guessFor(
   { inference }: Scene,

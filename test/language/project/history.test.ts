@@ -27,8 +27,15 @@ class Edited {
   }
 
   replace(start: number, end: number, insert: string): void {
-    this.text = this.text.edit(start, end, insert);
-    const edits = [{ start, oldEnd: end, newEnd: start + insert.length }];
+    this.replaceAll([[start, end, insert]]);
+  }
+
+  /** Several at once, each in the text that the one before it made. */
+  replaceAll(all: readonly (readonly [start: number, end: number, insert: string])[]): void {
+    const edits = all.map(([start, end, insert]) => {
+      this.text = this.text.edit(start, end, insert);
+      return { start, oldEnd: end, newEnd: start + insert.length };
+    });
     this.#snapshot = settled(withFiles(this.#snapshot, [{ uri: URI, is: this.text, edits }]));
   }
 
@@ -66,6 +73,28 @@ describe('what an edit makes stale', () => {
   });
   it('blanks between items: their neighbours', () => {
     assert.equal(checkedBy(many, '\nfn f9', '\n\n\nfn f9'), 2);
+  });
+  it('a type that moves: what is cast to it, too', () => {
+    const late = `#[extends('Base')] a: { b: 1 }
+fn f() { }
+#[type] Base: { c: 2 }
+fn g() { }
+`;
+    const type = '#[type] Base: { c: 2 }\n';
+    const below = new Edited(late);
+    below.replaceAll([
+      [late.indexOf(type), late.indexOf(type) + type.length, ''],
+      [0, 0, type],
+    ]);
+    assert.deepEqual(below.diagnostics(), []);
+    below.replaceAll([
+      [0, type.length, ''],
+      [late.indexOf(type), late.indexOf(type), type],
+    ]);
+    assert.deepEqual(
+      below.diagnostics().map(({ code }) => code),
+      ['type-declared-later'],
+    );
   });
   it('what starts a function twice: that, and the function', () => {
     const racing = `total: 0
