@@ -3,8 +3,8 @@
  *
  * Slots are fields of the frame, so a frame can stop at any statement that may suspend and go on later, and the whole stack is
  * always on the heap. The same code stands there twice: `fast` is structured JavaScript over local variables, for the usual way
- * without a stop; `step` is a `switch` over program counters, where a stopped frame goes on. Loops have a structured form of
- * their own, so that a frame that was stopped inside one gets back to speed.
+ * without a stop; `step` is a `switch` over program counters, where a stopped frame goes on. At the next turn of a loop it gets back to
+ * `fast`, which can be taken up there.
  *
  * Names and texts of the document never become source text: generated code refers to them through the array `K`.
  */
@@ -50,17 +50,14 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const temporaries = pool.declared();
   const locals = localSlots(code, ir);
   const given = code.firstCapture + code.frees.length + code.captures.length + (code.kind === 'deferred call' ? 2 : 0);
-  const fast = new FastWriter(pool, labels, locals).method('fast', ir.body, undefined, given);
-  const loops = flat.loops.map(loop =>
-    new FastWriter(pool, labels, locals).method(loop.name, [loop.statement], loop, ir.slots),
-  );
+  const fast = new FastWriter(pool, labels, locals).method(ir.body, given);
   const source = withNames(
     `return class {
 constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${slots.join('')} }
 step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!p.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
 ${flat.text()}
 default: throw new Error('program counter '+pc); } }
-${[fast, ...loops].join('\n')}
+${fast}
 }`,
     pool,
   );

@@ -27,7 +27,6 @@ const QUIET: ReadonlySet<OperationName> = new Set<OperationName>([
   'superOf',
   'headNamed',
   'readFree',
-  'foundReceiver',
   'closure',
   'assignSlot',
   'assignVariable',

@@ -135,11 +135,9 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
       return left?.k === 'array'
         ? `(${["''", ...left.items.map(item => emitExpression(item, pool))].join('+')})`
         : general;
-    case 'foundReceiver':
-      return 'p.receiver';
     case 'spawns':
-      // A function that calls go straight to is not async.
-      return isSimple(left!) ? `(!(${x}.direct>=0)&&${general})` : general;
+      // A function that calls go straight to is not async, and no library's starts a process in the caller's place.
+      return isSimple(left!) ? `(${x}.library===undefined&&!(${x}.direct>=0)&&${general})` : general;
     default:
       return general;
   }
@@ -190,6 +188,27 @@ function mayBePlain(value: Expr): boolean {
   return value.k !== 'constant' || typeof value.value === 'number' || doubleOf(value) !== undefined;
 }
 
+/** The statement that finds what is called, and for which receiver. */
+export function emitFind(value: Expr, target: string, receiver: string, pool: Pool): string {
+  const site = value.k === 'operation' && value.name === 'findMethod' ? methodSite(value.args) : undefined;
+  if (site === undefined) return `${target}=${emitExpression(value, pool)};${receiver}=p.receiver;`;
+  const base = (value as Extract<Expr, { k: 'operation' }>).args[0]!;
+  const name = pool.add(site);
+  const ofObject = `t.shape===${name}.shape&&${name}.fn.attributes===undefined){${target}=${name}.fn;${receiver}=t;}`;
+  const other = `else{${target}=R.findAt(${name},t,p);${receiver}=p.receiver;}`;
+  if (base.k === 'self') return `t=this.self;if(${ofObject}${other}`;
+  const ofLibrary = `else if(R.isOfLibrary(${name},t)){${target}=${name}.libraryFunction;${receiver}=t;}`;
+  return `t=${emitExpression(base, pool)};if(typeof t==='object'&&t!==null&&${ofObject}${ofLibrary}${other}`;
+}
+
+/** A site for a method that is searched by one plain name: `f<Base>` names the function of a type. */
+function methodSite(args: readonly Expr[]): MethodSite | undefined {
+  const [, names, text, safe] = args.map(arg => (arg.k === 'data' ? arg.value : undefined));
+  const [name, ...more] = names as readonly string[];
+  if (more.length > 0 || name!.includes('<')) return undefined;
+  return new MethodSite([name!], text as string, safe as boolean);
+}
+
 /** Operations that remember what they found at this place; undefined for all others. */
 function emitSite(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string | undefined {
   const { args } = value;
@@ -204,18 +223,6 @@ function emitSite(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string 
       ? `((t=this.self).shape===${site}.shape${hit}:${miss})`
       : `(t=${emitExpression(target, pool)},typeof t==='object'&&t!==null&&t.shape===${site}.shape${hit}:${miss})`;
   switch (value.name) {
-    case 'findMethod': {
-      const names = known(1) as readonly string[];
-      // `f<Base>` names the function of a type.
-      if (names.length !== 1 || names[0]!.includes('<')) return undefined;
-      const site = pool.add(new MethodSite(names, known(2) as string, known(3) as boolean));
-      return guarded(
-        args[0]!,
-        site,
-        `&&${site}.fn.attributes===undefined?(p.receiver=t,${site}.fn)`,
-        `R.findAt(${site},t,p)`,
-      );
-    }
     case 'getField': {
       const site = pool.add(new FieldSite(known(1) as string));
       return guarded(

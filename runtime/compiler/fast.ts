@@ -1,34 +1,30 @@
 /**
- * Structured code over local variables: the usual way through a function, or through one loop, in rounds in which only one
- * process can run. Where it has to stop it stores its locals in the frame, and flat code goes on.
+ * Structured code over local variables: the usual way through a function, in rounds in which only one process can run. Where it has to
+ * stop it stores its locals in the frame, and flat code goes on; at the next turn of a loop that comes back here.
+ *
+ * A frame is taken up in the middle by `e`, the start of the loop where it goes on: each list of statements with such a loop inside is
+ * a `switch` over it. Once the loop is reached `e` is 0, which is the beginning of every list.
  */
 
 import type { Slot, Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
 import type { Pool } from './expressions.ts';
-import type { LoopForm } from './flat.ts';
 import type { Labels } from './labels.ts';
-import { continuesTo } from './shape.ts';
+import { continuesTo, loopsIn } from './shape.ts';
 import { Writer } from './writer.ts';
 
 export class FastWriter extends Writer {
   readonly #locals: ReadonlySet<Slot>;
   readonly #used = new Set<Slot>();
-  readonly #inside = new Set<number>();
   readonly #continues = new Set<number>();
-  #outside: LoopForm | undefined;
 
   constructor(pool: Pool, labels: Labels, locals: ReadonlySet<Slot>) {
     super(pool, labels);
     this.#locals = locals;
   }
 
-  /**
-   * The text of a method. For a loop it returns 0 when the loop was left, and `pc` says where the frame goes on. Slots below `given`
-   * have a value when it begins.
-   */
-  method(name: string, body: readonly Stmt[], loop: LoopForm | undefined, given: number): string {
-    this.#outside = loop;
+  /** The text of the method `fast`. Slots below `given` have a value when the function begins. */
+  method(body: readonly Stmt[], given: number): string {
     this.pool.slot = slot => {
       if (!this.#locals.has(slot)) return `this.s${slot}`;
       this.#used.add(slot);
@@ -37,15 +33,30 @@ export class FastWriter extends Writer {
     this.#statements(body);
     this.pool.slot = slot => `this.s${slot}`;
     const used = [...this.#used];
-    const load = used.map(slot => (slot < given ? `,s${slot}=this.s${slot}` : `,s${slot}`)).join('');
+    const hasLoops = loopsIn(body).length > 0;
+    const load = used.map(slot => (hasLoops || slot < given ? `,s${slot}=this.s${slot}` : `,s${slot}`)).join('');
     const save = used.map(slot => `this.s${slot}=s${slot};`).join('');
-    const end =
-      loop === undefined ? "throw new Error('no return');" : `this.pc=${this.labels.loop(loop.statement.id).end};`;
-    return `${name}(p){let t,r=0${this.pool.declared()}${load};\nexit:{\n${this.text()}\n${end}\n}\n${save}return r;}`;
+    const entry = hasLoops ? ',e=this.pc' : '';
+    return `fast(p){let t,r=0${entry}${this.pool.declared()}${load};\nexit:{\n${this.text()}\nthrow new Error('no return');\n}\n${save}return r;}`;
   }
 
   #statements(list: readonly Stmt[]): void {
-    for (const statement of list) this.#statement(statement);
+    const entries = list.map(statement => this.#entries(statement));
+    const isEntered = entries.some(starts => starts.length > 0);
+    if (isEntered) this.line('switch(e){case 0:');
+    list.forEach((statement, i) => {
+      if (entries[i]!.length > 0) {
+        this.line(entries[i]!.map(start => `case ${start}:`).join(''));
+        this.stored = -1;
+      }
+      this.#statement(statement);
+    });
+    if (isEntered) this.line('}');
+  }
+
+  /** The program counters at which a frame is taken up inside a statement. */
+  #entries(statement: Stmt): readonly number[] {
+    return loopsIn([statement]).map(id => this.labels.loop(id).start);
   }
 
   /** The frame goes on at a program counter: in another turn with a signal, or in flat code without one. */
@@ -57,19 +68,15 @@ export class FastWriter extends Writer {
     if (this.plain(statement)) return;
     switch (statement.s) {
       case 'break':
-        this.line(
-          this.#inside.has(statement.id)
-            ? `break l${statement.id};`
-            : this.#leave('0', this.#outside!.targets.get(statement.id)!.breakTo),
-        );
+        this.line(`break l${statement.id};`);
         return;
       case 'continue':
-        if (!this.#inside.has(statement.id)) {
-          this.line(this.#leave('0', this.#outside!.targets.get(statement.id)!.continueTo!));
-        } else this.line(this.#continues.has(statement.id) ? `break b${statement.id};` : `continue l${statement.id};`);
+        this.line(this.#continues.has(statement.id) ? `break b${statement.id};` : `continue l${statement.id};`);
         return;
       case 'enter':
-        this.line(`if(p.yields||--p.fuel<0){${this.#leave(String(Signal.Switch), this.labels.after(statement))}}`);
+        this.line(
+          `if(p.yields||--p.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.after(statement))}}`,
+        );
         return;
       case 'if':
         this.#if(statement);
@@ -78,7 +85,6 @@ export class FastWriter extends Writer {
         this.#loop(statement);
         return;
       case 'block':
-        this.#inside.add(statement.id);
         this.line(`l${statement.id}: {`);
         this.#statements(statement.body);
         this.line('}');
@@ -90,9 +96,10 @@ export class FastWriter extends Writer {
         return;
       default: {
         this.storePlace();
-        const { code, result } = this.request(statement);
+        const into = statement.s === 'call' ? this.slot(statement.result) : undefined;
+        const { code, result } = this.request(statement, into);
         this.line(`{${code}if(s!==0){${this.#leave('s', this.labels.after(statement))}}}`);
-        if (result !== undefined) this.line(`${this.slot(result)}=p.value;`);
+        if (result !== undefined && into === undefined) this.line(`${this.slot(result)}=p.value;`);
       }
     }
   }
@@ -100,7 +107,10 @@ export class FastWriter extends Writer {
   #if(statement: Extract<Stmt, { s: 'if' }>): void {
     this.beforeThrow(statement.test);
     const { place, stored } = this;
-    this.line(`if(${this.expr(statement.test)}){`);
+    const test = this.expr(statement.test);
+    const inside = loopsIn(statement.yes).map(id => `e===${this.labels.loop(id).start}`);
+    const isEntered = this.#entries(statement).length > 0;
+    this.line(`if(${isEntered ? `e===0?${test}:${inside.join('||') || 'false'}` : test}){`);
     this.#statements(statement.yes);
     this.stored = stored;
     if (statement.no.length > 0) {
@@ -114,7 +124,7 @@ export class FastWriter extends Writer {
 
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const { id, body, next } = statement;
-    this.#inside.add(id);
+    this.line(loopsIn(body).length > 0 ? `if(e===${this.labels.loop(id).start})e=0;` : 'e=0;');
     this.line(`l${id}: for(;;){`);
     this.stored = -1;
     if (continuesTo(body, id)) {
@@ -126,7 +136,7 @@ export class FastWriter extends Writer {
     } else this.#statements(body);
     this.stored = -1;
     this.#statements(next);
-    this.line(`if(--p.fuel<0){${this.#leave(String(Signal.Switch), this.labels.loop(id).start)}}`);
+    this.line(`if(--p.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.loop(id).start)}}`);
     this.line('}');
     this.stored = -1;
   }

@@ -2,27 +2,19 @@
 
 import type { Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
-import { MAX_LOOP_FORMS } from '../scheduler/limits.ts';
 import { isStructured } from './shape.ts';
 import { Writer } from './writer.ts';
 
-/** A loop with a structured form of its own, a method of the frame. */
-export interface LoopForm {
-  readonly name: string;
-  readonly statement: Extract<Stmt, { s: 'loop' }>;
-  /** Where jumps out of the loop lead: the program counters of what is around it. */
-  readonly targets: ReadonlyMap<number, Target>;
-}
-
-export interface Target {
+/** Where jumps to a loop or block lead. */
+interface Target {
   readonly breakTo: number;
   readonly continueTo: number | undefined;
 }
 
 export class FlatWriter extends Writer {
-  readonly loops: LoopForm[] = [];
   readonly #targets = new Map<number, Target>();
-  #depth = 0;
+  /** How many handlers are around: they have no structured form. */
+  #handlers = 0;
 
   statements(list: readonly Stmt[]): void {
     for (const statement of list) this.#statement(statement);
@@ -49,7 +41,7 @@ export class FlatWriter extends Writer {
         return;
       case 'enter': {
         const label = this.labels.after(statement);
-        this.line(`if(p.yields||--p.fuel<0){this.pc=${label};return ${Signal.Switch};}`);
+        this.line(`if(p.yields||--p.fuel<0&&R.isSpent(p)){this.pc=${label};return ${Signal.Switch};}`);
         this.#mark(label);
         return;
       }
@@ -73,7 +65,9 @@ export class FlatWriter extends Writer {
         this.#jump(end);
         this.#mark(handler);
         this.line(`${this.slot(statement.error)}=p.error;`);
+        this.#handlers++;
         this.statements(statement.handler);
+        this.#handlers--;
         this.#mark(end);
         return;
       }
@@ -125,18 +119,12 @@ export class FlatWriter extends Writer {
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const { start, next, end } = this.labels.loop(statement.id);
     this.#mark(start);
-    if (this.#depth < MAX_LOOP_FORMS) {
-      const name = `loop${statement.id}`;
-      this.loops.push({ name, statement, targets: new Map(this.#targets) });
-      this.line(`if(!p.yields){const s=this.${name}(p);if(s!==0)return s;pc=this.pc;continue run;}`);
-    }
+    if (this.#handlers === 0) this.line(`if(!p.yields){this.pc=${start};return this.fast(p);}`);
     this.#targets.set(statement.id, { breakTo: end, continueTo: next });
-    this.#depth++;
     this.statements(statement.body);
     this.#mark(next);
     this.statements(statement.next);
-    this.#depth--;
-    this.line(`if(p.yields||--p.fuel<0){this.pc=${start};return ${Signal.Switch};}`);
+    this.line(`if(p.yields||--p.fuel<0&&R.isSpent(p)){this.pc=${start};return ${Signal.Switch};}`);
     this.#jump(start);
     this.#mark(end);
   }

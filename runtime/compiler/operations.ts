@@ -55,7 +55,7 @@ import {
 } from './calls.ts';
 import type { FunctionCode } from './code.ts';
 import { checkPattern, patternField, patternItem } from './patterns.ts';
-import { assignAt, findAt, getFieldAt, getStepAt } from './sites.ts';
+import { assignAt, findAt, getFieldAt, getStepAt, isOfLibrary } from './sites.ts';
 import { findCallable, findFromHead, findMethod } from './targets.ts';
 import { Walk, walkItem, walkMore, walkPart, walkTo } from './walk.ts';
 
@@ -296,12 +296,13 @@ function castNamedArgument(
   return castArgument(target, index, value, process);
 }
 
-function foundReceiver(process: Process): Value {
-  return process.receiver;
-}
-
 function wantReference(process: Process): void {
   process.reference = true;
+}
+
+/** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */
+function isSpent(process: Process): boolean {
+  return process.scheduler.isSpent(process);
 }
 
 function isAt(order: readonly number[], position: number, index: number): boolean {
@@ -483,7 +484,6 @@ export const operations = {
   findCallable,
   findFromHead,
   findMethod,
-  foundReceiver,
   ge,
   getField,
   getFieldAt,
@@ -497,6 +497,8 @@ export const operations = {
   isGranted,
   isMissing,
   isNull,
+  isOfLibrary,
+  isSpent,
   join,
   le,
   list,

@@ -9,6 +9,7 @@ export function isStructured(list: readonly Stmt[]): boolean {
       case 'place':
       case 'evaluate':
       case 'set':
+      case 'find':
       case 'setVariable':
       case 'return':
       case 'raise':
@@ -39,6 +40,23 @@ export function continuesTo(list: readonly Stmt[], id: number): boolean {
         return continuesTo(statement.body, id) || continuesTo(statement.handler, id);
       default:
         return false;
+    }
+  });
+}
+
+/** The loops in which structured code can be taken up: all but those of handlers, which are flat code. */
+export function loopsIn(list: readonly Stmt[]): readonly number[] {
+  return list.flatMap(statement => {
+    switch (statement.s) {
+      case 'if':
+        return [...loopsIn(statement.yes), ...loopsIn(statement.no)];
+      case 'loop':
+        return [statement.id, ...loopsIn(statement.body), ...loopsIn(statement.next)];
+      case 'block':
+      case 'try':
+        return loopsIn(statement.body);
+      default:
+        return [];
     }
   });
 }

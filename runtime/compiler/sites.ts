@@ -14,6 +14,7 @@ import { Field, prototypeEpoch, StofObject } from '../document/object.ts';
 import { getField, getStep, stepTo } from '../document/path.ts';
 import { isOfKind } from '../library/bind.ts';
 import type { Implementation } from '../library/implementation.ts';
+import { MISS, type QuickForm, quickFormOf } from '../library/quick.ts';
 import type { Process } from '../scheduler/process.ts';
 import { read } from '../values/cells.ts';
 import { Cell, Float, SharedContent, type Value } from '../values/value.ts';
@@ -39,9 +40,10 @@ export class MethodSite {
   epoch = NONE;
   /** Of a value that is no object: its library, and the function there. */
   library = '';
-  /** Of the collection seen last, which says as much as its library. */
-  collection: unknown;
   libraryFunction: LibraryFunction | undefined;
+  /** What says that a value's function is that one: the class of a collection, or what `typeof` says. */
+  collection: unknown = NONE;
+  kind = '';
 
   constructor(names: readonly string[], text: string, safe: boolean) {
     this.names = names;
@@ -74,33 +76,31 @@ export function findAt(site: MethodSite, base: Value, process: Process): Found {
         return fn;
       }
     }
-  } else if (base instanceof Cell && base.content instanceof SharedContent) {
-    const { content } = base;
-    if (content.constructor !== site.collection) {
-      site.collection = content.constructor;
-      site.library = libraryOfValue(content);
-      site.libraryFunction = libraryFunction(site.library, site.names[0]!);
-    }
-    if (site.libraryFunction !== undefined) {
-      process.receiver = base;
-      return site.libraryFunction;
-    }
   } else {
     const content = read(base);
     if (content !== null && content !== undefined && !(content instanceof StofObject)) {
       const library = libraryOfValue(content);
       if (library !== site.library) {
-        site.collection = undefined;
         site.library = library;
         site.libraryFunction = libraryFunction(library, site.names[0]!);
+        site.collection = NONE;
+        site.kind = '';
       }
       if (site.libraryFunction !== undefined) {
+        if (base instanceof Cell && content instanceof SharedContent) site.collection = content.constructor;
+        else if (typeof base === 'string' || typeof base === 'number') site.kind = typeof base;
         process.receiver = base;
         return site.libraryFunction;
       }
     }
   }
   return findMethod(base, site.names, site.text, site.safe, process);
+}
+
+/** Whether the function of the site's library is what its name means for this value, as can be told at once. */
+export function isOfLibrary(site: MethodSite, base: Value): boolean {
+  if (typeof base !== 'object') return typeof base === site.kind;
+  return base instanceof Cell && base.content instanceof SharedContent && base.content.constructor === site.collection;
 }
 
 /** The function of a chain of single prototypes, when no field can hide it, now or later. */
@@ -225,6 +225,10 @@ function isAsItIs(value: Value, type: StofType): boolean {
   }
 }
 
+function missed(): Value {
+  return MISS;
+}
+
 const COLLECTIONS: ReadonlySet<string> = new Set(['List', 'Map', 'Set', 'Tup']);
 const QUICK: ReadonlySet<string> = new Set(
   'len empty any at front back first last push_back pop_back get insert'.split(' '),
@@ -234,13 +238,25 @@ const QUICK: ReadonlySet<string> = new Set(
 export class CallSite {
   fn: LibraryFunction | undefined;
   implementation: Implementation | undefined;
+  /** The form for calls with as many arguments as this one, and the function that has it; undefined when it has none. */
+  quick: QuickForm = missed;
+  quickOf: LibraryFunction | undefined;
   /** Takes no time worth a look at the clock, however large the collection is. */
   isQuick = false;
+  readonly #count: number;
   #types: readonly (StofType | undefined)[] = [];
   #variadic = false;
 
+  /** @param count arguments, the receiver included */
+  constructor(count: number) {
+    this.#count = count;
+  }
+
   learn(fn: LibraryFunction, implementation: Implementation): void {
     this.fn = fn;
+    const quick = quickFormOf(fn, this.#count);
+    this.quick = quick ?? missed;
+    this.quickOf = quick === undefined ? undefined : fn;
     this.implementation = implementation;
     this.isQuick = COLLECTIONS.has(fn.library) && QUICK.has(fn.name);
     this.#types = fn.parameters.map(parameter => parameter.type);

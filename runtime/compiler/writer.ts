@@ -1,12 +1,16 @@
 /** What flat and structured code have in common: the statements that cannot stop, and the text of those that can. */
 
+import { MISS } from '../library/quick.ts';
 import type { Expr, Slot, Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
 import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
 import { mayThrow } from './effects.ts';
-import { emitExpression, type Pool } from './expressions.ts';
+import { emitExpression, emitFind, type Pool } from './expressions.ts';
 import type { Labels } from './labels.ts';
 import { CallSite } from './sites.ts';
+
+/** What short forms of library functions take beside the receiver. */
+const MAX_QUICK_ARGUMENTS = 2;
 
 /** A statement that may stop the frame: code that leaves a signal in `s`, and the slot that takes the result. */
 export interface Request {
@@ -68,6 +72,10 @@ export class Writer {
         this.beforeThrow(statement.value);
         this.line(`${this.slot(statement.slot)}=${this.expr(statement.value)};`);
         return true;
+      case 'find':
+        this.beforeThrow(statement.value);
+        this.line(emitFind(statement.value, this.slot(statement.target), this.slot(statement.receiver), this.pool));
+        return true;
       case 'setVariable':
         this.beforeThrow(statement.value);
         this.line(`${this.slot(statement.slot)}.value=${this.expr(statement.value)};`);
@@ -86,20 +94,20 @@ export class Writer {
     }
   }
 
-  /** The text of a statement that may stop the frame. */
-  protected request(statement: Stmt): Request {
+  /** The text of a statement that may stop the frame. `into`: where a result may be put at once that does not stop it. */
+  protected request(statement: Stmt, into?: string): Request {
     const { pool } = this;
     const slots = (list: readonly Slot[]): string => `[${list.map(slot => this.slot(slot)).join(',')}]`;
     switch (statement.s) {
       case 'call':
-        return { code: this.#call(statement), result: statement.result };
+        return { code: this.#call(statement, into), result: statement.result };
       case 'library': {
         const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
         const args = statement.args.map(arg => this.expr(arg)).join(',');
         return {
           code:
             statement.names === undefined
-              ? `const s=R.callLibraryAt(p,this,${pool.add(statement.fn)},${pool.add(new CallSite())},[${args}]);`
+              ? `const s=R.callLibraryAt(p,this,${pool.add(statement.fn)},${pool.add(new CallSite(statement.args.length))},[${args}]);`
               : `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names});`,
           result: statement.result,
         };
@@ -132,19 +140,20 @@ export class Writer {
     }
   }
 
-  #call(statement: Extract<Stmt, { s: 'call' }>): string {
+  #call(statement: Extract<Stmt, { s: 'call' }>, into: string | undefined): string {
     const { pool } = this;
     const target = this.slot(statement.target);
     const receiver = this.slot(statement.receiver);
+    const take = into === undefined ? '' : `${into}=p.value;`;
     const head = `p,this,${target},${receiver}`;
     if (statement.deferred !== undefined) {
       const captures = statement.deferred.captures.map(slot => this.slot(slot));
-      return `const s=R.spawnCall(${head},${pool.add(statement.deferred.code)},[${captures.join(',')}]);`;
+      return `const s=R.spawnCall(${head},${pool.add(statement.deferred.code)},[${captures.join(',')}]);${take}`;
     }
     const args = statement.args.map(arg => this.expr(arg));
     if (statement.names !== undefined || statement.inPlace) {
       const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
-      return `const s=R.callWith(${head},[${args.join(',')}],${names},${statement.inPlace});`;
+      return `const s=R.callWith(${head},[${args.join(',')}],${names},${statement.inPlace});${take}`;
     }
     // A plain function of the document with as many parameters runs at once, on JavaScript's own stack while that is short; its
     // frame is on the heap all the same, so that any stop inside just returns through here.
@@ -152,13 +161,19 @@ export class Writer {
     const passed = statement.args.map((arg, i) =>
       arg.k === 'constant' && typeof arg.value !== 'object' ? `a${i}` : `R.passed(a${i})`,
     );
-    const site = pool.add(new CallSite());
+    const site = pool.add(new CallSite(args.length + 1));
     const names = args.map((_, i) => `a${i}`);
+    const quick =
+      args.length > MAX_QUICK_ARGUMENTS
+        ? ''
+        : `if(f===${site}.quickOf&&!p.reference&&(t=${site}.quick(${[receiver, ...names].join(',')}))!==${pool.add(MISS)}){s=0;${
+            into === undefined ? 'p.value=t;' : `${into}=t;`
+          }p.travelling=undefined;
+}else `;
     return `const ${[`f=${target}`, ...given].join(',')};let s;
-if(f.direct===${args.length}&&p.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
+${quick}if(f.direct===${args.length}&&p.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
 if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
-p.top=c;p.nest+=${pool.words};s=c.fast(p);p.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}
-}else if(f.library===undefined)s=R.callAt(p,this,f,${receiver},[${names.join(',')}]);
-else s=R.callLibraryAt(p,this,f,${site},${receiver}===undefined?[${names.join(',')}]:[${[receiver, ...names].join(',')}]);`;
+p.top=c;p.nest+=${pool.words};s=c.fast(p);p.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
+}else{s=f.library===undefined?R.callAt(p,this,f,${receiver},[${names.join(',')}]):R.callLibraryAt(p,this,f,${site},${receiver}===undefined?[${names.join(',')}]:[${[receiver, ...names].join(',')}]);${take}}`;
   }
 }

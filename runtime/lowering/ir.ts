@@ -60,8 +60,10 @@ export type Stmt =
   | { readonly s: 'evaluate'; readonly value: Expr }
   | { readonly s: 'set'; readonly slot: Slot; readonly value: Expr }
   | { readonly s: 'setVariable'; readonly slot: Slot; readonly value: Expr }
+  /** Sets what is called, and for which receiver: `value` is `findMethod` or one of its kin. */
+  | { readonly s: 'find'; readonly target: Slot; readonly receiver: Slot; readonly value: Expr }
   /**
-   * A call of what a slot holds (a target found by `findMethod` and its kin) with positional operands. The result goes to a slot;
+   * A call of what a slot holds (a target of `find`) with positional operands. The result goes to a slot;
    * a library function that does not suspend is finished at once.
    */
   | {

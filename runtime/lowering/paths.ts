@@ -226,8 +226,7 @@ function lowerCall(
     const value = changes ? referenceTo(b, base, []) : readPath(b, base, []);
     find = operation('findMethod', [value, data(names), data(text), data(safe), process]);
   }
-  b.emit({ s: 'set', slot: target, value: find });
-  b.emit({ s: 'set', slot: receiver, value: operation('foundReceiver', [process]) });
+  b.emit({ s: 'find', target, receiver, value: find });
   const result = b.temporary();
   const body = (): void => emitCall(b, call, target, receiver, result, reference);
   if (!safe) body();

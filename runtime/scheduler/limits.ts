@@ -12,9 +12,6 @@ export const MAX_DEPTH = 10_000;
  */
 export const MAX_NEST = 40_000;
 
-/** Loops nested deeper than this get no structured form of their own: each form repeats the text of all loops inside. */
-export const MAX_LOOP_FORMS = 3;
-
 /** How many operands may wait in one process. */
 export const MAX_OPERANDS = 100_000;
 

@@ -326,6 +326,13 @@ export class Scheduler {
     return this.#yields;
   }
 
+  /** The fuel of a turn is gone: whether the turn has to stop for the host. If not, it goes on with new fuel. */
+  isSpent(process: Process): boolean {
+    if (this.#services.fuel === 0 || this.#isServiceDue(this.#fuel)) return true;
+    process.fuel = this.#fuel.size;
+    return false;
+  }
+
   /** Whether the host is about to be due: for long steps within a turn, which then end it early. */
   get isLate(): boolean {
     return this.#services.host.monotonic() - this.#served >= SERVICE_MS / 2;
