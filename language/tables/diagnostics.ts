@@ -85,6 +85,7 @@ export const diagnostics = {
   },
   'unused-variable': { severity: 'hint', message: "'{0}' is never used", isUnnecessary: true },
   'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used", isUnnecessary: true },
+  'unused-import': { severity: 'hint', message: "nothing of '{0}' is used", isUnnecessary: true },
   'lost-update': {
     severity: 'hint',
     message: "'{0}' was read before other processes had a turn: what they wrote since is lost here",

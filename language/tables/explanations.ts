@@ -6,6 +6,8 @@ export interface Explanation {
   readonly why: string;
   /** A document in which it is reported. */
   readonly example: string;
+  /** Files beside it, by their names. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
@@ -165,6 +167,14 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   },
   'unused-variable': { why: 'Nothing reads it.', example: 'fn f() { const a = 1; }' },
   'unused-parameter': { why: 'The function does not read it.', example: 'fn f(a: int) { pln(1); }' },
+  'unused-import': {
+    why:
+      'Nothing that is loaded together names anything of the file. Said only of documents with `main` or tests, for others may ' +
+      'be imported for what they import; and only of files of which nothing runs by itself and no data becomes part of ' +
+      'the document.',
+    example: "import './area.stof';\n#[main] fn main() { }",
+    beside: { 'area.stof': 'fn area(a: km, b: km) -> float { a * b }' },
+  },
   'lost-update': {
     why:
       'Processes take turns at each await, sleep and call of a function, and at the end of each turn of a loop. Two that ' +

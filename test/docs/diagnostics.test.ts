@@ -11,10 +11,12 @@ describe('docs/diagnostics.md', () => {
   it('is what scripts/diagnostics.mjs writes', () => {
     assert.equal(readFileSync('docs/diagnostics.md', 'utf8'), diagnosticsPage());
   });
-  for (const [code, { example }] of Object.entries(explanations)) {
+  for (const [code, { example, beside = {} }] of Object.entries(explanations)) {
     it(`${code}: its example has it`, () => {
       const uri = 'file:///main.stof';
-      const snapshot = settled(withFile(EMPTY_SNAPSHOT, uri, Text.of(example)), () => 'missing');
+      let files = withFile(EMPTY_SNAPSHOT, uri, Text.of(example));
+      for (const [name, text] of Object.entries(beside)) files = withFile(files, `file:///${name}`, Text.of(text));
+      const snapshot = settled(files, () => 'missing');
       const codes = diagnosticsOf(viewOf(snapshot, uri)!).map(found => found.code);
       assert.ok(codes.includes(code), `found: ${codes.join(', ')}`);
     });

@@ -18,8 +18,11 @@ ${codes.map(section).join('\n')}`;
 
 function section(code: DiagnosticCode): string {
   const { severity, message } = diagnostics[code];
-  const { why, example } = explanations[code];
-  const text = example.length > 120 ? `${example.slice(0, 40)}…` : example;
+  const { why, example, beside = {} } = explanations[code];
+  const whole = [example.trimEnd(), ...Object.entries(beside).map(([name, other]) => `// ${name}\n${other}`)].join(
+    '\n',
+  );
+  const text = whole.length > 240 ? `${whole.slice(0, 40)}…` : whole;
   return `## ${code}
 
 *${severity}*: ${message.replace(/\{\d\}/g, '…').replaceAll('…(', '… (')}
@@ -27,7 +30,7 @@ function section(code: DiagnosticCode): string {
 ${why}
 
 \`\`\`stof
-${text.trimEnd()}
+${text}
 \`\`\`
 `;
 }

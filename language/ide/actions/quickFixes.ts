@@ -16,12 +16,18 @@ export const quickFixes: ActionSource = ({ diagnostics, start, end }) =>
       })),
     );
 
-/** Mends everything that has one fix; what has several is left to a person. */
+/** Mends everything that has one fix; what has several is left to a person, and so are hints: what is unused may be about to be used. */
 export const fixAll: ActionSource = ({ diagnostics }) => {
   const edits: FixEdit[] = [];
-  for (const { fixes } of diagnostics) {
+  for (const { fixes, severity } of diagnostics) {
     const [only, ...others] = fixes;
-    if (!only || others.length > 0 || only.edits.some(edit => edits.some(other => touches(edit, other)))) continue;
+    if (
+      !only ||
+      severity === 'hint' ||
+      others.length > 0 ||
+      only.edits.some(edit => edits.some(other => touches(edit, other)))
+    )
+      continue;
     edits.push(...only.edits);
   }
   if (edits.length === 0) return [];

@@ -30,15 +30,23 @@ export function findingsInObject(inference: Inference, file: SourceFile, object:
   return scene.findings;
 }
 
+/** What is wrong with a file as a whole: nobody keeps it. */
+export function findingsOfFile(inference: Inference, file: SourceFile): Finding[] {
+  const scene = new CheckedScene(inference, file, file.outline.main, undefined);
+  for (const rule of rules) rule.file?.(scene, file);
+  return scene.findings;
+}
+
 /** Everything that the rules find in a file, in no particular order. */
 export function findingsInFile(inference: Inference, file: SourceFile): Finding[] {
   const { objects } = file.outline;
-  return objects.flatMap(object => [
+  const found = objects.flatMap(object => [
     ...findingsInObject(inference, file, object),
     ...object.declarations
       .filter(item => item.owner.file === file)
       .flatMap(item => findingsInItem(inference, file, item)),
   ]);
+  return [...found, ...findingsOfFile(inference, file)];
 }
 
 const checksOf = byKind(rules);

@@ -10,7 +10,7 @@ import { NodeKind } from '../../syntax/kinds.ts';
 import { Memo } from '../../syntax/memo.ts';
 import type { ChildGroup, ChildNodes, SyntaxNode } from '../../syntax/tree.ts';
 import type { Inference } from '../infer.ts';
-import { findingsInItem, findingsInObject } from './check.ts';
+import { findingsInItem, findingsInObject, findingsOfFile } from './check.ts';
 import type { NameHistory } from './history.ts';
 import type { Finding } from './rule.ts';
 
@@ -55,6 +55,7 @@ export function keptFindingsInFile(
   const keeper = new Keeper(inference, file, context, history);
   const found = findingsInObject(inference, file, file.outline.main);
   keeper.readItems(file.outline.main, file.root, found);
+  found.push(...findingsOfFile(inference, file));
   return found;
 }
 

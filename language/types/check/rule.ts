@@ -71,4 +71,6 @@ export interface Rule {
   readonly item?: (scene: Scene, item: Declaration) => void;
   /** Called once for each object that the file declares. */
   readonly object?: (scene: Scene, object: ObjectScope) => void;
+  /** Called once for the file after every edit: for what depends on too much to be kept. Has to be cheap where it finds nothing. */
+  readonly file?: (scene: Scene, file: SourceFile) => void;
 }

@@ -19,6 +19,7 @@ import { unknownName } from './unknownName.ts';
 import { unknownType } from './unknownType.ts';
 import { unreachable } from './unreachable.ts';
 import { unused } from './unused.ts';
+import { unusedImport } from './unusedImport.ts';
 
 export const rules: readonly Rule[] = [
   unknownName,
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   shadowedLibrary,
   unused,
+  unusedImport,
   missingReturn,
   casts,
   operands,

@@ -4,6 +4,7 @@ import { EMPTY_SNAPSHOT, viewOf, viewOfText, withFile } from '../../../language/
 import { formatted } from '../../../language/syntax/format/format.ts';
 import { Text } from '../../../language/text/text.ts';
 import { marked } from '../mark.ts';
+import { settled } from '../project/settled.ts';
 
 /** The actions at `$0`, or from `$0` to `$1`. */
 function actions(source: string) {
@@ -125,5 +126,21 @@ describe('rewriting', () => {
       "import './a';\nimport './b';\nx: 1",
     );
     lacks("$0import './b';\n// first\nimport './a';\n", 'Organize imports');
+  });
+  it('lose those that nothing uses', () => {
+    const source = `import './b.stof';\nimport './a.stof';\n#[main] fn main() { pln(self.f()); }`;
+    const uri = 'file:///w/main.stof';
+    let snapshot = withFile(EMPTY_SNAPSHOT, uri, Text.of(source));
+    snapshot = withFile(snapshot, 'file:///w/a.stof', Text.of('fn f() -> int { 1 }'));
+    snapshot = settled(withFile(snapshot, 'file:///w/b.stof', Text.of('fn g() -> int { 1 }')));
+    const view = viewOf(snapshot, uri)!;
+    const textAfter = (title: string) => {
+      const action = codeActionsAt(view, 8, 8).find(each => each.title === title);
+      return action && formatted(source, action.edits);
+    };
+    const expected = `import './a.stof';\n#[main] fn main() { pln(self.f()); }`;
+    assert.equal(textAfter('Organize imports'), expected);
+    assert.equal(textAfter('Remove the import'), expected);
+    assert.equal(textAfter('Fix all that has one fix'), undefined);
   });
 });
