@@ -54,6 +54,7 @@ export function startServer(
   const pulling = new Pulling(connection, documents, reports);
   let isPulled = false;
   let canRefresh = false;
+  let takesRelated = false;
   let launcher: Launcher | undefined;
 
   /** What is known of other files has changed, or settings have. */
@@ -86,6 +87,7 @@ export function startServer(
     if (refused) return refused;
     const { capabilities, initializationOptions } = params;
     isPulled = capabilities.textDocument?.diagnostic !== undefined;
+    takesRelated = capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     configuration.initialize(capabilities, initializationOptions);
     workspace.initialize(params);
@@ -163,7 +165,7 @@ export function startServer(
     lifetime.check();
     await lifetime.briefly(reader.settled('folders'));
     if (token.isCancellationRequested) throw cancelled();
-    return pulling.document(params, true);
+    return pulling.document(params, takesRelated);
   });
   connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
     lifetime.check();

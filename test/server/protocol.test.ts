@@ -144,6 +144,19 @@ describe('diagnostics that a client asks for', () => {
     assert.deepEqual(client.published, []);
   });
 
+  it('bring those of documents loaded together with it to clients that take them', async () => {
+    const related = async (diagnostic: object) => {
+      const disk = new VirtualDisk({});
+      const client = await start({ capabilities: { textDocument: { diagnostic } }, disk, folders: [folder] });
+      const other = 'file:///w/other.stof';
+      await client.open(main, `import './other.stof';\nfn f() { new Tee {} }`);
+      await client.open(other, '#[type] Tee: {}');
+      return Object.keys((await pull(client, other)).relatedDocuments ?? {});
+    };
+    assert.deepEqual(await related({ relatedDocumentSupport: true }), [main]);
+    assert.deepEqual(await related({}), []);
+  });
+
   it('of the whole workspace: each file once, then what has changed', async () => {
     const disk = new VirtualDisk({ '/w/a.stof': broken, '/w/b.stof': 'b: 1', '/w/node_modules/c.stof': broken });
     const client = await start({ capabilities, disk, folders: [folder] });
