@@ -16,6 +16,7 @@ import { Writer } from './writer.ts';
 export class FastWriter extends Writer {
   readonly #locals: ReadonlySet<Slot>;
   readonly #used = new Set<Slot>();
+  readonly #blocks = new Set<number>();
   readonly #continues = new Set<number>();
 
   constructor(pool: Pool, labels: Labels, locals: ReadonlySet<Slot>) {
@@ -68,6 +69,8 @@ export class FastWriter extends Writer {
     if (this.plain(statement)) return;
     switch (statement.s) {
       case 'break':
+        // Behind the block the frame may be asked for the place.
+        if (this.#blocks.has(statement.id)) this.storePlace();
         this.line(`break l${statement.id};`);
         return;
       case 'continue':
@@ -85,6 +88,7 @@ export class FastWriter extends Writer {
         this.#loop(statement);
         return;
       case 'block':
+        this.#blocks.add(statement.id);
         this.line(`l${statement.id}: {`);
         this.#statements(statement.body);
         this.line('}');
@@ -106,20 +110,25 @@ export class FastWriter extends Writer {
 
   #if(statement: Extract<Stmt, { s: 'if' }>): void {
     this.beforeThrow(statement.test);
+    const joins = this.fork(statement);
+    const ends = new Set<number>();
     const { place, stored } = this;
     const test = this.expr(statement.test);
     const inside = loopsIn(statement.yes).map(id => `e===${this.labels.loop(id).start}`);
     const isEntered = this.#entries(statement).length > 0;
     this.line(`if(${isEntered ? `e===0?${test}:${inside.join('||') || 'false'}` : test}){`);
     this.#statements(statement.yes);
+    if (joins) this.wayEnds(ends);
     this.stored = stored;
+    if (joins || statement.no.length > 0) this.place = place;
     if (statement.no.length > 0) {
       this.line('}else{');
-      this.place = place;
       this.#statements(statement.no);
     }
+    if (joins) this.wayEnds(ends);
     this.stored = -1;
     this.line('}');
+    this.join(ends);
   }
 
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {

@@ -33,9 +33,12 @@ export class FlatWriter extends Writer {
   #statement(statement: Stmt): void {
     if (this.plain(statement)) return;
     switch (statement.s) {
-      case 'break':
-        this.#jump(this.#targets.get(statement.id)!.breakTo);
+      case 'break': {
+        const { breakTo, continueTo } = this.#targets.get(statement.id)!;
+        if (continueTo === undefined) this.storePlace();
+        this.#jump(breakTo);
         return;
+      }
       case 'continue':
         this.#jump(this.#targets.get(statement.id)!.continueTo!);
         return;
@@ -85,27 +88,37 @@ export class FlatWriter extends Writer {
   #if(statement: Extract<Stmt, { s: 'if' }>): void {
     this.beforeThrow(statement.test);
     const test = this.expr(statement.test);
+    const joins = this.fork(statement);
+    const ends = new Set<number>();
     const { place } = this;
     if (isStructured(statement.yes) && isStructured(statement.no)) {
       this.line(`if(${test}){`);
       const { stored } = this;
       this.statements(statement.yes);
+      if (joins) this.wayEnds(ends);
       const afterYes = this.stored;
-      if (statement.no.length > 0) {
-        this.line('}else{');
+      if (joins || statement.no.length > 0) {
         this.stored = stored;
         this.place = place;
+      }
+      if (statement.no.length > 0) {
+        this.line('}else{');
         this.statements(statement.no);
       }
+      if (joins) this.wayEnds(ends);
       this.line('}');
+      this.join(ends);
       this.stored = afterYes === this.stored && statement.no.length > 0 ? afterYes : stored === afterYes ? stored : -1;
       return;
     }
     const otherwise = this.labels.fresh();
     this.line(`if(!(${test})){pc=${otherwise};continue run;}`);
     this.statements(statement.yes);
+    if (joins) this.wayEnds(ends);
     if (statement.no.length === 0) {
+      if (joins) ends.add(place);
       this.#mark(otherwise);
+      this.join(ends);
       return;
     }
     const end = this.labels.fresh();
@@ -113,7 +126,9 @@ export class FlatWriter extends Writer {
     this.#mark(otherwise);
     this.place = place;
     this.statements(statement.no);
+    if (joins) this.wayEnds(ends);
     this.#mark(end);
+    this.join(ends);
   }
 
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {

@@ -24,6 +24,25 @@ export function isStructured(list: readonly Stmt[]): boolean {
   });
 }
 
+/** Whether a join leads statements together that end at different places. */
+export function hasPlace(list: readonly Stmt[]): boolean {
+  return list.some(statement => {
+    switch (statement.s) {
+      case 'place':
+        return true;
+      case 'if':
+        return hasPlace(statement.yes) || hasPlace(statement.no);
+      case 'block':
+        return hasPlace(statement.body);
+      case 'loop':
+      case 'try':
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
 /** Whether some `continue` inside goes to the loop. */
 export function continuesTo(list: readonly Stmt[], id: number): boolean {
   return list.some(statement => {

@@ -7,10 +7,14 @@ import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
 import { mayThrow } from './effects.ts';
 import { emitExpression, emitFind, type Pool } from './expressions.ts';
 import type { Labels } from './labels.ts';
+import { hasPlace } from './shape.ts';
 import { CallSite } from './sites.ts';
 
 /** What short forms of library functions take beside the receiver. */
 const MAX_QUICK_ARGUMENTS = 2;
+
+/** The place that the frame has stored, whichever it is: where branches that end at different ones meet. */
+const STORED = -2;
 
 /** A statement that may stop the frame: code that leaves a signal in `s`, and the slot that takes the result. */
 export interface Request {
@@ -51,6 +55,24 @@ export class Writer {
     if (this.place === this.stored || this.place < 0) return;
     this.line(`this.at=${this.place};`);
     this.stored = this.place;
+  }
+
+  /** Before the branches of an `if`: whether they are to be joined by {@link join}. */
+  protected fork(statement: Extract<Stmt, { s: 'if' }>): boolean {
+    const joins = statement.joins === true && (hasPlace(statement.yes) || hasPlace(statement.no));
+    if (joins) this.storePlace();
+    return joins;
+  }
+
+  /** Where ways meet, each of which has stored the place that it ended at. */
+  protected join(places: ReadonlySet<number>): void {
+    if (places.size > 1) this.place = STORED;
+  }
+
+  /** Stores the place at the end of a way to a join. */
+  protected wayEnds(places: Set<number>): void {
+    this.storePlace();
+    places.add(this.place);
   }
 
   protected beforeThrow(...values: readonly Expr[]): void {

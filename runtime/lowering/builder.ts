@@ -14,7 +14,7 @@ import { Scope, type Variable } from './scope.ts';
 export type Surrounding =
   | { readonly kind: 'loop'; readonly id: number; readonly label: string | undefined }
   /** A block or switch used as a value: `return` inside gives its value. */
-  | { readonly kind: 'value'; readonly id: number; readonly result: Slot }
+  | { readonly kind: 'value'; readonly id: number; readonly result: Slot; readonly handler: number }
   /** `using` variables to drop on the way out. */
   | { readonly kind: 'using'; readonly slots: readonly Slot[]; readonly handler: number };
 

@@ -217,7 +217,7 @@ function lowerBinary(b: Builder, node: SyntaxNode): Expr {
     b.emit({ s: 'set', slot: result, value: first });
     const more = b.collect(() => b.emit({ s: 'set', slot: result, value: truth(lowerExpression(b, right!)) }));
     const test: Expr = { k: 'slot', slot: result };
-    b.emit({ s: 'if', test, yes: and ? more : [], no: and ? [] : more });
+    b.emit({ s: 'if', test, yes: and ? more : [], no: and ? [] : more, joins: true });
     return kept(result);
   }
   const [x, y] = lowerAll(b, [left!, right!]);
@@ -248,7 +248,6 @@ function lowerChoice(b: Builder, test: Expr, yes: SyntaxNode, no: SyntaxNode): E
 
 /** One of two values; the branches may write statements. */
 export function choose(b: Builder, test: Expr, yes: () => Expr, no: () => Expr): Expr {
-  const saved = b.save(test);
   let first: Expr | undefined;
   let second: Expr | undefined;
   const yesBody = b.collect(() => {
@@ -257,13 +256,14 @@ export function choose(b: Builder, test: Expr, yes: () => Expr, no: () => Expr):
   const noBody = b.collect(() => {
     second = no();
   });
-  if (yesBody.length === 0 && noBody.length === 0) return { k: 'choose', test: saved, yes: first!, no: second! };
+  if (yesBody.length === 0 && noBody.length === 0) return { k: 'choose', test, yes: first!, no: second! };
   const result = b.temporary();
   b.emit({
     s: 'if',
-    test: saved,
+    test,
     yes: [...yesBody, { s: 'set', slot: result, value: first! }],
     no: [...noBody, { s: 'set', slot: result, value: second! }],
+    joins: true,
   });
   return kept(result);
 }
@@ -273,7 +273,7 @@ function lowerValueBlock(b: Builder, write: (b: Builder, id: number) => void, sl
   const id = b.id();
   b.emit({ s: 'set', slot, value: constant(undefined) });
   const body = b.collect(() => {
-    b.surroundings.push({ kind: 'value', id, result: slot });
+    b.surroundings.push({ kind: 'value', id, result: slot, handler: b.handler });
     write(b, id);
     b.surroundings.pop();
   });

@@ -94,7 +94,14 @@ export type Stmt =
   | { readonly s: 'drop'; readonly slot: Slot }
   /** Asks a loop's walk for its next item; the walk over an object with its own `len` and `at` calls them. */
   | { readonly s: 'walk'; readonly walk: Slot; readonly more: Slot }
-  | { readonly s: 'if'; readonly test: Expr; readonly yes: readonly Stmt[]; readonly no: readonly Stmt[] }
+  /** `joins`: what follows in the same statement is at the place that the branch taken ended at. */
+  | {
+      readonly s: 'if';
+      readonly test: Expr;
+      readonly yes: readonly Stmt[];
+      readonly no: readonly Stmt[];
+      readonly joins?: boolean;
+    }
   /** Endless: `body`, (`continue` comes here) `next`, switch point, again. Left by `break` only. */
   | { readonly s: 'loop'; readonly id: number; readonly body: readonly Stmt[]; readonly next: readonly Stmt[] }
   /** Left early by `break`. */

@@ -237,6 +237,7 @@ function lowerCall(
       test: operation('isNull', [{ k: 'slot', slot: target }], true),
       yes: [{ s: 'set', slot: result, value: constant(null) }],
       no: yes,
+      joins: true,
     });
   }
   return kept(result);
@@ -292,7 +293,8 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
     },
     { s: 'call', target, receiver, args: [], names: undefined, result, deferred, inPlace: false },
   ];
-  b.emit({ s: 'if', test: operation('spawns', [targetValue, { k: 'process' }], true), yes, no: b.collect(plain) });
+  const test = operation('spawns', [targetValue, { k: 'process' }], true);
+  b.emit({ s: 'if', test, yes, no: b.collect(plain), joins: true });
 }
 
 /** Positional arguments; each one before another call is cast at once, so that a cast that fails comes before that call. */
@@ -328,7 +330,8 @@ function lowerInParameterOrder(
         const cast = [target, data(names[i]), data(position), value, { k: 'process' } as const];
         b.emit({ s: 'set', slot: slots[i]!, value: operation('castNamedArgument', cast) });
       });
-      chain = [{ s: 'if', test: operation('isAt', [order, data(position), data(i)], true), yes: body, no: chain }];
+      const test = operation('isAt', [order, data(position), data(i)], true);
+      chain = [{ s: 'if', test, yes: body, no: chain, joins: true }];
     }
     for (const statement of chain) b.emit(statement);
   }

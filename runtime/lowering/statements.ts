@@ -130,6 +130,13 @@ export function lowerReturn(b: Builder, value: Expr | undefined, offset?: number
   if (around?.kind === 'value') {
     b.emit({ s: 'set', slot: around.result, value: value ?? constant(undefined) });
     lowerExits(b, target);
+    if (b.handler !== around.handler && b.offset !== undefined) {
+      // What follows the block is no longer inside the `try` that is left here.
+      const { handler } = b;
+      b.handler = around.handler;
+      b.emit({ s: 'place', place: b.placeIndex(b.offset) });
+      b.handler = handler;
+    }
     b.emit({ s: 'break', id: around.id });
     return;
   }
@@ -339,7 +346,9 @@ export function lowerSwitch(b: Builder, node: SyntaxNode, value: { result: Slot;
   }
   // Of two cases with one value the last wins: it is asked first.
   let result = otherwise;
-  for (const { test, body } of chain) result = [{ s: 'if', test, yes: body, no: result }];
+  // A case that was taken jumps over the default, if there is one.
+  const joins = value !== undefined && cases.at(-1)?.keyword('default') === undefined;
+  for (const { test, body } of chain) result = [{ s: 'if', test, yes: body, no: result, joins }];
   for (const statement of result) b.emit(statement);
 }
 

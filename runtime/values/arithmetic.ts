@@ -160,10 +160,13 @@ function numberWith(operator: NumberOperator, left: NumberValue, right: Content)
     if (number !== undefined) return numberOperation(operator, left, number);
     if (operator === '+') return textOperation('+', '', left as Content, right);
   }
-  if (typeof right === 'boolean' && operator !== '/' && operator !== '%') {
-    return numberOperation(operator, left, right ? 1 : 0);
-  }
+  if (typeof right === 'boolean' && operator !== '/' && operator !== '%') return numberWithBool(operator, left, right);
   throw notImplemented();
+}
+
+/** `false` added leaves the number as it is: a zero keeps its sign. */
+function numberWithBool(operator: NumberOperator, left: NumberValue, right: boolean): Value {
+  return operator === '+' && !right ? left : numberOperation(operator, left, right ? 1 : 0);
 }
 
 function boolWith(operator: NumberOperator, left: boolean, right: Content): Value {
@@ -172,7 +175,7 @@ function boolWith(operator: NumberOperator, left: boolean, right: Content): Valu
     return operator === '*' ? left || right : left && right;
   }
   if (isNumber(right)) {
-    if (operator === '+') return numberOperation('+', right, left ? 1 : 0);
+    if (operator === '+') return numberWithBool('+', right, left);
     if (operator === '-') return numberOperation('-', left ? 1 : 0, right);
   }
   if (typeof right === 'string' && operator === '+') return `${left}${right}`;

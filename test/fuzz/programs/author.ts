@@ -133,6 +133,15 @@ export class Author {
     return written;
   }
 
+  /** Writes what a block that is a value must not stand in. */
+  withoutBlocks<T>(write: () => T): T {
+    const { blockless } = this;
+    this.blockless = true;
+    const written = write();
+    this.blockless = blockless;
+    return written;
+  }
+
   /** Writes the body of a function: nothing around it is seen, and no loop of the caller. */
   body<T>(returns: Kind | 'void' | undefined, write: () => T): T {
     const { scopes, loops, returns: before, guarded, inValue } = this;

@@ -2,7 +2,7 @@
 
 import type { Author, Kind } from './author.ts';
 import { expressionOf } from './expressions.ts';
-import { block, handler, newName, statements } from './statements.ts';
+import { handler, newName, statements } from './statements.ts';
 import { many, type Node, part, statement } from './tree.ts';
 
 export function loopStatement(author: Author, depth: number): Node {
@@ -48,13 +48,18 @@ function forIn(author: Author, mark: string, label: string | undefined, depth: n
     return statement`${mark}for (const ${name} in ${random.pick(['0', '1', '2', '3'])}) ${body}`;
   }
   const [source, kind] = random.pick(ITEMS);
-  author.blockless = true;
-  const value = expressionOf(author, source, 1);
-  author.blockless = false;
+  const made = author.withoutBlocks(() => expressionOf(author, source, 1));
+  // An error of the head would end the scopes around the loop in the reference: it happens before the loop where errors are caught.
+  const apart = author.manner.form !== 'free';
+  const holder = apart ? author.name('n') : '';
+  const value = apart ? part`${holder}` : made;
+  const placed = (loop: Node): Node => (apart ? statement`{ const ${holder} = ${made}; ${loop} }` : loop);
   if (source === 'map' && random.chance(0.5)) {
     const names = [author.name('v'), author.name('v')] as const;
     const variables = names.map(name => ({ name, kind: 'any' as const, constant }));
-    return statement`${mark}for (${declared} (${names[0]}, ${names[1]}) in ${value}) ${bodyOf(author, label, depth, variables)}`;
+    return placed(
+      statement`${mark}for (${declared} (${names[0]}, ${names[1]}) in ${value}) ${bodyOf(author, label, depth, variables)}`,
+    );
   }
   const name = newName(author);
   const extra = [
@@ -64,7 +69,7 @@ function forIn(author: Author, mark: string, label: string | undefined, depth: n
     { name: 'length', kind: 'int', constant: true },
   ] as const;
   const body = bodyOf(author, label, depth, [{ name, kind, constant }, ...extra]);
-  return statement`${mark}for (${declared} ${name} in ${random.chance(0.1) ? '&' : ''}${value}) ${body}`;
+  return placed(statement`${mark}for (${declared} ${name} in ${random.chance(0.1) ? '&' : ''}${value}) ${body}`);
 }
 
 /**
@@ -76,9 +81,10 @@ function bodyOf(author: Author, label: string | undefined, depth: number, variab
     for (const variable of variables) author.declare(variable);
     if (author.manner.form === 'free') {
       author.loops.push(label);
-      const body = block(author, depth - 1);
+      // In the scope of the loop's variables, as a body is.
+      const body = many(statements(author, depth - 1, 1 + author.random.below(4)), ' ');
       author.loops.pop();
-      return body;
+      return part`{ ${body} }`;
     }
     const { loops, guarded, returns } = author;
     const jump = author.random.chance(0.3)

@@ -24,6 +24,8 @@ const TOGETHER = 30;
 const ALONE_EVERY = 6;
 /** Steps of making a program smaller. */
 const STEPS = 400;
+/** Runs after which the reference is taken to say the same each time. */
+const REPEATS = 8;
 
 interface Difference {
   readonly text: string;
@@ -111,7 +113,7 @@ async function differenceOf(program: Program, explainedBy?: Map<string, number>)
     return undefined;
   }
   // What the reference says in another way each time is chance.
-  for (let again = 0; again < 2; again++) if (!sameOutcome(theirs, await runReference(text))) return undefined;
+  for (let again = 0; again < REPEATS; again++) if (!sameOutcome(theirs, await runReference(text))) return undefined;
   return { text, shown: compared('here', ours, 'reference', theirs) };
 }
 

@@ -102,13 +102,13 @@ function assignment(author: Author, depth: number): Node | undefined {
   const compound = operators !== undefined && random.chance(0.5);
   const operator = compound ? random.pick(operators) : '=';
   // A text that is added to itself in loops would fill the memory, and a collection would hold itself.
-  const value =
+  const written = (): Node =>
     compound && SHARED.has(kind)
       ? expressionOf(author, kind, depth, true)
       : kind === 'str' && compound
         ? literal(author, 'str', 0)
         : expressionOf(author, kind, depth, SHARED.has(kind));
-  return statement`${name} ${operator} ${value};`;
+  return statement`${name} ${operator} ${compound ? author.withoutBlocks(written) : written()};`;
 }
 
 /** A call for what it does. */
@@ -163,11 +163,11 @@ function destructuring(author: Author, depth: number): Node {
   if (random.chance(0.5)) {
     pattern = `${random.pick(['[', '('])}${names.map(name => (random.chance(0.1) ? '_' : `${name}${filler()}`)).join(', ')}`;
     pattern += pattern.startsWith('[') ? ']' : ')';
-    value = expressionOf(author, random.pick(['list', 'tuple'] as const), depth);
+    value = author.withoutBlocks(() => expressionOf(author, random.pick(['list', 'tuple'] as const), depth));
   } else {
     const keys = ["'abc'", "'a'", 'x', 'y', 'z'];
     pattern = `{ ${names.map(name => `${random.pick(keys)}: ${name}${filler()}`).join(', ')} }`;
-    value = expressionOf(author, random.pick(['map', 'obj'] as const), depth);
+    value = author.withoutBlocks(() => expressionOf(author, random.pick(['map', 'obj'] as const), depth));
   }
   for (const name of names) author.declare({ name, kind: 'any', constant: true });
   return statement`${random.pick(['let', 'const'])} ${pattern} = ${value};`;
