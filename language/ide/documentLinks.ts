@@ -1,5 +1,6 @@
 /** Paths of imports, as links to the files. */
 
+import { insideQuotes } from '../names/nameText.ts';
 import type { View } from '../project/snapshot.ts';
 
 export interface DocumentLink {
@@ -13,7 +14,7 @@ export interface DocumentLink {
 export function documentLinks({ context, file }: View): DocumentLink[] {
   return file.source.outline.imports.flatMap(declaration => {
     const target = context.imported(file.source, declaration);
-    const { start, end } = declaration.pathToken;
-    return target && end - start > 2 ? [{ start: start + 1, end: end - 1, uri: target.uri }] : [];
+    const { start, end } = insideQuotes(declaration.pathToken);
+    return target && end > start ? [{ start, end, uri: target.uri }] : [];
   });
 }

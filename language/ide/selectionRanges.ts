@@ -1,5 +1,6 @@
 /** What a selection grows to, step by step: the word, the path up to it, the expression, the statement, the block, the item, … */
 
+import { insideQuotes } from '../names/nameText.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
@@ -52,11 +53,11 @@ function growFromToken(token: SyntaxToken, grow: Grow): void {
   switch (token.kind) {
     case TokenKind.SingleString:
     case TokenKind.DoubleString:
-      grow(token.start + 1, token.end - 1);
+    case TokenKind.RawString: {
+      const { start, end } = insideQuotes(token);
+      grow(start, end);
       break;
-    case TokenKind.RawString:
-      grow(token.start + 3, token.end - 2);
-      break;
+    }
     default:
       break;
   }

@@ -21,6 +21,14 @@ export function stringText(token: SyntaxToken): string {
     .replace(/\\([\s\S])/g, (_, escaped: string) => escapes[escaped] ?? escaped);
 }
 
+/** Where the text of a string token stands, without its quotes; one that is only partly typed may lack the closing one. */
+export function insideQuotes(token: SyntaxToken): { readonly start: number; readonly end: number } {
+  const [open, close] = token.kind === TokenKind.RawString ? [3, 2] : [1, 1];
+  const text = token.text();
+  const isClosed = text.length >= open + close && text.slice(-close) === (close === 1 ? text[0] : '"#');
+  return { start: token.start + Math.min(open, text.length), end: token.end - (isClosed ? close : 0) };
+}
+
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** The child tokens of a node, in order. */

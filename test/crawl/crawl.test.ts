@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callHierarchyAt, incomingCalls, outgoingCalls } from '../../language/ide/callHierarchy.ts';
+import { codeActionsAt } from '../../language/ide/codeActions.ts';
 import { codeLenses } from '../../language/ide/codeLens.ts';
 import { completionsAt } from '../../language/ide/completion/completion.ts';
 import { declarationAt } from '../../language/ide/declaration.ts';
 import { definitionAt } from '../../language/ide/definition.ts';
 import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import { documentHighlights, namesIn } from '../../language/ide/documentHighlights.ts';
+import { documentLinks } from '../../language/ide/documentLinks.ts';
 import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
 import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { hoverAt } from '../../language/ide/hover.ts';
@@ -22,7 +24,10 @@ import { semanticTokens } from '../../language/ide/semanticTokens.ts';
 import { signatureHelpAt } from '../../language/ide/signatureHelp.ts';
 import { typeDefinitionsAt } from '../../language/ide/typeDefinition.ts';
 import { subtypes, supertypes, typeHierarchyAt } from '../../language/ide/typeHierarchy.ts';
-import { type View, viewOfText } from '../../language/project/snapshot.ts';
+import { workspaceSymbols } from '../../language/ide/workspaceSymbols.ts';
+import { nameText } from '../../language/names/nameText.ts';
+import { EMPTY_SNAPSHOT, type View, viewOf, viewOfText, withFile, withFiles } from '../../language/project/snapshot.ts';
+import { Text } from '../../language/text/text.ts';
 
 /** Folders with documents: programs of the conformance suite, examples, and the texts inside acceptance cases. */
 const FOLDERS = ['test/conformance', 'examples', 'test/acceptance/cases', 'test/runtime'];
@@ -84,6 +89,11 @@ function crawl(view: View, step: number): number {
 function crawlFiles(view: View, offset: number): void {
   const { snapshot } = view;
   const whole = { start: 0, end: view.file.text.length };
+  for (const { title, edits } of codeActionsAt(view, offset, Math.min(offset + 5, whole.end))) {
+    edits.forEach((edit, index) => {
+      within(edit, index === 0 ? whole : { start: edits[index - 1]!.end, end: whole.end }, title);
+    });
+  }
   for (const found of [...typeDefinitionsAt(view, offset), ...implementationsAt(view, offset)]) {
     within(found, whole, 'definition');
   }
@@ -102,6 +112,19 @@ function crawlFiles(view: View, offset: number): void {
   for (const find of type ? [supertypes, subtypes] : []) {
     for (const other of find(snapshot, type!.uri, type!.nameRange.start)) within(other.nameRange, other.range, 'name');
   }
+}
+
+/** Each link lies on the path of an import, without its quotes. */
+function crawlLinks(view: View): number {
+  const links = documentLinks(view);
+  const paths = new Set(view.file.source.outline.imports.map(({ pathToken }) => nameText(pathToken)));
+  for (const link of links) {
+    within(link, { start: 0, end: view.file.text.length }, 'link');
+    const linked = view.file.text.slice(link.start, link.end);
+    assert.ok(paths.has(linked), `${view.file.uri}: link on ${linked}`);
+    assert.notEqual(link.uri, '');
+  }
+  return links.length;
 }
 
 /** In order, apart, each with a text on one line. */
@@ -178,6 +201,39 @@ describe('every feature, over every document', () => {
         }
       }
     }
+  }).timeout(300_000);
+
+  it('finds the symbols of a document by letters of their names', () => {
+    let symbols = 0;
+    for (const { name, text } of all) {
+      const { snapshot } = viewOfText(text);
+      const words = [...text.matchAll(/[A-Za-z_]\w*/g)].filter((_, index) => index % 37 === 0).map(([word]) => word);
+      for (const query of ['', 'a', ...words]) {
+        for (const symbol of workspaceSymbols(snapshot, query)) {
+          within(symbol, { start: 0, end: text.length }, 'symbol');
+          const written = text.slice(symbol.start, symbol.end);
+          assert.ok(written === symbol.name || /^["']/.test(written), `${name}: ${written} for ${symbol.name}`);
+          symbols++;
+        }
+      }
+    }
+    assert.ok(symbols > 1000, `${symbols} symbols`);
+  }).timeout(300_000);
+
+  it('links what stands between the quotes of an import, also of one that is only partly typed', () => {
+    const files = all.map(({ name, text }) => ({ uri: `file:///w/${name}`, is: Text.of(text) }));
+    const snapshot = withFiles(EMPTY_SNAPSHOT, files);
+    let links = 0;
+    for (const { uri } of files) {
+      const view = viewOf(snapshot, uri)!;
+      const { imports } = view.file.source.outline;
+      links += crawlLinks(view);
+      for (const { pathToken } of imports) {
+        const typed = Text.of(view.file.text.slice(0, pathToken.end - 1));
+        links += crawlLinks(viewOf(withFile(snapshot, uri, typed), uri)!);
+      }
+    }
+    assert.ok(links > 100, `${links} links`);
   }).timeout(300_000);
 
   it('references hold the name that was asked about, and a rename changes them', () => {

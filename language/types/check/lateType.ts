@@ -10,6 +10,7 @@ import { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { isSpoken, worldOf } from '../world.ts';
 import type { Place, Rule, Scene } from './rule.ts';
+import { textPlace } from './unknownType.ts';
 
 export const lateType: Rule = {
   item: (scene, item) => {
@@ -17,7 +18,7 @@ export const lateType: Rule = {
     const use = attributeOf(item.attributes, 'extends');
     const name = use && stringArgument(use);
     if (!use?.argument || name === undefined) return;
-    checkName(scene, item, name, { start: use.argument.start + 1, end: use.argument.end - 1 });
+    checkName(scene, item, name, textPlace(use.argument));
   },
   nodes: {
     [NodeKind.NamedType]: (scene, node) => {

@@ -6,6 +6,7 @@
 
 import { attributeOf, stringArgument } from '../../names/attributes.ts';
 import type { Declaration } from '../../names/declarations.ts';
+import { insideQuotes } from '../../names/nameText.ts';
 import { nearestName } from '../../names/nearest.ts';
 import { ANY_NAME } from '../../names/reads.ts';
 import { isTypeNode, typeOfNode } from '../../syntax/declared-type.ts';
@@ -82,8 +83,13 @@ function checkExtends(scene: Scene, item: Declaration): void {
   const use = attributeOf(item.attributes, 'extends');
   const name = use && stringArgument(use);
   if (!use?.argument || name === undefined || name === '' || isKnownType(scene, name)) return;
-  const { start, end } = use.argument;
-  report(scene, { start: start + 1, end: end - 1 }, name, false);
+  report(scene, textPlace(use.argument), name, false);
+}
+
+/** Where the text of a string literal stands. */
+export function textPlace(literal: SyntaxNode): Place {
+  const token = literal.children().find(isToken);
+  return token ? insideQuotes(token) : literal;
 }
 
 /** `<T>.f()`: reading from an unknown type is null, calling on it fails. */
