@@ -19,6 +19,7 @@ import { callStackOverflow, MAX_DEPTH, MAX_OPERANDS, operandStackOverflow } from
 import { Process } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
+import { turn } from '../scheduler/turn.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { fresh, read } from '../values/cells.ts';
 import { internalError } from '../values/errors.ts';
@@ -26,7 +27,7 @@ import { type Content, List, SortedMap, SortedSet, type Value } from '../values/
 import type { FunctionCode } from './code.ts';
 import { frameClassOf } from './compile.ts';
 import { bindNamed } from './parameters.ts';
-import type { CallSite } from './sites.ts';
+import { type CallSite, isAsItIs } from './sites.ts';
 
 const VOID: StofType = { kind: 'void' };
 
@@ -91,21 +92,20 @@ export function callLibraryAt(
   if (site.fn !== fn) site.learn(fn, implementationOf(fn));
   const implementation = site.implementation!;
   if (typeof implementation === 'function' && site.isBound(args)) {
-    process.reference = false;
     process.value = implementation(process, args);
-    process.travelling = undefined;
-    if (!site.isQuick && isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
+    turn.travelling = undefined;
+    if (!site.isQuick && isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.fuel = 0;
     return Signal.Done;
   }
-  if (implementation instanceof ByReference && !process.reference && site.isBound(args)) {
+  if (implementation instanceof ByReference && site.isBound(args)) {
     process.value = implementation.plain(process, args);
-    process.travelling = implementation.typeOf?.(args);
+    turn.travelling = implementation.typeOf?.(args);
     return Signal.Done;
   }
-  return callImplementation(process, frame, fn, implementation, args, undefined);
+  return callImplementation(process, frame, fn, implementation, args, undefined, false);
 }
 
-/** Any call. `inPlace`: an async function runs in this process. */
+/** Any call. `inPlace`: an async function runs in this process. `reference`: written with `&`. */
 export function callWith(
   process: Process,
   frame: Frame,
@@ -114,18 +114,20 @@ export function callWith(
   args: Value[],
   names: readonly (string | undefined)[] | undefined,
   inPlace: boolean,
+  reference = false,
 ): Signal {
   if (target instanceof StofFunction) {
     for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
     return callFunction(process, frame, target, receiver as StofObject, args, names, inPlace);
   }
-  if (receiver === undefined) return callLibrary(process, frame, target, args, names);
+  if (receiver === undefined) return callLibrary(process, frame, target, args, names, reference);
   return callLibrary(
     process,
     frame,
     target,
     [receiver, ...args],
     names === undefined ? undefined : [undefined, ...names],
+    reference,
   );
 }
 
@@ -141,10 +143,14 @@ export function callFunction(
 ): Signal {
   const { code } = fn;
   if (code.isAsync && !inPlace) {
-    checkArguments(fn, undefined, args.length, names);
-    const call = new AsyncCall(fn, self, args, names, frame?.self);
-    process.value = spawnProcess(process, frame!, 'async function', call, code.returnType ?? VOID, fn);
-    return Signal.Spawn;
+    const isReady = names === undefined && process.depth < MAX_DEPTH && isBoundAsIs(code, args);
+    if (!isReady) checkArguments(fn, undefined, args.length, names);
+    const spawned = newProcess(process, frame!, 'async function', fn);
+    if (isReady) {
+      spawned.top = new (code.frameClass ?? frameClassOf(code))(spawned, fn, self, undefined, ...args);
+      spawned.depth++;
+    } else spawned.top = new AsyncCall(fn, self, args, names, frame?.self);
+    return start(process, spawned, code.returnType ?? VOID);
   }
   const isBound = names === undefined && args.length === code.params.length;
   const bound = isBound ? args : bindNamed(code, args, names, fn.name);
@@ -219,8 +225,9 @@ export function spawnCall(
   setSlot(made, 0, target);
   setSlot(made, 1, receiver);
   setCaptures(made, code, captures, 2);
-  process.value = spawnProcess(process, frame, 'async function', made, fn.code.returnType ?? VOID, fn);
-  return Signal.Spawn;
+  const spawned = newProcess(process, frame, 'async function', fn);
+  spawned.top = made;
+  return start(process, spawned, fn.code.returnType ?? VOID);
 }
 
 /** Starts a process for an `async` block, expression or statement. */
@@ -234,8 +241,9 @@ export function spawn(
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const made = new (code.frameClass ?? frameClassOf(code))(process, undefined, frame.self, undefined);
   setCaptures(made, code, captures, 0);
-  process.value = spawnProcess(process, frame, 'async block', made, type, undefined);
-  return Signal.Spawn;
+  const spawned = newProcess(process, frame, 'async block', undefined);
+  spawned.top = made;
+  return start(process, spawned, type);
 }
 
 function setCaptures(made: Frame, code: FunctionCode, captures: readonly unknown[], first: number): void {
@@ -245,22 +253,33 @@ function setCaptures(made: Frame, code: FunctionCode, captures: readonly unknown
   });
 }
 
-function spawnProcess(
+function newProcess(
   process: Process,
   frame: Frame,
   kind: 'async function' | 'async block',
-  top: Frame,
-  type: StofType,
   fn: StofFunction | undefined,
-): StofPromise {
+): Process {
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const spawned = new Process(process.services.nextProcess(), process.origin.ofSpawned(kind), process, frame);
   // Only listeners are told names, and making one costs as much as the process.
   if (fn !== undefined && process.services.onEvent !== undefined) spawned.name = functionPath(fn);
   spawned.depth = process.depth;
-  spawned.top = top;
+  return spawned;
+}
+
+/** The spawned process joins the line when the round is over; its promise is in `process.value`. */
+function start(process: Process, spawned: Process, type: StofType): Signal {
   process.scheduler.spawn(spawned);
-  return new StofPromise(spawned, type.kind === 'promise' ? type.of : type);
+  process.value = new StofPromise(spawned, type.kind === 'promise' ? type.of : type);
+  turn.travelling = undefined;
+  return Signal.Spawn;
+}
+
+/** Whether the frame of an async function can be made before its process has a turn: no default, nothing captured, and no cast that could fail. */
+function isBoundAsIs({ params, frees }: FunctionCode, args: readonly Value[]): boolean {
+  if (frees.length > 0 || params.length !== args.length) return false;
+  for (let i = 0; i < args.length; i++) if (!isAsItIs(args[i], params[i]!.type)) return false;
+  return true;
 }
 
 /** Calls a library function with all its arguments, the receiver first. */
@@ -270,8 +289,9 @@ export function callLibrary(
   fn: LibraryFunction,
   args: Value[],
   names: readonly (string | undefined)[] | undefined,
+  reference: boolean,
 ): Signal {
-  return callImplementation(process, frame, fn, implementationOf(fn), args, names);
+  return callImplementation(process, frame, fn, implementationOf(fn), args, names, reference);
 }
 
 function callImplementation(
@@ -281,20 +301,19 @@ function callImplementation(
   implementation: Implementation,
   args: Value[],
   names: readonly (string | undefined)[] | undefined,
+  reference: boolean,
 ): Signal {
-  const reference = process.reference;
-  process.reference = false;
   for (let i = 0; i < args.length; i++) if (args[i] === undefined) args[i] = null;
   const bound = bindArguments(fn, args, names, process);
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
-    process.travelling = undefined;
-    if (isLong(read(bound[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) process.fuel = 0;
+    turn.travelling = undefined;
+    if (isLong(read(bound[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.fuel = 0;
     return Signal.Done;
   }
   if (implementation instanceof ByReference) {
     process.value = reference ? implementation.reference(process, bound) : implementation.plain(process, bound);
-    process.travelling = implementation.typeOf?.(bound);
+    turn.travelling = implementation.typeOf?.(bound);
     return Signal.Done;
   }
   if (implementation instanceof FrameFunction) {

@@ -54,7 +54,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const source = withNames(
     `return class {
 constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${slots.join('')} }
-step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!p.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
+step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!R.turn.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
 ${flat.text()}
 default: throw new Error('program counter '+pc); } }
 ${fast}

@@ -34,7 +34,6 @@ const QUIET: ReadonlySet<OperationName> = new Set<OperationName>([
   'walkPart',
   'isAt',
   'spawns',
-  'wantReference',
 ]);
 
 /** Whether evaluating it can raise an error of the language. */

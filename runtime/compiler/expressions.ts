@@ -191,11 +191,11 @@ function mayBePlain(value: Expr): boolean {
 /** The statement that finds what is called, and for which receiver. */
 export function emitFind(value: Expr, target: string, receiver: string, pool: Pool): string {
   const site = value.k === 'operation' && value.name === 'findMethod' ? methodSite(value.args) : undefined;
-  if (site === undefined) return `${target}=${emitExpression(value, pool)};${receiver}=p.receiver;`;
+  if (site === undefined) return `${target}=${emitExpression(value, pool)};${receiver}=R.turn.receiver;`;
   const base = (value as Extract<Expr, { k: 'operation' }>).args[0]!;
   const name = pool.add(site);
   const ofObject = `t.shape===${name}.shape&&${name}.fn.attributes===undefined){${target}=${name}.fn;${receiver}=t;}`;
-  const other = `else{${target}=R.findAt(${name},t,p);${receiver}=p.receiver;}`;
+  const other = `else{${target}=R.findAt(${name},t,p);${receiver}=R.turn.receiver;}`;
   if (base.k === 'self') return `t=this.self;if(${ofObject}${other}`;
   const ofLibrary = `else if(R.isOfLibrary(${name},t)){${target}=${name}.libraryFunction;${receiver}=t;}`;
   return `t=${emitExpression(base, pool)};if(typeof t==='object'&&t!==null&&${ofObject}${ofLibrary}${other}`;

@@ -78,7 +78,7 @@ export class FastWriter extends Writer {
         return;
       case 'enter':
         this.line(
-          `if(p.yields||--p.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.after(statement))}}`,
+          `if(R.turn.yields||--R.turn.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.after(statement))}}`,
         );
         return;
       case 'if':
@@ -145,7 +145,7 @@ export class FastWriter extends Writer {
     } else this.#statements(body);
     this.stored = -1;
     this.#statements(next);
-    this.line(`if(--p.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.loop(id).start)}}`);
+    this.line(`if(--R.turn.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.loop(id).start)}}`);
     this.line('}');
     this.stored = -1;
   }

@@ -44,7 +44,7 @@ export class FlatWriter extends Writer {
         return;
       case 'enter': {
         const label = this.labels.after(statement);
-        this.line(`if(p.yields||--p.fuel<0&&R.isSpent(p)){this.pc=${label};return ${Signal.Switch};}`);
+        this.line(`if(R.turn.yields||--R.turn.fuel<0&&R.isSpent(p)){this.pc=${label};return ${Signal.Switch};}`);
         this.#mark(label);
         return;
       }
@@ -67,7 +67,7 @@ export class FlatWriter extends Writer {
         this.statements(statement.body);
         this.#jump(end);
         this.#mark(handler);
-        this.line(`${this.slot(statement.error)}=p.error;`);
+        this.line(`${this.slot(statement.error)}=R.turn.error;`);
         this.#handlers++;
         this.statements(statement.handler);
         this.#handlers--;
@@ -134,12 +134,12 @@ export class FlatWriter extends Writer {
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const { start, next, end } = this.labels.loop(statement.id);
     this.#mark(start);
-    if (this.#handlers === 0) this.line(`if(!p.yields){this.pc=${start};return this.fast(p);}`);
+    if (this.#handlers === 0) this.line(`if(!R.turn.yields){this.pc=${start};return this.fast(p);}`);
     this.#targets.set(statement.id, { breakTo: end, continueTo: next });
     this.statements(statement.body);
     this.#mark(next);
     this.statements(statement.next);
-    this.line(`if(p.yields||--p.fuel<0&&R.isSpent(p)){this.pc=${start};return ${Signal.Switch};}`);
+    this.line(`if(R.turn.yields||--R.turn.fuel<0&&R.isSpent(p)){this.pc=${start};return ${Signal.Switch};}`);
     this.#jump(start);
     this.#mark(end);
   }

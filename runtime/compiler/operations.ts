@@ -26,6 +26,7 @@ import { type Frame, Signal } from '../scheduler/frame.ts';
 import { pushLibraryCall } from '../scheduler/library-call.ts';
 import { endOfProcess } from '../scheduler/limits.ts';
 import type { Process } from '../scheduler/process.ts';
+import { turn } from '../scheduler/turn.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { add, div, mul, negate, rem, sub } from '../values/arithmetic.ts';
 import { bitAnd, bitOr, bitXor, shl, shr } from '../values/bits.ts';
@@ -257,8 +258,8 @@ function fieldTypeOf(owner: Value, name: string): StofType | undefined {
 }
 
 /** The type that the last call's `return` gave its value to travel with. */
-function travelled(process: Process): StofType | undefined {
-  return process.travelling;
+function travelled(): StofType | undefined {
+  return turn.travelling;
 }
 
 function either(first: StofType | undefined, second: StofType | undefined): StofType | undefined {
@@ -296,13 +297,9 @@ function castNamedArgument(
   return castArgument(target, index, value, process);
 }
 
-function wantReference(process: Process): void {
-  process.reference = true;
-}
-
 /** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */
 function isSpent(process: Process): boolean {
-  return process.scheduler.isSpent(process);
+  return process.scheduler.isSpent();
 }
 
 function isAt(order: readonly number[], position: number, index: number): boolean {
@@ -535,6 +532,7 @@ export const operations = {
   truthOf,
   truthy,
   tuple,
+  turn,
   typeName,
   typeOf,
   variableReference,
@@ -543,7 +541,6 @@ export const operations = {
   walkOver,
   walkPart,
   walkTo,
-  wantReference,
 } as const;
 
-export type OperationName = keyof typeof operations;
+export type OperationName = Exclude<keyof typeof operations, 'turn'>;

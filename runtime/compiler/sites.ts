@@ -16,6 +16,7 @@ import { isOfKind } from '../library/bind.ts';
 import type { Implementation } from '../library/implementation.ts';
 import { MISS, type QuickForm, quickFormOf } from '../library/quick.ts';
 import type { Process } from '../scheduler/process.ts';
+import { turn } from '../scheduler/turn.ts';
 import { read } from '../values/cells.ts';
 import { Cell, Float, SharedContent, type Value } from '../values/value.ts';
 import { libraryOfValue } from './receivers.ts';
@@ -60,7 +61,7 @@ export function findAt(site: MethodSite, base: Value, process: Process): Found {
     if (own instanceof StofFunction && own.attributes === undefined) {
       site.shape = base.shape;
       site.fn = own;
-      process.receiver = base;
+      turn.receiver = base;
       return own;
     }
     const [prototype] = base.prototypes;
@@ -72,7 +73,7 @@ export function findAt(site: MethodSite, base: Value, process: Process): Found {
       }
       const fn = site.inherited;
       if (fn !== undefined && fn.owner !== undefined && fn.attributes === undefined) {
-        process.receiver = base;
+        turn.receiver = base;
         return fn;
       }
     }
@@ -89,7 +90,7 @@ export function findAt(site: MethodSite, base: Value, process: Process): Found {
       if (site.libraryFunction !== undefined) {
         if (base instanceof Cell && content instanceof SharedContent) site.collection = content.constructor;
         else if (typeof base === 'string' || typeof base === 'number') site.kind = typeof base;
-        process.receiver = base;
+        turn.receiver = base;
         return site.libraryFunction;
       }
     }
@@ -210,7 +211,7 @@ export function assignAt(
 }
 
 /** Whether the value is of the simple type already. */
-function isAsItIs(value: Value, type: StofType): boolean {
+export function isAsItIs(value: Value, type: StofType): boolean {
   switch (type.kind) {
     case 'int':
       return typeof value === 'number' && Math.floor(value) === value;

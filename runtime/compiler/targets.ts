@@ -8,6 +8,7 @@ import { StofObject } from '../document/object.ts';
 import { getField, getStep } from '../document/path.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import type { Process } from '../scheduler/process.ts';
+import { turn } from '../scheduler/turn.ts';
 import { read } from '../values/cells.ts';
 import { funcDne, functionGone } from '../values/errors.ts';
 import type { Content, Value } from '../values/value.ts';
@@ -30,7 +31,7 @@ export function findMethod(
   if (last === 0 && base instanceof StofObject) {
     const member = base.members.get(names[0]!);
     if (member instanceof StofFunction && member.attributes === undefined) {
-      process.receiver = base;
+      turn.receiver = base;
       return member;
     }
   }
@@ -79,7 +80,7 @@ export function findFromHead(
 function fromLibrary(library: string, name: string, process: Process): CallTarget | undefined {
   const fn = libraryFunction(library, name);
   if (fn === undefined || !process.services.isGranted(fn)) return undefined;
-  process.receiver = undefined;
+  turn.receiver = undefined;
   return fn;
 }
 
@@ -90,7 +91,7 @@ export function findCallable(value: Value, name: string, safe: boolean, process:
   if (name !== '') {
     const library = libraryFunction('Std', name);
     if (library !== undefined) {
-      process.receiver = undefined;
+      turn.receiver = undefined;
       return library;
     }
   }
@@ -100,7 +101,7 @@ export function findCallable(value: Value, name: string, safe: boolean, process:
 
 function received(fn: StofFunction, self: StofObject | undefined, process: Process): StofFunction {
   if (fn.owner === undefined) throw functionGone();
-  process.receiver = fn.attributes?.has('unself') === true ? process.self : (self ?? process.self);
+  turn.receiver = fn.attributes?.has('unself') === true ? process.self : (self ?? process.self);
   return fn;
 }
 
@@ -124,7 +125,7 @@ function methodOf(owner: Value, name: string, process: Process): CallTarget | un
   if (content === null || content === undefined) return undefined;
   const fn: LibraryFunction | undefined = libraryFunction(libraryOfValue(content), name);
   if (fn === undefined) return undefined;
-  process.receiver = owner;
+  turn.receiver = owner;
   return fn;
 }
 

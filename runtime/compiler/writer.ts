@@ -105,7 +105,7 @@ export class Writer {
       case 'return':
         if (statement.value !== undefined) this.beforeThrow(statement.value);
         this.line(
-          `p.value=${statement.value === undefined ? 'undefined' : this.expr(statement.value)};p.travelling=${this.pool.add(statement.travelling)};return ${Signal.Return};`,
+          `p.value=${statement.value === undefined ? 'undefined' : this.expr(statement.value)};R.turn.travelling=${this.pool.add(statement.travelling)};return ${Signal.Return};`,
         );
         return true;
       case 'raise':
@@ -128,9 +128,9 @@ export class Writer {
         const args = statement.args.map(arg => this.expr(arg)).join(',');
         return {
           code:
-            statement.names === undefined
+            statement.names === undefined && !statement.reference
               ? `const s=R.callLibraryAt(p,this,${pool.add(statement.fn)},${pool.add(new CallSite(statement.args.length))},[${args}]);`
-              : `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names});`,
+              : `const s=R.callLibrary(p,this,${pool.add(statement.fn)},[${args}],${names},${statement.reference});`,
           result: statement.result,
         };
       }
@@ -173,9 +173,9 @@ export class Writer {
       return `const s=R.spawnCall(${head},${pool.add(statement.deferred.code)},[${captures.join(',')}]);${take}`;
     }
     const args = statement.args.map(arg => this.expr(arg));
-    if (statement.names !== undefined || statement.inPlace) {
+    if (statement.names !== undefined || statement.inPlace || statement.reference) {
       const names = statement.names === undefined ? 'undefined' : pool.add(statement.names);
-      return `const s=R.callWith(${head},[${args.join(',')}],${names},${statement.inPlace});${take}`;
+      return `const s=R.callWith(${head},[${args.join(',')}],${names},${statement.inPlace},${statement.reference});${take}`;
     }
     // A plain function of the document with as many parameters runs at once, on JavaScript's own stack while that is short; its
     // frame is on the heap all the same, so that any stop inside just returns through here.
@@ -188,14 +188,14 @@ export class Writer {
     const quick =
       args.length > MAX_QUICK_ARGUMENTS
         ? ''
-        : `if(f===${site}.quickOf&&!p.reference&&(t=${site}.quick(${[receiver, ...names].join(',')}))!==${pool.add(MISS)}){s=0;${
+        : `if(f===${site}.quickOf&&(t=${site}.quick(${[receiver, ...names].join(',')}))!==${pool.add(MISS)}){s=0;${
             into === undefined ? 'p.value=t;' : `${into}=t;`
-          }p.travelling=undefined;
+          }R.turn.travelling=undefined;
 }else `;
     return `const ${[`f=${target}`, ...given].join(',')};let s;
-${quick}if(f.direct===${args.length}&&p.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
+${quick}if(f.direct===${args.length}&&R.turn.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
 if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
-p.top=c;p.nest+=${pool.words};s=c.fast(p);p.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
+p.top=c;R.turn.nest+=${pool.words};s=c.fast(p);R.turn.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
 }else{s=f.library===undefined?R.callAt(p,this,f,${receiver},[${names.join(',')}]):R.callLibraryAt(p,this,f,${site},${receiver}===undefined?[${names.join(',')}]:[${[receiver, ...names].join(',')}]);${take}}`;
   }
 }

@@ -72,6 +72,8 @@ export type Stmt =
       readonly receiver: Slot;
       readonly args: readonly Expr[];
       readonly names: readonly (string | undefined)[] | undefined;
+      /** Written with `&`, which the functions of libraries know. */
+      readonly reference: boolean;
       readonly result: Slot;
       /** The call as code of its own, for when the function turns out to be async and its arguments are the new process's to evaluate. */
       readonly deferred: SpawnForm | undefined;
@@ -84,6 +86,7 @@ export type Stmt =
       readonly fn: LibraryFunction;
       readonly args: readonly Expr[];
       readonly names: readonly (string | undefined)[] | undefined;
+      readonly reference: boolean;
       readonly result: Slot;
     }
   | { readonly s: 'await'; readonly value: Expr; readonly result: Slot }

@@ -113,6 +113,6 @@ function lowerDeferredCall(b: Builder, code: FunctionCode): void {
   const { nodes, names } = argumentsOf(code.node);
   const args = lowerAll(b, nodes);
   const result = b.temporary();
-  b.emit({ s: 'call', target, receiver, args, names, result, deferred: undefined, inPlace: true });
+  b.emit({ s: 'call', target, receiver, args, names, result, reference: false, deferred: undefined, inPlace: true });
   b.emit({ s: 'return', value: kept(result) });
 }

@@ -262,7 +262,6 @@ export function argumentsOf(call: SyntaxNode): { nodes: SyntaxNode[]; names: (st
 function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, result: Slot, reference: boolean): void {
   const { nodes, names } = argumentsOf(call);
   const targetValue = kept(target);
-  if (reference) b.emit({ s: 'evaluate', value: operation('wantReference', [{ k: 'process' }]) });
   // Where a value is computed while the document loads, a direct call of an async function gives its result.
   const inPlace = b.kind === 'value';
   const plain = (): void => {
@@ -278,7 +277,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
       : lowerArguments(b, nodes, targetValue);
     // Deep recursion with many operands waiting at each level has a limit of its own.
     if (b.operands > 1 && b.offset !== undefined) b.place(b.offset);
-    b.emit({ s: 'call', target, receiver, args, names, result, deferred: undefined, inPlace });
+    b.emit({ s: 'call', target, receiver, args, names, reference, result, deferred: undefined, inPlace });
   };
   if (inPlace || nodes.every(node => isSettled(b, node))) {
     plain();
@@ -291,7 +290,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
       s: 'evaluate',
       value: operation('checkArguments', [targetValue, kept(receiver), data(nodes.length), data(names)]),
     },
-    { s: 'call', target, receiver, args: [], names: undefined, result, deferred, inPlace: false },
+    { s: 'call', target, receiver, args: [], names: undefined, reference: false, result, deferred, inPlace: false },
   ];
   const test = operation('spawns', [targetValue, { k: 'process' }], true);
   b.emit({ s: 'if', test, yes, no: b.collect(plain), joins: true });
@@ -376,7 +375,6 @@ function lowerLibraryCall(
   }
   const { nodes, names } = argumentsOf(call);
   const result = b.temporary();
-  if (reference) b.emit({ s: 'evaluate', value: operation('wantReference', [{ k: 'process' }]) });
   // Arguments that do not fit are an error before any of them is evaluated.
   if (nodes.some(emitsStatements)) {
     b.emit({ s: 'evaluate', value: operation('checkArgumentCount', [data(fn), data(nodes.length), data(names)]) });
@@ -384,6 +382,6 @@ function lowerLibraryCall(
   const cast = (value: Expr, i: number): Expr =>
     operation('castLibraryArgument', [data(fn), data(i), value, { k: 'process' }]);
   const args = names === undefined && !fn.variadic ? lowerCast(b, nodes, cast) : lowerAll(b, nodes);
-  b.emit({ s: 'library', fn, args, names, result });
+  b.emit({ s: 'library', fn, args, names, reference, result });
   return kept(result);
 }

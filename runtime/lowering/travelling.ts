@@ -49,7 +49,7 @@ function ofPath(b: Builder, node: SyntaxNode, target: string): Expr | undefined 
     const type = variableType(b, node);
     return type === undefined ? undefined : data(type);
   }
-  if (parts.at(-1)!.kind === 'arguments') return operation('travelled', [{ k: 'process' }]);
+  if (parts.at(-1)!.kind === 'arguments') return operation('travelled', []);
   // The field exists when it is read for its own new value.
   if (node.text() === target) return undefined;
   const names: string[] = [];

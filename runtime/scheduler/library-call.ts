@@ -11,6 +11,7 @@ import { beginAwait } from './await.ts';
 import { Frame, Signal } from './frame.ts';
 import type { Process } from './process.ts';
 import type { HostRequest } from './scheduler.ts';
+import { turn } from './turn.ts';
 
 export class LibraryCall extends Frame {
   readonly #inner: LibraryFrame;
@@ -49,7 +50,7 @@ export class LibraryCall extends Frame {
     if (!this.#uninterrupted) return;
     this.#uninterrupted = false;
     process.uninterrupted--;
-    if (process.uninterrupted === 0) process.yields = process.scheduler.yields;
+    if (process.uninterrupted === 0) turn.yields = process.scheduler.yields;
   }
 
   #answer(process: Process, step: FrameStep): Signal {
@@ -59,6 +60,7 @@ export class LibraryCall extends Frame {
     switch (step.kind) {
       case 'return':
         process.value = step.value;
+        turn.travelling = undefined;
         return Signal.Return;
       case 'call':
         return this.#call(process, step.fn, step.args, step.self, step.uninterrupted === true);
@@ -72,7 +74,7 @@ export class LibraryCall extends Frame {
       case 'yield':
         process.value = undefined;
         // Whether others run or not, the turn ends.
-        process.yields = true;
+        turn.yields = true;
         return Signal.Switch;
       case 'exit':
         process.value = undefined;
@@ -102,7 +104,7 @@ export class LibraryCall extends Frame {
     if (uninterrupted) {
       this.#uninterrupted = true;
       process.uninterrupted++;
-      process.yields = false;
+      turn.yields = false;
     }
     if (fn.owner === undefined) throw functionGone();
     const signal = callFunction(process, this, fn, self ?? fn.owner, [...args], undefined, false);

@@ -1,7 +1,6 @@
 /** A process: a stack of frames that runs in turns. Also what library functions see of the engine. */
 
 import type { LibraryFunction } from '../../language/library/library.ts';
-import type { StofType } from '../../language/tables/types.ts';
 import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
@@ -70,26 +69,12 @@ export class Process implements LibraryContext {
   top: Frame | undefined;
   /** The result of what a frame asked for last. */
   value: Value = undefined;
-  /** The error that a handler is to take. */
-  error: StofError | undefined;
   /** An error that the next turn begins with; of a process that has failed, the one that ended it. */
   failure: StofError | undefined;
-  /** Whether conditional switch points end the turn: fixed for the round, while no library call forbids switching. */
-  yields = false;
-  /** Conditional switch points left until the turn has to serve the host. */
-  fuel = 0;
   /** Nested calls, inherited frames included. */
   depth = 0;
-  /** Words that calls take on JavaScript's own stack in this turn, as estimated by generated code. */
-  nest = 0;
   /** How many library calls on the stack forbid switching. */
   uninterrupted = 0;
-  /** Of the last call target found: `self` of a function, the receiver of a library function. */
-  receiver: Value = undefined;
-  /** The declared type that travels with the value of the last call. */
-  travelling: StofType | undefined;
-  /** The next library call was written with `&`. */
-  reference = false;
 
   /** Undefined before it joins the line. */
   state: ProcessState | undefined;
@@ -99,8 +84,8 @@ export class Process implements LibraryContext {
   due = 0;
   /** What it waits for, or has waited for until its next turn. */
   awaited: StofPromise | undefined;
-  /** Processes that wait for this one. */
-  waiters: Process[] | undefined;
+  /** The process that waits for this one, or all that do. */
+  waiters: Process | Process[] | undefined;
   #ended = 0;
   /** Read and written through what is below. Not by a private method: each would make all processes larger. */
   #extras: Extras | undefined;
@@ -110,6 +95,13 @@ export class Process implements LibraryContext {
     this.origin = origin;
     this.parent = parent;
     this.inherited = inherited;
+  }
+
+  addWaiter(process: Process): void {
+    const { waiters } = this;
+    if (waiters === undefined) this.waiters = process;
+    else if (Array.isArray(waiters)) waiters.push(process);
+    else this.waiters = [waiters, process];
   }
 
   get kind(): ProcessKind {

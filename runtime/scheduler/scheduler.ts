@@ -16,6 +16,7 @@ import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
 import { Stride } from './stride.ts';
 import { captureTrace, processName } from './trace.ts';
+import { turn } from './turn.ts';
 
 /** What only the host can do; the generator goes on when it is done. */
 export type HostRequest =
@@ -78,8 +79,6 @@ export class Scheduler {
   #count = 0;
   #yields = false;
   #seen = 0;
-  /** The process goes on with its turn. */
-  #isResumed = false;
   /** Those that are due were woken for the round that begins. */
   #woken = false;
   /** By place in the round; the processes once more when it is settled. Kept, so that a round makes no garbage. */
@@ -162,22 +161,17 @@ export class Scheduler {
         this.#count = running.length;
         this.#seen = 0;
         this.#at = 0;
-        this.#isResumed = false;
       }
       while (this.#at < this.#count) {
         const process = running[this.#at]!;
-        if (!this.#isResumed) {
-          process.yields = this.#yields && process.uninterrupted === 0;
-        }
+        turn.yields = this.#yields && process.uninterrupted === 0;
         const outcome = this.#turn(process);
         if (outcome === Ending.Paused || outcome === Signal.Nested) {
-          this.#isResumed = true;
           return outcome === Signal.Nested ? Need.Nested : Need.Fuel;
         }
-        this.#isResumed = false;
         outcomes[this.#at++] = outcome;
         this.#seen |= 1 << (outcome - Ending.Finished);
-        if (--this.#turns < 0 || process.fuel <= 0) {
+        if (--this.#turns < 0 || turn.fuel <= 0) {
           const isDue = this.#isServiceDue(this.#round);
           this.#turns = this.#round.size;
           if (isDue) return Need.Service;
@@ -229,7 +223,8 @@ export class Scheduler {
   /** Those who wait for the process go on when the round is settled. */
   #mark(process: Process): void {
     if (process.waiters === undefined || process.taken) return;
-    for (const waiter of process.waiters) this.#marked.push(waiter);
+    if (Array.isArray(process.waiters)) for (const waiter of process.waiters) this.#marked.push(waiter);
+    else this.#marked.push(process.waiters);
   }
 
   #finish(process: Process): void {
@@ -248,8 +243,7 @@ export class Scheduler {
     this.#leave(process, 'waiting');
     process.place = this.#serial++;
     const target = process.awaited!.process;
-    if (target.waiters === undefined) target.waiters = [process];
-    else target.waiters.push(process);
+    target.addWaiter(process);
     // A promise of a scheduler that has ended is never settled.
     if (target.scheduler !== this) return;
     if ((target.state === 'done' || target.state === 'errored') && !target.taken) this.#marked.push(process);
@@ -292,7 +286,8 @@ export class Scheduler {
     }
     target.top = undefined;
     target.setExited();
-    if (target.waiters !== undefined) this.#exited.push(...target.waiters);
+    if (Array.isArray(target.waiters)) for (const waiter of target.waiters) this.#exited.push(waiter);
+    else if (target.waiters !== undefined) this.#exited.push(target.waiters);
   }
 
   /** Takes a process out of the line; the last one takes its place. */
@@ -327,9 +322,9 @@ export class Scheduler {
   }
 
   /** The fuel of a turn is gone: whether the turn has to stop for the host. If not, it goes on with new fuel. */
-  isSpent(process: Process): boolean {
+  isSpent(): boolean {
     if (this.#services.fuel === 0 || this.#isServiceDue(this.#fuel)) return true;
-    process.fuel = this.#fuel.size;
+    turn.fuel = this.#fuel.size;
     return false;
   }
 
@@ -383,13 +378,13 @@ export class Scheduler {
 
   /** Runs one process until its turn ends. */
   #turn(process: Process): Outcome {
-    process.fuel = this.#fuel.size;
+    turn.fuel = this.#fuel.size;
     if (process.awaited !== undefined || process.failure !== undefined) {
       const error = this.#continueAfterWait(process);
       if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
     }
     for (;;) {
-      process.nest = 0;
+      turn.nest = 0;
       try {
         for (;;) {
           const frame = process.top!;
@@ -402,7 +397,7 @@ export class Scheduler {
             if (caller === undefined) return Ending.Finished;
             continue;
           }
-          if (signal === Signal.Switch && !process.yields) return Ending.Paused;
+          if (signal === Signal.Switch && !turn.yields) return Ending.Paused;
           if (signal === Signal.Switch && process.uninterrupted > 0) return Ending.Paused;
           return signal;
         }
@@ -446,7 +441,7 @@ export class Scheduler {
     for (let frame = process.top; frame !== undefined; frame = frame.caller) {
       process.top = frame;
       if (current.catchable && !(own && frame.code === undefined)) {
-        process.error = current;
+        turn.error = current;
         try {
           if (frame.takes(process, current)) return true;
         } catch (other) {
