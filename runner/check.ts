@@ -4,7 +4,9 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
-import { type ProjectFile, viewOfFile } from '../language/project/snapshot.ts';
+import { type FileChange, type ProjectFile, viewOfFile } from '../language/project/snapshot.ts';
+import { summaryOfText } from '../language/project/summary.ts';
+import { Text } from '../language/text/text.ts';
 import { Documents } from '../server/documents.ts';
 import { machineDisk } from '../server/files/disk.ts';
 import { FileReader } from '../server/files/reader.ts';
@@ -33,6 +35,7 @@ export async function checkCommand({ paths, format, mostWarnings, version }: Che
 
   const documents = new Documents();
   const targets: { readonly path: string; readonly uri: string }[] = [];
+  const known: FileChange[] = [];
   for (const path of files) {
     const text = readText(path);
     if (typeof text !== 'string') {
@@ -40,15 +43,18 @@ export async function checkCommand({ paths, format, mostWarnings, version }: Che
       continue;
     }
     const uri = pathToFileURL(realpathSync(path)).href;
-    documents.open({ uri, languageId: 'stof', version: 1, text: text.replace(/^\uFEFF/, '') });
+    const is = Text.of(text.replace(/^\uFEFF/, ''));
+    known.push({ uri, is, summary: summaryOfText(uri, is) });
     targets.push({ path, uri });
   }
+  documents.learn(known);
   await readAround(documents, paths);
 
   const checked: CheckedFile[] = [];
   for (const { path, uri } of targets) {
     const file = documents.snapshot.files.get(uri);
     if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file) });
+    documents.release();
   }
   const found = checked.flatMap(({ diagnostics }) => diagnostics);
   const errors = found.filter(({ severity }) => severity === 'error').length;

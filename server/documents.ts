@@ -24,7 +24,7 @@ import { Text } from '../language/text/text.ts';
 import { offsetOf } from './convert/positions.ts';
 
 /** Trees of closed files are kept up to this many letters of text; a tree takes about thirty times as much. */
-const MOST_PARSED = 1_000_000;
+const MOST_PARSED = 200_000;
 
 /** An open document as a request sees it. */
 export interface OpenDocument extends View {

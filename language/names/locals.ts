@@ -39,16 +39,30 @@ export interface Local {
 /** The names that a for-in loop declares beside its own. */
 export const LOOP_NAMES: readonly string[] = ['iterable', 'length', 'index', 'first', 'last'];
 
-/** Variables by scope, found once a tree. Keys are starts of scope nodes: no two scopes of a kind share one. */
-export type LocalsCache = Map<string, ReadonlyMap<string, readonly Local[]>>;
+/** Variables by scope or item, found once a tree. */
+export interface LocalsCache {
+  /** Keys are starts and kinds of scope nodes: no two scopes of a kind share a start. */
+  readonly ofScopes: Map<number, Locals>;
+  /** Keys are starts of items. */
+  readonly ofItems: Map<number, Locals>;
+}
+
+type Locals = ReadonlyMap<string, readonly Local[]>;
+
+export function newLocalsCache(): LocalsCache {
+  return { ofScopes: new Map(), ofItems: new Map() };
+}
 
 /** The variable that `name` means where `node` stands; undefined when none is visible there. */
 export function localNamed(cache: LocalsCache, node: SyntaxNode, name: string): Local | undefined {
-  for (const { scope, at } of scopesAround(node)) {
-    const found = localsIn(cache, scope)
-      .get(name)
-      ?.findLast(local => isVisible(local, at, node));
-    if (found) return found;
+  let at = node;
+  for (let scope = node.parent; scope; at = scope, scope = scope.parent) {
+    const found = isScope(scope) ? localsIn(cache, scope).get(name) : undefined;
+    for (let index = found ? found.length - 1 : -1; index >= 0; index--) {
+      if (isVisible(found![index]!, at, node)) return found![index];
+    }
+    // Functions do not see the variables around them: there are none around an item.
+    if (scope.kind === NodeKind.Function) return undefined;
   }
   return undefined;
 }
@@ -93,8 +107,7 @@ export function localsDeclaredIn(cache: LocalsCache, scope: SyntaxNode): Readonl
 export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
   let item = node;
   while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
-  const key = `item:${item.start}`;
-  const known = cache.get(key);
+  const known = cache.ofItems.get(item.start);
   if (known) return known;
   const found = new Map<string, Local[]>();
   const open = [item];
@@ -104,7 +117,7 @@ export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<
     }
     for (const part of at.nodes()) if (!isItem(part)) open.push(part);
   }
-  cache.set(key, found);
+  cache.ofItems.set(item.start, found);
   return found;
 }
 
@@ -174,8 +187,8 @@ function isVisible(local: Local, at: SyntaxNode, place: SyntaxNode): boolean {
 }
 
 function localsIn(cache: LocalsCache, scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
-  const key = `${scope.kind}:${scope.start}`;
-  const known = cache.get(key);
+  const key = scope.start * 256 + scope.kind;
+  const known = cache.ofScopes.get(key);
   if (known) return known;
   const found = new Map<string, Local[]>();
   for (const local of declaredIn(scope)) {
@@ -183,7 +196,7 @@ function localsIn(cache: LocalsCache, scope: SyntaxNode): ReadonlyMap<string, re
     if (same) same.push(local);
     else found.set(local.name, [local]);
   }
-  cache.set(key, found);
+  cache.ofScopes.set(key, found);
   return found;
 }
 
@@ -281,6 +294,8 @@ function* patternLocals(pattern: SyntaxNode, from: Base, path: readonly PatternS
   }
 }
 
+const NO_STEPS: readonly PatternStep[] = [];
+
 type Base = Omit<Local, 'name' | 'nameToken'>;
 
 function base(scope: SyntaxNode, node: SyntaxNode, kind: LocalKind): Base {
@@ -297,7 +312,18 @@ function base(scope: SyntaxNode, node: SyntaxNode, kind: LocalKind): Base {
 }
 
 function plain(scope: SyntaxNode, node: SyntaxNode, kind: LocalKind, nameToken: SyntaxToken): Local {
-  return { ...base(scope, node, kind), name: nameToken.text(), nameToken };
+  return {
+    kind,
+    name: nameToken.text(),
+    nameToken,
+    node,
+    typeNode: undefined,
+    value: undefined,
+    pattern: NO_STEPS,
+    patternDefault: undefined,
+    parameter: undefined,
+    scope,
+  };
 }
 
 function typeIn(node: SyntaxNode): SyntaxNode | undefined {

@@ -2,7 +2,7 @@
 
 import type { SyntaxNode } from '../syntax/tree.ts';
 import type { ImportDeclaration, ObjectScope, Outline } from './declarations.ts';
-import type { LocalsCache } from './locals.ts';
+import { type LocalsCache, newLocalsCache } from './locals.ts';
 import { outlineOf } from './outline.ts';
 import type { NameReads } from './reads.ts';
 
@@ -83,7 +83,7 @@ export function sourceFile(uri: string, readRoot: () => SyntaxNode, declares?: (
   let outline: Outline | undefined;
   const file: SourceFile = {
     uri,
-    locals: new Map(),
+    locals: newLocalsCache(),
     get root() {
       root ??= readRoot();
       return root;

@@ -13,14 +13,7 @@ import {
 } from './green.ts';
 import { isGroup } from './groups.ts';
 import type { NodeKind, TokenKind } from './kinds.ts';
-import {
-  type ChildGroup,
-  type ChildNodes,
-  isToken,
-  type SyntaxChild,
-  type SyntaxNode,
-  type SyntaxToken,
-} from './tree.ts';
+import type { ChildGroup, ChildNodes, SyntaxChild, SyntaxNode, SyntaxToken } from './tree.ts';
 
 /** The root of a tree over this storage and text. */
 export function rootView(green: Green, text: Text): SyntaxNode {
@@ -33,6 +26,7 @@ class TokenView implements SyntaxToken {
   readonly start: number;
   readonly end: number;
   readonly parent: NodeView;
+  #text: string | undefined = undefined;
 
   constructor(token: number | LongToken, fullStart: number, parent: NodeView) {
     this.kind = tokenKindOf(token);
@@ -43,7 +37,8 @@ class TokenView implements SyntaxToken {
   }
 
   text(): string {
-    return this.parent.document.slice(this.start, this.end);
+    this.#text ??= this.parent.document.slice(this.start, this.end);
+    return this.#text;
   }
 }
 
@@ -53,6 +48,7 @@ class NodeView implements SyntaxNode {
   readonly parent: NodeView | undefined;
   readonly #green: Green;
   #children: readonly SyntaxChild[] | undefined = undefined;
+  #nodes: readonly SyntaxNode[] | undefined = undefined;
   #start: number | undefined = undefined;
   #childNodes: ChildNodes | undefined = undefined;
 
@@ -109,15 +105,27 @@ class NodeView implements SyntaxNode {
   }
 
   nodes(): readonly SyntaxNode[] {
-    return this.children().filter((child): child is SyntaxNode => !isToken(child));
+    if (this.#nodes === undefined) {
+      const children = this.children();
+      let nodes: SyntaxNode[] | undefined;
+      for (const child of children) {
+        if (!(child instanceof NodeView)) continue;
+        if (nodes) nodes.push(child);
+        else nodes = [child];
+      }
+      this.#nodes = nodes ?? NO_NODES;
+    }
+    return this.#nodes;
   }
 
   child(kind: NodeKind): SyntaxNode | undefined {
-    return this.children().find((child): child is SyntaxNode => child.kind === kind);
+    for (const node of this.nodes()) if (node.kind === kind) return node;
+    return undefined;
   }
 
   token(kind: TokenKind): SyntaxToken | undefined {
-    return this.children().find((child): child is SyntaxToken => child.kind === kind);
+    for (const child of this.children()) if (child.kind === kind) return child as SyntaxToken;
+    return undefined;
   }
 
   keyword(text: string): SyntaxToken | undefined {
@@ -152,6 +160,8 @@ class NodeView implements SyntaxNode {
     return undefined;
   }
 }
+
+const NO_NODES: readonly SyntaxNode[] = [];
 
 /** Children of a node that stand next to each other in its storage: a group, or what is in no group. */
 interface Stretch extends ChildGroup {

@@ -4,7 +4,7 @@ import type { FieldDeclaration } from '../names/declarations.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
 import { typeFromDeclared } from './declared.ts';
 import { effectsIn } from './effects.ts';
-import { type Inference, objectOf, once, typeOf } from './infer.ts';
+import { type Inference, objectOf, once, Question, typeOf } from './infer.ts';
 import { type Known, UNKNOWN, withoutParts } from './known.ts';
 
 /**
@@ -13,7 +13,7 @@ import { type Known, UNKNOWN, withoutParts } from './known.ts';
  */
 export function fieldType(inference: Inference, field: FieldDeclaration): Known {
   const { file } = field.owner;
-  return once(inference, file, `field:${field.nameToken.start}`, () => {
+  return once(inference, Question.Field, field.node, () => {
     if (field.object) return objectOf(field.object);
     if (field.typeNode) return typeFromDeclared(inference.sources, field.owner, typeOfNode(field.typeNode));
     if (effectsIn(file).has('replaced', field.name)) return UNKNOWN;

@@ -10,7 +10,7 @@ import { typeFromDeclared } from './declared.ts';
 import { itemOf, type Known, listOf, membersBesideNull, UNKNOWN, unionOf } from './known.ts';
 import { readNumber } from './numbers.ts';
 import { binaryResult } from './operators.ts';
-import { readPath } from './paths.ts';
+import { type PathReading, readPath } from './paths.ts';
 import { objectWrittenAt, ownerOf } from './surroundings.ts';
 
 /** Expressions inside expressions beyond this depth (variables followed too) are not looked into. */
@@ -25,31 +25,43 @@ interface Answer {
   readonly names: readonly string[];
 }
 
+/** What can be asked {@link once}, each of places of its own kind: nodes, variables. */
+export const Question = { Type: 0, SureType: 1, Local: 2, SureLocal: 3, Made: 4, NewField: 5, Field: 6 } as const;
+export type Question = (typeof Question)[keyof typeof Question];
+
 /** What has been found out about one snapshot so far. */
 export interface Inference {
   readonly sources: Sources;
-  readonly known: Map<SourceFile, Map<string, Answer>>;
+  /** By {@link Question}. */
+  readonly known: readonly Map<object, Answer>[];
+  /** What was read of whole paths. */
+  readonly readings: Map<SyntaxNode, { readonly value: PathReading; readonly names: readonly string[] }>;
   depth: number;
+  /** How often a question was answered with unknown because it led back to itself, or too far. */
+  cuts: number;
 }
 
 export function newInference(sources: Sources): Inference {
-  return { sources, known: new Map(), depth: 0 };
+  return { sources, known: Object.values(Question).map(() => new Map()), readings: new Map(), depth: 0, cuts: 0 };
 }
 
 /**
- * Answers a question about a place of a file once: `find` is called when it was not asked before. A question that leads
- * back to itself (`let a = b; let b = a;`) and one that leads too far is answered with unknown.
+ * Answers a question about a place once: `find` is called when it was not asked before. A question that leads back to itself
+ * (`let a = b; let b = a;`) and one that leads too far is answered with unknown.
  */
-export function once(inference: Inference, file: SourceFile, key: string, find: () => Known): Known {
-  let answers = inference.known.get(file);
-  if (!answers) inference.known.set(file, (answers = new Map()));
+export function once(inference: Inference, question: Question, key: object, find: () => Known): Known {
+  const answers = inference.known[question]!;
   const { reads } = inference.sources;
   const before = answers.get(key);
   if (before) {
+    if (before === NOTHING_YET) inference.cuts++;
     reads.addAll(before.names);
     return before.value;
   }
-  if (inference.depth > DEEPEST) return UNKNOWN;
+  if (inference.depth > DEEPEST) {
+    inference.cuts++;
+    return UNKNOWN;
+  }
   answers.set(key, NOTHING_YET);
   inference.depth++;
   try {
@@ -66,7 +78,7 @@ const NOTHING_YET: Answer = { value: UNKNOWN, names: [] };
 /** What is known about the value of an expression; unknown for nothing. */
 export function typeOf(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
-  return once(inference, file, `${node.kind}:${node.start}:${node.end}`, () => infer(inference, file, node));
+  return once(inference, Question.Type, node, () => infer(inference, file, node));
 }
 
 function infer(inference: Inference, file: SourceFile, node: SyntaxNode): Known {

@@ -50,6 +50,8 @@ const MOST_COMPARED = 64;
 
 /** What holds for a value that is one of these; unknown when one of them is. */
 export function unionOf(types: readonly Known[]): Known {
+  const [first] = types;
+  if (types.length === 1 && first && first.kind !== 'union') return first;
   const members: Known[] = [];
   const seen = new Set<string>();
   for (const type of types.flatMap(one => (one.kind === 'union' ? one.members : [one]))) {

@@ -7,7 +7,7 @@ import { typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 import { typeFromDeclared } from './declared.ts';
-import { type Inference, once, typeOf } from './infer.ts';
+import { type Inference, once, Question, typeOf } from './infer.ts';
 import { itemOf, type Known, listOf, UNKNOWN, unionOf, withoutParts } from './known.ts';
 import { binaryResult } from './operators.ts';
 import { memberOfType } from './paths.ts';
@@ -18,8 +18,7 @@ import { ownerOf } from './surroundings.ts';
  * reference (`&x`) is taken of may be set to anything.
  */
 export function localType(inference: Inference, file: SourceFile, local: Local): Known {
-  const key = `local:${local.nameToken.start}:${local.name}`;
-  return once(inference, file, key, () => {
+  return once(inference, Question.Local, local, () => {
     if (local.typeNode) {
       return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
     }
@@ -172,8 +171,18 @@ interface AllUses {
 
 const usesIn = new WeakMap<SourceFile, Map<number, AllUses>>();
 
+const usesOfLocals = new WeakMap<Local, Uses>();
+
 /** All of that for one variable. */
 export function usesOf(file: SourceFile, local: Local): Uses {
+  const before = usesOfLocals.get(local);
+  if (before) return before;
+  const found = findUses(file, local);
+  usesOfLocals.set(local, found);
+  return found;
+}
+
+function findUses(file: SourceFile, local: Local): Uses {
   const all = usesWithin(file, outermost(local.scope));
   const isOurs = (path: SyntaxNode) =>
     localNamed(file.locals, path, local.name)?.nameToken.start === local.nameToken.start;
@@ -241,9 +250,7 @@ function singleName(path: SyntaxNode | undefined): string | undefined {
 }
 
 function pathNames(path: SyntaxNode): string[] {
-  return path
-    .children()
-    .filter(isToken)
-    .filter(token => token.kind === TokenKind.Name)
-    .map(token => token.text());
+  const names: string[] = [];
+  for (const child of path.children()) if (isToken(child) && child.kind === TokenKind.Name) names.push(child.text());
+  return names;
 }

@@ -16,7 +16,7 @@ import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '..
 import { fieldsMade, type Made, rootsMade } from './assigned.ts';
 import { callResult, functionType } from './calls.ts';
 import { fieldType } from './fields.ts';
-import { type Inference, objectOf, once, typeOf } from './infer.ts';
+import { type Inference, objectOf, once, Question, typeOf } from './infer.ts';
 import {
   type Callable,
   declaredForm,
@@ -62,14 +62,26 @@ export interface PathReading {
 }
 
 /** Reads a Path or Chain node, or only what stands in it before an offset. */
-export function readPath(
-  inference: Inference,
-  file: SourceFile,
-  path: SyntaxNode,
-  until = Number.POSITIVE_INFINITY,
-): PathReading {
+export function readPath(inference: Inference, file: SourceFile, path: SyntaxNode, until?: number): PathReading {
+  if (until !== undefined) {
+    const part = new PathReader(inference, file, path);
+    part.read(until);
+    return part;
+  }
+  const { reads } = inference.sources;
+  const known = inference.readings.get(path);
+  if (known) {
+    reads.addAll(known.names);
+    return known.value;
+  }
+  const { cuts } = inference;
   const reader = new PathReader(inference, file, path);
-  reader.read(until);
+  const found = reads.during(() => {
+    reader.read(Number.POSITIVE_INFINITY);
+    return reader;
+  });
+  // On the way through a circle less is known than in the end.
+  if (inference.cuts === cuts) inference.readings.set(path, found);
   return reader;
 }
 
@@ -321,8 +333,8 @@ function madeTarget(inference: Inference, made: readonly Made[]): Reached | unde
 
 /** What assignments make: all their values taken together. */
 export function madeType(inference: Inference, made: readonly [Made, ...Made[]]): Known {
-  const [{ file, nameToken }] = made;
-  return once(inference, file, `made:${nameToken.start}`, () =>
+  const [{ value }] = made;
+  return once(inference, Question.Made, value, () =>
     withoutParts(unionOf(made.map(one => typeOf(inference, one.file, one.value)))),
   );
 }
@@ -365,7 +377,7 @@ export function newFieldName(field: SyntaxNode): SyntaxToken | undefined {
 
 /** The type of a field in `new { … }`: its value's, or that of the variable it is short for. */
 export function newFieldType(inference: Inference, file: SourceFile, field: SyntaxNode): Known {
-  return once(inference, file, `new:${field.start}`, () => {
+  return once(inference, Question.NewField, field, () => {
     const value = field.nodes().findLast(node => !isTypeNode(node));
     if (value) return typeOf(inference, file, value);
     const token = newFieldName(field);

@@ -18,7 +18,7 @@ import type { StofType } from '../tables/types.ts';
 import { promiseOf } from './blocks.ts';
 import { callResult, isAsyncArrow } from './calls.ts';
 import { typeFromDeclared } from './declared.ts';
-import { awaited, type Inference, objectOf, once, operatorOf, typeOf } from './infer.ts';
+import { awaited, type Inference, objectOf, once, operatorOf, Question, typeOf } from './infer.ts';
 import { type Callable, type Known, UNKNOWN, unionOf } from './known.ts';
 import { usesOf } from './locals.ts';
 import { binaryResult } from './operators.ts';
@@ -56,7 +56,7 @@ function isCollection({ kind }: SyntaxNode): boolean {
 /** What an expression gives for certain when it gives something; unknown for everything else. */
 export function sureType(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
-  return once(inference, file, `sure:${node.kind}:${node.start}:${node.end}`, () => find(inference, file, node));
+  return once(inference, Question.SureType, node, () => find(inference, file, node));
 }
 
 function find(inference: Inference, file: SourceFile, node: SyntaxNode): Known {
@@ -103,7 +103,7 @@ function find(inference: Inference, file: SourceFile, node: SyntaxNode): Known {
 
 /** A variable: its declared type, or what all its assignments have in common. */
 function sureLocal(inference: Inference, file: SourceFile, local: Local): Known {
-  return once(inference, file, `sure:local:${local.nameToken.start}:${local.name}`, () => {
+  return once(inference, Question.SureLocal, local, () => {
     const { assignments, isReferenced } = usesOf(file, local);
     if (isReferenced || local.pattern.length > 0 || local.kind === 'loopInfo') return UNKNOWN;
     if (local.typeNode) return sureDeclared(inference, ownerOf(file, local.node), typeOfNode(local.typeNode));

@@ -31,8 +31,22 @@ interface Place {
   readonly item: Declaration | undefined;
 }
 
-/** Goes down from the document to a node, object by object. */
+/** Places of functions: all that is in one is at the same. */
+const ofFunctions = new WeakMap<SyntaxNode, Place>();
+
 function placeOf(file: SourceFile, node: SyntaxNode): Place {
+  let around: SyntaxNode | undefined = node;
+  while (around && around.kind !== NodeKind.Function) around = around.parent;
+  if (!around) return findPlace(file, node);
+  const before = ofFunctions.get(around);
+  if (before?.object.file === file) return before;
+  const found = findPlace(file, around);
+  ofFunctions.set(around, found);
+  return found;
+}
+
+/** Goes down from the document to a node, object by object. */
+function findPlace(file: SourceFile, node: SyntaxNode): Place {
   const path: SyntaxNode[] = [];
   for (let at: SyntaxNode | undefined = node; at; at = at.parent) path.push(at);
   let object: ObjectScope = file.outline.main;
