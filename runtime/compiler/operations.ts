@@ -334,6 +334,8 @@ function set(values: Value[]): Value {
 
 /** Keys and values in turn. */
 function map(values: Value[]): Value {
+  // Other than an item of a list, a key or value of a map cannot be left out.
+  if (values.includes(undefined)) throw internalError('StackError');
   const all = items(values);
   return mapOf(
     all.filter((_, i) => i % 2 === 0),

@@ -108,7 +108,7 @@ function assignment(author: Author, depth: number): Node | undefined {
       : kind === 'str' && compound
         ? literal(author, 'str', 0)
         : expressionOf(author, kind, depth, SHARED.has(kind));
-  return statement`${name} ${operator} ${compound ? author.withoutBlocks(written) : written()};`;
+  return statement`${name} ${operator} ${compound || name.startsWith('self.') ? author.withoutBlocks(written) : written()};`;
 }
 
 /** A call for what it does. */
