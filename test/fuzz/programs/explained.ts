@@ -65,7 +65,9 @@ export const explained: readonly Explained[] = [
     is: (text, ours, theirs) => {
       const others = theirs.stdout.split('\n');
       const lines = ours.stdout.split('\n');
-      return /a(?:sin|cos)h/.test(text) && lines.every((line, i) => line === others[i] || /\binf\b/.test(others[i] ?? ''));
+      return (
+        /a(?:sin|cos)h/.test(text) && lines.every((line, i) => line === others[i] || /\binf\b/.test(others[i] ?? ''))
+      );
     },
   },
   {
