@@ -44,9 +44,9 @@ const loadedOnUse = {
 };
 
 const jobs = [
-  ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, {}]),
+  ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, { plugins: [loadedOnUse] }]),
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
-  ['server/main.ts', 'dist/server.js', {}],
+  ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],
   // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
   ['runner/main.ts', 'dist/runner.js', { external: ['./server.js'], plugins: [loadedOnUse] }],
   ['runner/start.ts', 'dist/stof.js', { banner: { js: '#!/usr/bin/env node' } }],

@@ -4,6 +4,7 @@
  */
 
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import type { PlacedData, PlacedEntry, PlacedValue } from './placed.ts';
 import { placeOf } from './places.ts';
 import { DataFailure, type DataReader, type DataValue, dataInt, readerOf } from './value.ts';
 
@@ -21,6 +22,59 @@ export const readToml: DataReader = readerOf(text => {
     throw error;
   }
 });
+
+/** The same with places. Tables that a header opens inside of the last row of a list of tables are left out. */
+export function placedToml(text: string): PlacedData {
+  const result = readToml(text);
+  if (!result.ok) return result;
+  const { body } = parseTOML(text.replace(/^\ufeff/, ' '), { tomlVersion: '1.1' }).body[0];
+  const rows = new Set<string>();
+  const entries = body.flatMap((item): PlacedEntry[] => {
+    if (item.type === 'TOMLKeyValue') return [placedEntry(item.key.keys, placedContent(item.value))];
+    const { keys } = item.key;
+    const path = keys.map(nameOf);
+    const isInRow = path.some((_, index) => rows.has(JSON.stringify(path.slice(0, index))));
+    if (item.kind === 'array') rows.add(JSON.stringify(path));
+    else if (rows.has(JSON.stringify(path))) return [];
+    if (isInRow) return [];
+    const start = keys.at(-1)!.range[1];
+    const inside = item.body.map(entry => placedEntry(entry.key.keys, placedContent(entry.value)));
+    const table: PlacedValue = { start, end: inside.at(-1)?.value.end ?? start, kind: 'table', entries: inside };
+    const value: PlacedValue = item.kind === 'array' ? { ...table, kind: 'list', items: [table] } : table;
+    return [placedEntry(keys, value)];
+  });
+  return { ok: true, value: { start: 0, end: text.length, kind: 'table', entries } };
+}
+
+/** `a.b = value`: a table in a table. */
+function placedEntry(keys: readonly (AST.TOMLBare | AST.TOMLQuoted)[], value: PlacedValue): PlacedEntry {
+  const [key, ...others] = keys;
+  const [start, end] = key!.range;
+  const inside: PlacedValue =
+    others.length === 0
+      ? value
+      : { start: others[0]!.range[0], end: value.end, kind: 'table', entries: [placedEntry(others, value)] };
+  return { start, end, name: nameOf(key!), value: inside };
+}
+
+function placedContent(node: AST.TOMLContentNode): PlacedValue {
+  const [start, end] = node.range;
+  if (node.type === 'TOMLArray') return { start, end, kind: 'list', items: node.elements.map(placedContent) };
+  if (node.type === 'TOMLInlineTable') {
+    const entries = node.body.map(entry => placedEntry(entry.key.keys, placedContent(entry.value)));
+    return { start, end, kind: 'table', entries };
+  }
+  switch (node.kind) {
+    case 'integer':
+      return { start, end, kind: 'scalar', type: 'int' };
+    case 'float':
+      return { start, end, kind: 'scalar', type: 'float' };
+    case 'boolean':
+      return { start, end, kind: 'scalar', type: 'bool' };
+    default:
+      return { start, end, kind: 'scalar', type: 'str' };
+  }
+}
 
 class Reading {
   readonly #text: string;

@@ -16,8 +16,9 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import type { PlacedData, PlacedEntry, PlacedValue, ScalarType } from './placed.ts';
 import { failAt, placeOf, utf8Length } from './places.ts';
-import { DataFailure, type DataReader, type DataValue, readerOf } from './value.ts';
+import { DataFailure, type DataReader, type DataValue, isDataFloat, readerOf } from './value.ts';
 import { scalarKind, scalarValue } from './yamlScalars.ts';
 
 /** How deep collections nest at the most, and how much aliases may multiply a text. */
@@ -28,6 +29,26 @@ const CORE = 'tag:yaml.org,2002:';
 
 /** The value of a text that holds one document; no document is null. */
 export const readYaml: DataReader = readerOf(text => {
+  const document = documentOf(text);
+  return document ? new Reading(text, document).value() : null;
+});
+
+/** The same with places. */
+export function placedYaml(text: string): PlacedData {
+  let placed: PlacedValue = { start: 0, end: 0, kind: 'scalar', type: 'null' };
+  const result = readerOf(() => {
+    const document = documentOf(text);
+    if (!document) return null;
+    const reading = new Reading(text, document);
+    const value = reading.value();
+    placed = reading.placed();
+    return value;
+  })(text);
+  return result.ok ? { ok: true, value: placed } : result;
+}
+
+/** The one document of a text; undefined for a text without any. */
+function documentOf(text: string): Document.Parsed | undefined {
   const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/.exec(text);
   if (control !== null) {
     const bytes = utf8Length(text.slice(0, control.index));
@@ -50,7 +71,7 @@ export const readYaml: DataReader = readerOf(text => {
   if (first === undefined) {
     const lost = composer.streamInfo().warnings.find(isDirective);
     if (lost !== undefined) failAt(text, lost.pos[0], messageOf(lost));
-    return null;
+    return undefined;
   }
   const error = first.errors[0] ?? first.warnings.find(isDirective);
   if (error !== undefined) failAt(text, error.pos[0], messageOf(error));
@@ -58,8 +79,8 @@ export const readYaml: DataReader = readerOf(text => {
     const message = 'deserializing from YAML containing more than one document is not supported';
     throw new DataFailure(message, second.range[0]);
   }
-  return new Reading(text, first).value();
-});
+  return first;
+}
 
 /** Collections inside each other: what follows calls itself for each, so that they are counted first. */
 function refuseDepth(text: string, tokens: readonly CST.Token[]): void {
@@ -105,6 +126,8 @@ interface Anchored {
 class Reading {
   readonly #text: string;
   readonly #root: Node | null;
+  /** What nodes stand for, aliases left aside. */
+  readonly #values = new Map<unknown, DataValue>();
   readonly #anchors = new Map<string, Anchored | undefined>();
   #nodes = 0;
   #copies = 0;
@@ -119,6 +142,30 @@ class Reading {
     return this.#value(this.#root, '', 0);
   }
 
+  /** Where the value and what is in it stand; once it was read. */
+  placed(): PlacedValue {
+    return this.#placed(this.#root, 0);
+  }
+
+  /** @param after where a node that is not written would be */
+  #placed(node: unknown, after: number): PlacedValue {
+    const { range } = (node ?? {}) as Partial<Node>;
+    const [start, end] = range ?? [after, after];
+    if (isMap(node)) {
+      const entries = node.items.map(({ key, value }): PlacedEntry => {
+        const place = this.#placed(key, end);
+        const name = isScalar(key) ? this.#textOf(key) : '';
+        return { start: place.start, end: place.end, name, value: this.#placed(value, place.end) };
+      });
+      return { start, end, kind: 'table', entries };
+    }
+    if (isAlias(node)) return { start, end, kind: 'other' };
+    if (node === null || node === undefined || isScalar(node))
+      return { start, end, kind: 'scalar', type: scalarType(this.#values.get(node) ?? null) };
+    const { items } = node as unknown as { items: readonly unknown[] };
+    return { start, end, kind: 'list', items: items.map(item => this.#placed(item, end)) };
+  }
+
   /** `path` leads to the node, as messages begin: `a.b: `. */
   #value(node: unknown, path: string, depth: number): DataValue {
     this.#nodes++;
@@ -131,6 +178,7 @@ class Reading {
     // Inside of itself the anchor is known, and leads nowhere.
     if (anchor !== undefined) this.#anchors.set(anchor, undefined);
     const value = this.#own(node as Node, path, depth);
+    this.#values.set(node, value);
     if (anchor !== undefined) {
       const copies = 1 + this.#copies - copiesBefore;
       this.#anchors.set(anchor, { value, height: this.#deepest - depth, copies });
@@ -228,6 +276,13 @@ class Reading {
     const { line, column } = placeOf(this.#text, offset);
     throw new DataFailure(`${message} at line ${line} column ${column}`, offset);
   }
+}
+
+function scalarType(value: DataValue): ScalarType {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'string') return 'str';
+  return isDataFloat(value) ? 'float' : 'int';
 }
 
 interface Kind {

@@ -25,11 +25,14 @@ export interface Sources {
   /** The names that were asked for; whoever looks up a name without the functions here adds it. */
   readonly reads: NameReads;
 
-  /** The file that an import of `file` leads to; undefined when it is not known (yet), or no Stof text or JSON. */
+  /** The file that an import of `file` leads to; undefined when it is not known (yet), or nothing inside is known. */
   imported(file: SourceFile, declaration: ImportDeclaration): SourceFile | undefined;
 
   /** Whether it is certain that there is no file where an import of `file` leads. */
   isMissing(file: SourceFile, declaration: ImportDeclaration): boolean;
+
+  /** Why the data that an import of `file` leads to cannot be read, in one line; undefined when it can, or is not known. */
+  importError(file: SourceFile, declaration: ImportDeclaration): string | undefined;
 
   /**
    * What is known of the file that an import leads to. `missing`: it is not there, for certain; `opaque`: it is there, or may

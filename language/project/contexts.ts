@@ -4,14 +4,16 @@
  * first of {@link contextsOf}; what is called wrong must be wrong in all of them.
  */
 
+import type { DataError } from '../data/value.ts';
 import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { objectPath } from '../names/declarations.ts';
 import { MAIN_ROOT } from '../names/outline.ts';
 import { NameReads } from '../names/reads.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
+import type { Text } from '../text/text.ts';
 import { type Inference, newInference } from '../types/infer.ts';
 import { addressKey, folderAddress, type ImportAddress, importAddress } from './address.ts';
-import type { ImportGraph, Nearest } from './graph.ts';
+import { type ImportGraph, isReadAs, type Nearest } from './graph.ts';
 import { type Entry, type Load, loadOf, namesKey, type ObjectNames, placedIn } from './loads.ts';
 import type { Absence, ProjectFile, Snapshot } from './snapshot.ts';
 
@@ -150,8 +152,15 @@ class LoadedContext implements Context {
 
   imported(file: SourceFile, declaration: ImportDeclaration): SourceFile | undefined {
     const target = this.#targetOf(file, declaration);
-    if (!target || (target.format !== 'stof' && target.format !== 'json')) return undefined;
+    if (!target || !isReadAs(target.format, target.key)) return undefined;
     return this.#snapshot.byKey.get(target.key)?.source;
+  }
+
+  importError(file: SourceFile, declaration: ImportDeclaration): string | undefined {
+    const target = this.#targetOf(file, declaration);
+    if (!target || target.format === 'stof' || !isReadAs(target.format, target.key)) return undefined;
+    const data = this.#snapshot.byKey.get(target.key);
+    return data?.dataError && shortMessage(data.text, data.dataError);
   }
 
   importState(file: SourceFile, declaration: ImportDeclaration): 'text' | Absence | undefined {
@@ -318,6 +327,14 @@ class LoadedContext implements Context {
     this.#namesOfMade.set(object, names);
     return object;
   }
+}
+
+/** Some formats draw a picture of the place before they say what is wrong. */
+function shortMessage(text: Text, { message, offset }: DataError): string {
+  const last = message.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  if (last.includes(' at line ')) return last;
+  const line = text.lineAt(Math.min(offset, text.length));
+  return `${last} at line ${line + 1} column ${offset - text.lineStart(line) + 1}`;
 }
 
 function objectBelow(start: ObjectScope, names: ObjectNames): ObjectScope | undefined {

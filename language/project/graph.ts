@@ -3,6 +3,7 @@
  * change, a file comes or goes, or folders do: nothing here is made anew for a keystroke inside a body.
  */
 
+import { placedFormat } from '../data/placed.ts';
 import { PACKAGE_DOCUMENT, packageImports } from '../paths/packages.ts';
 import { baseName } from '../paths/paths.ts';
 import {
@@ -23,7 +24,7 @@ import { type ImportSummary, importsEqual, type Summary } from './summary.ts';
 export interface Edge {
   /** Where it leads; undefined for another machine, where nothing is looked at. */
   readonly target: Address | undefined;
-  /** Whether the file is read as Stof text (or JSON, which is one): of other formats nothing inside is known. */
+  /** Whether what is inside is known: of Stof text (or JSON, which is one), YAML and TOML. */
   readonly isText: boolean;
   /** The object that the import stands in, by names from the file's root; undefined in an array. */
   readonly owner: readonly string[] | undefined;
@@ -91,7 +92,8 @@ export function nextGraph(before: ImportGraph, snapshot: Snapshot, changed: Read
     [...changed].every(key => {
       const known = before.summaries.get(key);
       const file = snapshot.byKey.get(key);
-      return known && file ? importsEqual(known, file.summary) : !known && !file;
+      if (!known || !file) return !known && !file;
+      return importsEqual(known, file.summary) && before.states.get(key) === stateOf(file);
     });
   return isSame ? before : new GraphBuilder(snapshot).build();
 }
@@ -111,7 +113,7 @@ class GraphBuilder {
       .map(uri => ({ uri, key: addressKey(uri) }))
       .sort((one, other) => other.key.length - one.key.length);
     for (const [key, absence] of snapshot.absent) this.#states.set(key, absence);
-    for (const key of snapshot.byKey.keys()) this.#states.set(key, 'text');
+    for (const [key, file] of snapshot.byKey) this.#states.set(key, stateOf(file));
   }
 
   build(): ImportGraph {
@@ -162,7 +164,7 @@ class GraphBuilder {
 
   #edge(from: string, { path, format, owner, into }: ImportSummary, workingFolder: string): Edge {
     const target = importAddress(from, path, format, workingFolder);
-    return { target, isText: isTextFormat(target?.format), owner, into };
+    return { target, isText: isReadAs(target?.format, target?.key ?? ''), owner, into };
   }
 
   #packageEdges(file: ProjectFile): readonly Edge[] | 'dynamic' {
@@ -175,7 +177,7 @@ class GraphBuilder {
     return loaded.map(item => {
       const uri = addressOfPath(item.path);
       const into = item.target?.split('.') ?? [];
-      return { target: { key: addressKey(uri), uri }, isText: isTextFormat(item.format), owner: ['root'], into };
+      return { target: { key: addressKey(uri), uri }, isText: isReadAs(item.format, uri), owner: ['root'], into };
     });
   }
 
@@ -208,6 +210,15 @@ class GraphBuilder {
   }
 }
 
-function isTextFormat(format: string | undefined): boolean {
-  return format === 'stof' || format === 'json';
+/** Whether a file is read in that format, so that what is inside is known: each in its own format alone. */
+export function isReadAs(format: string | undefined, path: string): boolean {
+  const own = placedFormat(path);
+  if (own === undefined) return format === 'stof' || format === 'json';
+  return own === (format === 'yml' ? 'yaml' : format);
+}
+
+/** A text in a data format may be broken, or no table; one that an editor has open was not read as data. */
+function stateOf({ key, data }: ProjectFile): 'text' | 'opaque' {
+  const isKnown = placedFormat(key) === undefined || (data?.ok === true && data.value.kind === 'table');
+  return isKnown ? 'text' : 'opaque';
 }

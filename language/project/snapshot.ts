@@ -4,6 +4,10 @@
  * number of files, as long as the text imports what it imported before.
  */
 
+import { readJson } from '../data/json.ts';
+import type { PlacedData } from '../data/placed.ts';
+import type { DataError } from '../data/value.ts';
+import { dataTree } from '../names/dataTree.ts';
 import { type SourceFile, sourceFile } from '../names/sources.ts';
 import type { TextEdit } from '../syntax/damage.ts';
 import { parse } from '../syntax/parse.ts';
@@ -27,6 +31,10 @@ export interface ProjectFile {
   /** The names of its text. */
   readonly source: SourceFile;
   readonly summary: Summary;
+  /** What a text of another data format was read as: its tree is made of it. */
+  readonly data: PlacedData | undefined;
+  /** Why it cannot be imported as data of its own format. Found when somebody asks. */
+  readonly dataError: DataError | undefined;
   /** Whether its tree is in memory. */
   readonly isParsed: boolean;
 }
@@ -106,6 +114,8 @@ export interface FileChange {
   readonly edits?: readonly TextEdit[];
   /** Of a text, when it is known already ({@link summaryOfText}): it is then parsed only when somebody asks for its tree. */
   readonly summary?: Summary;
+  /** Of a text in a data format that has one ({@link placedFormat}): without it nothing inside is known. */
+  readonly data?: PlacedData;
 }
 
 /** A snapshot with one file added or replaced; `edits`: what was done to the text known before. */
@@ -124,14 +134,14 @@ export function withFiles(snapshot: Snapshot, changes: readonly FileChange[]): S
   const files = new Map<string, ProjectFile | undefined>();
   const byKey = new Map<string, ProjectFile | undefined>();
   const absent = new Map<string, Absence | undefined>();
-  for (const { uri, is, edits, summary } of changes) {
+  for (const { uri, is, edits, summary, data } of changes) {
     const key = addressKey(uri);
     // One place is one file, whichever spelling of its address came first.
     const known = byKey.has(key) ? byKey.get(key) : before.byKey.get(key);
     if (known && known.uri !== uri) files.set(known.uri, undefined);
     const grounds = edits && (known as OpenFile | undefined)?.grounds();
     const from = grounds && { tree: grounds.tree, edits: [...grounds.edits, ...edits] };
-    const file = is instanceof Text ? projectFile(uri, key, is, summary, from) : undefined;
+    const file = is instanceof Text ? projectFile(uri, key, is, data, summary, from) : undefined;
     before.history?.replaces(key, known);
     files.set(uri, file);
     byKey.set(key, file);
@@ -163,7 +173,7 @@ export function withoutTrees(snapshot: Snapshot, keys: Iterable<string>): Snapsh
   const fresh: ProjectFile[] = [];
   for (const key of keys) {
     const file = before.byKey.get(key);
-    if (file?.isParsed) fresh.push(projectFile(file.uri, key, file.text, detached(file.summary)));
+    if (file?.isParsed) fresh.push(projectFile(file.uri, key, file.text, file.data, detached(file.summary)));
   }
   if (fresh.length === 0) return snapshot;
   const { absent, folders, isSurveyed, history } = before;
@@ -173,21 +183,30 @@ export function withoutTrees(snapshot: Snapshot, keys: Iterable<string>): Snapsh
 }
 
 /** Parsed when somebody first asks: of many edits that arrive together only the last text is. */
-function projectFile(uri: string, key: string, text: Text, known?: Summary, from?: Grounds): ProjectFile {
+function projectFile(
+  uri: string,
+  key: string,
+  text: Text,
+  data: PlacedData | undefined,
+  known?: Summary,
+  from?: Grounds,
+): ProjectFile {
   let tree: SyntaxTree | undefined;
   let before = from;
   let summary = known;
+  let dataError: DataError | undefined | 'unasked' = 'unasked';
   const file: OpenFile = {
     uri,
     key,
     text,
+    data,
     source: sourceFile(
       uri,
       () => file.tree.root,
       name => (known ? known.names.has(name) : file.source.outline.declares(name)),
     ),
     get tree() {
-      tree ??= before ? reparse(before.tree, before.edits, text) : parse(text);
+      tree ??= data ? dataTree(text, data) : before ? reparse(before.tree, before.edits, text) : parse(text);
       before = undefined;
       return tree;
     },
@@ -195,10 +214,17 @@ function projectFile(uri: string, key: string, text: Text, known?: Summary, from
       summary ??= summaryOf(file.source.outline);
       return summary;
     },
+    get dataError() {
+      if (dataError === 'unasked') {
+        const result = data ?? (key.endsWith('.json') ? readJson(text.toString()) : undefined);
+        dataError = result?.ok === false ? result.error : undefined;
+      }
+      return dataError;
+    },
     get isParsed() {
       return tree !== undefined;
     },
-    grounds: () => (tree ? { tree, edits: [] } : before),
+    grounds: () => (data ? undefined : tree ? { tree, edits: [] } : before),
   };
   return file;
 }

@@ -3,6 +3,8 @@
  * edit that changes neither leaves it equal.
  */
 
+import type { PlacedData } from '../data/placed.ts';
+import { dataTree } from '../names/dataTree.ts';
 import type { ImportDeclaration, ObjectScope, Outline } from '../names/declarations.ts';
 import { objectPath } from '../names/declarations.ts';
 import { stringText } from '../names/nameText.ts';
@@ -46,9 +48,10 @@ export function summaryOf(outline: Outline): Summary {
   };
 }
 
-/** The summary of a text whose tree nobody needs yet. */
-export function summaryOfText(uri: string, text: Text): Summary {
-  return detached(summaryOf(sourceFile(uri, () => parse(text).root).outline));
+/** The summary of a text whose tree nobody needs yet; of another data format what it was read as. */
+export function summaryOfText(uri: string, text: Text, data?: PlacedData): Summary {
+  const tree = data ? dataTree(text, data) : parse(text);
+  return detached(summaryOf(sourceFile(uri, () => tree.root).outline));
 }
 
 /** The same as plain data, which does not hold the outline it comes from. */

@@ -91,6 +91,7 @@ export const diagnostics = {
     message: "'{0}' was read before other processes had a turn: what they wrote since is lost here",
   },
   'import-missing': { severity: 'error', message: "'{0}' is not there" },
+  'import-broken': { severity: 'error', message: "'{0}' cannot be read: {1}" },
   'import-not-looked-at': {
     severity: 'information',
     message: 'a path on another machine is not looked at: opening it could send your credentials there',

@@ -193,6 +193,11 @@ fn both() { await [self.add(1), self.add(2)]; }`,
     why: 'No file is where the path leads: loading the document fails.',
     example: "import './not-there.stof';",
   },
+  'import-broken': {
+    why: 'The file is there, and is no valid text of its format (JSON, YAML, TOML): loading the document fails.',
+    example: "import './data.json' as Data;",
+    beside: { 'data.json': '{ "a": 1, }' },
+  },
   'import-not-looked-at': {
     why: 'A path that begins with two slashes or backslashes means another machine, which would be sent your credentials.',
     example: "import '//server/share/a.stof';",

@@ -273,6 +273,15 @@ class SureReader implements SureReading {
     switch (target?.kind) {
       case 'field':
         return before.kind === 'object' ? sureField(this.#inference, before.scope, target.field) : UNKNOWN;
+      case 'object': {
+        // What an import makes (`as self.data`) stays unless somebody assigns it.
+        const { sources } = this.#inference;
+        const world = worldOf(sources, this.#file);
+        const imported = before.kind === 'object' && before.scope && sources.importedAt(before.scope, name);
+        return imported && imported === target.scope && !world.isOpen && !isReplaced(world, name)
+          ? objectOf(imported)
+          : UNKNOWN;
+      }
       case 'function': {
         const world = worldOf(this.#inference.sources, this.#file);
         return world.isOpen || isMade(world, target.function.name) ? UNKNOWN : step.type;

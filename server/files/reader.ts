@@ -4,6 +4,7 @@
  * timer waits, once everything is known.
  */
 
+import { placedFormat, readPlaced } from '../../language/data/placed.ts';
 import { addressKey, pathOfAddress } from '../../language/project/address.ts';
 import type { FileChange } from '../../language/project/snapshot.ts';
 import { summaryOfText } from '../../language/project/summary.ts';
@@ -199,7 +200,10 @@ export class FileReader {
     // Each file in a turn of its own, so that requests come in between.
     await new Promise(resolve => setImmediate(resolve));
     const text = Text.of(result.text);
-    return { uri, is: text, summary: summaryOfText(uri, text) };
+    const format = placedFormat(path);
+    if (!format) return { uri, is: text, summary: summaryOfText(uri, text) };
+    const data = await readPlaced(format, result.text);
+    return { uri, is: text, data, summary: summaryOfText(uri, text, data) };
   }
 
   /** A folder where a file was looked for: nothing to read, but documents may be in it when it has just come. */
@@ -246,5 +250,5 @@ export class FileReader {
 
 /** Whether a file's text matters: of all others only whether they are there. */
 function isLookedInto(uri: string): boolean {
-  return /\.(?:stof|json)$/.test(uri);
+  return /\.(?:stof|json|yaml|yml|toml)$/.test(uri);
 }

@@ -35,6 +35,53 @@ describe('files that nobody has open', () => {
     assert.equal(disk.read_.length, new Set(disk.read_).size, 'each once');
   });
 
+  it('are read as the data that they are', async () => {
+    const yaml = '# how it is served\nserver:\n  port: 8080\n  hosts: [a, b]\n';
+    const disk = new VirtualDisk({ '/w/conf.yaml': yaml, '/w/more.toml': '[deep.er]\nx = 1.5\n' });
+    const client = await start(disk);
+    const document =
+      "import './conf.yaml' as self.conf; import './more.toml' as More;\n" +
+      'fn f() { pln(self.conf.server.port, More.deep.er.x, self.conf.server.prot + 1); }';
+    await client.open(main, document);
+    const at = (word: string) => document.split('\n')[1]!.indexOf(word);
+    const hover = async (word: string) =>
+      (await client.ask<{ contents: { value: string } }>('hover', main, 1, at(word)))?.contents.value;
+    assert.match((await hover('port')) ?? '', /int port: 8080/);
+    assert.match((await hover('x, self')) ?? '', /float x: 1.5/);
+    assert.deepEqual(await client.ask<Location>('definition', main, 1, at('port')), {
+      uri: 'file:///w/conf.yaml',
+      range: { start: { line: 2, character: 2 }, end: { line: 2, character: 6 } },
+    });
+    assert.deepEqual(await client.ask<Location>('definition', main, 1, at('er.x')), {
+      uri: 'file:///w/more.toml',
+      range: { start: { line: 0, character: 6 }, end: { line: 0, character: 8 } },
+    });
+    const items = await client.ask<{ label: string }[]>('completion', main, 1, at('port, '));
+    assert.deepEqual(
+      items
+        .map(({ label }) => label)
+        .slice(0, 2)
+        .sort(),
+      ['hosts', 'port'],
+    );
+    const links = await client.connection.sendRequest<{ target: string }[]>('textDocument/documentLink', {
+      textDocument: { uri: main },
+    });
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      ['file:///w/conf.yaml', 'file:///w/more.toml'],
+    );
+    const said = () => client.published.findLast(({ uri }) => uri === main)?.diagnostics;
+    await client.until(() => said()?.[0]?.code === 'unknown-field');
+    disk.files.set('/w/conf.yaml', 'server: [1\n');
+    await watched(client, 'file:///w/conf.yaml', 2);
+    await client.until(() => said()?.[0]?.code === 'import-broken');
+    assert.equal(said()?.length, 1);
+    disk.files.set('/w/conf.yaml', yaml.replace('port', 'prot'));
+    await watched(client, 'file:///w/conf.yaml', 2);
+    await client.until(() => said()?.length === 0);
+  });
+
   it('follow the disk: changed, gone, there again, and hidden by what is open', async () => {
     const disk = new VirtualDisk({ '/w/geo.stof': 'fn area(r: float) {}' });
     const client = await start(disk);

@@ -2,6 +2,7 @@
 
 import { argumentCount } from './argumentCount.ts';
 import { assignedConst } from './assignedConst.ts';
+import { brokenImport } from './brokenImport.ts';
 import { casts } from './casts.ts';
 import { declaredTwice } from './declaredTwice.ts';
 import { lateType } from './lateType.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   assignedConst,
   declaredTwice,
   missingImport,
+  brokenImport,
   unknownLabel,
   shadowedLibrary,
   unused,
