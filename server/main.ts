@@ -6,9 +6,11 @@
 
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
 import { joined } from './joined.ts';
+import { optimizeLater } from './optimizing.ts';
 import { type ServerOptions, startServer } from './server.ts';
 
 export function serve(options: ServerOptions = {}): void {
+  optimizeLater();
   const forked = process.argv.includes('--node-ipc');
   const connection = forked
     ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
