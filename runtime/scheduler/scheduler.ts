@@ -4,6 +4,7 @@
  * Hot: `#turn` allocates nothing. A round over n running processes costs n turns and nothing else when no one leaves.
  */
 
+import { isOfKind } from '../library/bind.ts';
 import { castTo } from '../values/cast.ts';
 import type { StofError } from '../values/error.ts';
 import { awaitError } from '../values/errors.ts';
@@ -43,19 +44,14 @@ const TURNS = 256;
 const Ending = { Paused: -1, Failed: -2, Finished: -3 } as const;
 
 /** Setting the length gives the store back, which costs more than all else of a small round. */
-function empty(list: Process[]): void {
+function empty(list: unknown[]): void {
   if (list.length < 64) while (list.length > 0) list.pop();
   else list.length = 0;
-}
-
-function has(seen: number, outcome: Outcome): boolean {
-  return (seen & (1 << (outcome - Ending.Finished))) !== 0;
 }
 
 /** What the rounds stopped for. */
 const Need = { Nothing: 0, Wake: 1, Nested: 2, Fuel: 3, Service: 4 } as const;
 type Need = (typeof Need)[keyof typeof Need];
-const ONLY_SWITCHES = 1 << (Signal.Switch - Ending.Finished);
 type Outcome = Signal | (typeof Ending)[keyof typeof Ending];
 
 export class Scheduler {
@@ -74,16 +70,15 @@ export class Scheduler {
   /** Waiting processes that go on when the round is settled. */
   readonly #marked: Process[] = [];
   readonly #spawned: Process[] = [];
-  /** Where in the round it is, or -1 between rounds; how many take part, whether they switch, a bit for each outcome. */
+  /** Where in the round it is, or -1 between rounds; how many take part, whether they switch. */
   #at = -1;
   #count = 0;
   #yields = false;
-  #seen = 0;
   /** Those that are due were woken for the round that begins. */
   #woken = false;
-  /** By place in the round; the processes once more when it is settled. Kept, so that a round makes no garbage. */
-  readonly #outcomes: Outcome[] = [];
-  readonly #settled: Process[] = [];
+  /** Those whose turn ended otherwise than by a switch or a spawn, in the order of the round, and how. Kept, so that a round makes no garbage. */
+  readonly #leaving: Process[] = [];
+  readonly #endings: Outcome[] = [];
 
   constructor(services: Services, hooks: SchedulerHooks = {}) {
     this.#services = services;
@@ -144,7 +139,6 @@ export class Scheduler {
   /** Rounds and turns until something needs the host. Not in the generator: V8 does not optimize a generator that never ends. */
   #rounds(): Need {
     const running = this.#running;
-    const outcomes = this.#outcomes;
     for (;;) {
       if (this.#at < 0) {
         if (this.#sleepers.size > 0) {
@@ -159,7 +153,6 @@ export class Scheduler {
         if (this.#services.stopped) return Need.Nothing;
         this.#yields = this.#sleepers.size > 0 || running.length > 1;
         this.#count = running.length;
-        this.#seen = 0;
         this.#at = 0;
       }
       while (this.#at < this.#count) {
@@ -169,8 +162,11 @@ export class Scheduler {
         if (outcome === Ending.Paused || outcome === Signal.Nested) {
           return outcome === Signal.Nested ? Need.Nested : Need.Fuel;
         }
-        outcomes[this.#at++] = outcome;
-        this.#seen |= 1 << (outcome - Ending.Finished);
+        this.#at++;
+        if (outcome !== Signal.Switch && outcome !== Signal.Spawn) {
+          this.#leaving.push(process);
+          this.#endings.push(outcome);
+        }
         if (--this.#turns < 0 || turn.fuel <= 0) {
           const isDue = this.#isServiceDue(this.#round);
           this.#turns = this.#round.size;
@@ -178,46 +174,39 @@ export class Scheduler {
         }
       }
       this.#at = -1;
-      if (this.#seen !== ONLY_SWITCHES || this.#exited.length > 0) this.#settle(this.#count, this.#seen);
+      if (this.#leaving.length > 0 || this.#spawned.length > 0 || this.#exited.length > 0) this.#settle();
     }
   }
 
-  /** The end of a round: who leaves the line, who joins it. `seen` has a bit for each outcome that there was. */
-  #settle(count: number, seen: number): void {
-    const round = this.#settled;
-    const outcomes = this.#outcomes;
-    for (let i = 0; i < count; i++) round[i] = this.#running[i]!;
-    let marked = this.#marked;
-    for (const process of this.#exited) marked.push(process);
+  /** The end of a round: who leaves the line, who joins it. */
+  #settle(): void {
+    const leaving = this.#leaving;
+    const endings = this.#endings;
+    const count = leaving.length;
+    for (const process of this.#exited) this.#marked.push(process);
     empty(this.#exited);
-    if (has(seen, Ending.Finished)) {
-      for (let i = 0; i < count; i++) if (outcomes[i] === Ending.Finished) this.#finish(round[i]!);
-    }
-    if (has(seen, Signal.Await)) {
-      for (let i = 0; i < count; i++) if (outcomes[i] === Signal.Await) this.#beginWait(round[i]!);
-    }
-    if (has(seen, Ending.Failed)) {
-      for (let i = 0; i < count; i++) if (outcomes[i] === Ending.Failed) this.#fail(round[i]!);
-    }
+    for (let i = 0; i < count; i++) if (endings[i] === Ending.Finished) this.#finish(leaving[i]!);
+    for (let i = 0; i < count; i++) if (endings[i] === Signal.Await) this.#beginWait(leaving[i]!);
+    for (let i = 0; i < count; i++) if (endings[i] === Ending.Failed) this.#fail(leaving[i]!);
     if (this.#spawned.length > 0) {
       for (const process of this.#spawned) this.start(process);
       empty(this.#spawned);
     }
-    if (has(seen, Signal.Sleep)) {
-      for (let i = 0; i < count; i++) if (outcomes[i] === Signal.Sleep) this.#beginSleep(round[i]!);
+    for (let i = 0; i < count; i++) if (endings[i] === Signal.Sleep) this.#beginSleep(leaving[i]!);
+    if (this.#marked.length > 0) this.#resumeMarked();
+    for (let i = 0; i < count; i++) {
+      if (endings[i] === Signal.Exit) for (const target of leaving[i]!.takeExits()) this.#exit(target);
     }
-    if (marked.length > 0) {
-      if (marked.length > 1) marked = [...new Set(marked)].sort((a, b) => a.place - b.place);
-      for (const process of marked) this.#resume(process);
-      empty(this.#marked);
-    }
-    if (has(seen, Signal.Exit)) {
-      for (let i = 0; i < count; i++) {
-        if (outcomes[i] !== Signal.Exit) continue;
-        const process = round[i]!;
-        for (const target of process.takeExits()) this.#exit(target);
-      }
-    }
+    empty(leaving);
+    empty(endings);
+  }
+
+  /** In the order in which they began to wait. */
+  #resumeMarked(): void {
+    const marked = this.#marked;
+    if (marked.length === 1) this.#resume(marked[0]!);
+    else for (const process of [...new Set(marked)].sort((a, b) => a.place - b.place)) this.#resume(process);
+    empty(marked);
   }
 
   /** Those who wait for the process go on when the round is settled. */
@@ -422,6 +411,7 @@ export class Scheduler {
     if (failure !== undefined) return failure;
     const type = awaited?.type;
     if (type === undefined || type.kind === 'void' || process.value === undefined) return undefined;
+    if (isOfKind(process.value, type)) return undefined;
     try {
       process.value = castTo(process.value, type, process);
       return undefined;
