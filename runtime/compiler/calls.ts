@@ -81,6 +81,19 @@ export function callAt(process: Process, frame: Frame, target: StofFunction, rec
   return Signal.Call;
 }
 
+/** A call of either kind, without the receiver among the arguments. */
+export function callAny(
+  process: Process,
+  frame: Frame,
+  target: CallTarget,
+  site: CallSite,
+  receiver: Value,
+  args: Value[],
+): Signal {
+  if (target instanceof StofFunction) return callAt(process, frame, target, receiver, args);
+  return callLibraryAt(process, frame, target, site, receiver === undefined ? args : [receiver, ...args]);
+}
+
 /** A call of a library function, with the receiver first. */
 export function callLibraryAt(
   process: Process,

@@ -14,6 +14,7 @@ import { lower } from '../lowering/lower.ts';
 import { Frame, type FrameClass } from '../scheduler/frame.ts';
 import type { FunctionCode } from './code.ts';
 import { Pool, quickCheck } from './expressions.ts';
+import { factsOf } from './facts.ts';
 import { FastWriter } from './fast.ts';
 import { FlatWriter } from './flat.ts';
 import { Labels } from './labels.ts';
@@ -34,6 +35,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const pool = new Pool();
   // Slots, and about as many registers for what is computed in between.
   pool.words = 32 + 2 * ir.slots;
+  pool.facts = factsOf(code, ir);
   const labels = new Labels();
   const params = code.params.map((_, i) => `a${i}`);
   const slots = Array.from({ length: ir.slots }, (_, i) => {

@@ -4,6 +4,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
 import type { Expr, Slot } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
+import { NO_FACTS, type SlotFacts } from './facts.ts';
 import { FieldSite, MethodSite, PathSite } from './sites.ts';
 
 /** Local variables of a method that hold what is computed in between, beside `t`: deeper operands are left to the operations. */
@@ -15,6 +16,8 @@ export class Pool {
   words = 0;
   /** The source text of a slot: a field of the frame, or a local variable. */
   slot: (slot: Slot) => string = slot => `this.s${slot}`;
+  /** What is known of slots. */
+  facts: SlotFacts = NO_FACTS;
   readonly values: unknown[] = [];
   #temporaries = 0;
   #most = 0;
@@ -110,8 +113,8 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
     case 'sub':
       if (isSimple(left!) && isSmallInt(right!)) {
         const op = value.name === 'add' ? '+' : '-';
-        // Below 2^53 the sum with a small int is exact; a fraction stays a fraction.
-        return `(typeof ${x}==='number'&&${x}<=4503599627370496&&${x}>=-4503599627370496&&Math.floor(${x})===${x}?${x}${op}${y}:${general})`;
+        // Of ints of 32 bits the sum is exact.
+        return `(typeof ${x}==='number'&&(${x}|0)===${x}?${x}${op}${y}:${general})`;
       }
       return general;
     case 'returned':
@@ -127,9 +130,11 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
       return `(t=${x},${quick}?t:R.castAssigned(${['t', ...args.slice(1)].join(',')}))`;
     }
     case 'initialValue':
+      if (pool.facts.isNumber(left!)) return x!;
       return `(t=${x},typeof t!=='object'&&t!==undefined?t:R.initialValue(t))`;
     case 'assignSlot':
       if (!isSimple(left!)) return general;
+      if (pool.facts.isNumber(left!) && pool.facts.isNumber(right!)) return y!;
       return `(t=${y},typeof t!=='object'&&typeof ${x}!=='object'&&t!==undefined?t:R.assignSlot(${x},t))`;
     case 'join':
       return left?.k === 'array'
@@ -168,6 +173,10 @@ function emitArithmetic(value: Extract<Expr, { k: 'operation' }>, pool: Pool): s
   pool.releaseTemporaries(count);
   const [x, y] = operands.map((each, i) => doubleOf(each) ?? texts[i]!);
   const open = operands.flatMap((each, i) => (doubleOf(each) !== undefined || isSmallInt(each) ? [] : [texts[i]!]));
+  if ((sign === '+' || sign === '-') && !isFloat && !pool.facts.isFloat(value)) {
+    const ints = open.map(text => `typeof ${text}==='number'&&(${text}|0)===${text}`).join('&&');
+    return `(${before.join('')}${ints}?${x}${sign}${y}:R.${value.name}(${texts.join(',')}))`;
+  }
   const numbers = open.map(text => `typeof ${text}==='number'&&`).join('');
   const ints = open.map(text => `Math.floor(${text})===${text}&&`).join('');
   const isExact = `t<=9007199254740991&&t>=-9007199254740991${value.name === 'mul' ? '&&t!==0' : ''}`;
@@ -212,7 +221,6 @@ function methodSite(args: readonly Expr[]): MethodSite | undefined {
 /** Operations that remember what they found at this place; undefined for all others. */
 function emitSite(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string | undefined {
   const { args } = value;
-  const text = (index: number): string => emitExpression(args[index]!, pool);
   const known = (index: number): unknown => {
     const arg = args[index]!;
     return arg.k === 'data' ? arg.value : undefined;
@@ -232,26 +240,58 @@ function emitSite(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string 
         `R.getFieldAt(${site},t,p)`,
       );
     }
-    case 'getStep':
-      return `R.getStepAt(${pool.add(new FieldSite(known(1) as string))},${text(0)},p)`;
-    case 'assignField': {
-      const site = pool.add(new PathSite(known(1) as string, [known(2) as string], true));
-      return `R.assignAt(${site},${text(0)},${text(3)},${text(4)},p)`;
+    case 'getStep': {
+      const site = pool.add(new FieldSite(known(1) as string));
+      return guarded(args[0]!, site, `&&${holdsChild(site)}?${site}.child`, `R.getStepAt(${site},t,p)`);
     }
+    case 'assignField':
+      return emitAssign(
+        new PathSite(known(1) as string, [known(2) as string], true),
+        args[0]!,
+        args[3]!,
+        args[4]!,
+        pool,
+      );
     case 'assignPath': {
       const [head, ...rest] = known(0) as readonly [string, ...string[]];
       if (head !== 'self' || rest.length === 0) return undefined;
-      return `R.assignAt(${pool.add(new PathSite(head, rest, false))},this.self,${text(1)},${text(2)},p)`;
+      return emitAssign(new PathSite(head, rest, false), { k: 'self' }, args[1]!, args[2]!, pool);
     }
     case 'assignPathFrom': {
       const names = known(2) as readonly string[];
       if (names.length === 0) return undefined;
-      const site = pool.add(new PathSite(known(1) as string, names, false));
-      return `R.assignAt(${site},${text(0)},${text(3)},${text(4)},p)`;
+      return emitAssign(new PathSite(known(1) as string, names, false), args[0]!, args[3]!, args[4]!, pool);
     }
     default:
       return undefined;
   }
+}
+
+/** The child that the site saw is what the field of its name still holds. */
+function holdsChild(site: string): string {
+  return `${site}.field.attributes===undefined&&${site}.field.value===${site}.child`;
+}
+
+/** `start.a.b = value`: at once where each step is a plain child, and a plain field takes a value that has no cell. */
+function emitAssign(site: PathSite, start: Expr, value: Expr, travelling: Expr, pool: Pool): string {
+  const startText = emitExpression(start, pool);
+  const valueText = emitExpression(value, pool);
+  const call = `R.assignAt(${pool.add(site)},${startText},${valueText},${emitExpression(travelling, pool)},p)`;
+  const isStart = start.k === 'self' || start.k === 'slot';
+  const isValue =
+    value.k === 'slot' || (value.k === 'constant' && typeof value.value !== 'object' && value.value !== undefined);
+  if (!isStart || !isValue) return call;
+  const isObject = start.k === 'self' ? '' : `typeof t==='object'&&t!==null&&`;
+  const steps = site.steps.map(step => {
+    const name = pool.add(step);
+    return `t.shape===${name}.shape&&${holdsChild(name)}&&(t=${name}.child,true)&&`;
+  });
+  const last = pool.add(site.last);
+  const field = `${last}.field`;
+  const isPlain = `${field}.attributes===undefined&&!${field}.isConst&&typeof ${field}.value!=='object'`;
+  const fits = value.k === 'slot' ? `&&typeof ${valueText}!=='object'&&${valueText}!==undefined` : '';
+  const isTyped = `(${field}.type===undefined||R.isAsItIs(${valueText},${field}.type))`;
+  return `(t=${startText},${isObject}${steps.join('')}t.shape===${last}.shape&&${isPlain}${fits}&&${isTyped}?${field}.value=${valueText}:${call})`;
 }
 
 /** A test that a value is of a type as it stands; undefined where there is no short one. */

@@ -100,7 +100,12 @@ export class FastWriter extends Writer {
         return;
       default: {
         this.storePlace();
-        const into = statement.s === 'call' ? this.slot(statement.result) : undefined;
+        const into =
+          statement.s === 'call'
+            ? this.slot(statement.result)
+            : statement.s === 'walk'
+              ? this.slot(statement.more)
+              : undefined;
         const { code, result } = this.request(statement, into);
         this.line(`{${code}if(s!==0){${this.#leave('s', this.labels.after(statement))}}}`);
         if (result !== undefined && into === undefined) this.line(`${this.slot(result)}=p.value;`);

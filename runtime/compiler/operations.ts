@@ -43,7 +43,7 @@ import { typeName, typeOf } from '../values/typename.ts';
 import type { Cell, Reference, Value } from '../values/value.ts';
 import {
   argumentOrder,
-  callAt,
+  callAny,
   callLibrary,
   callLibraryAt,
   callWith,
@@ -56,7 +56,7 @@ import {
 } from './calls.ts';
 import type { FunctionCode } from './code.ts';
 import { checkPattern, patternField, patternItem } from './patterns.ts';
-import { assignAt, findAt, getFieldAt, getStepAt, isOfLibrary } from './sites.ts';
+import { assignAt, findAt, getFieldAt, getStepAt, isAsItIs, isOfLibrary } from './sites.ts';
 import { findCallable, findFromHead, findMethod } from './targets.ts';
 import { Walk, walkItem, walkMore, walkPart, walkTo } from './walk.ts';
 
@@ -455,7 +455,7 @@ export const operations = {
   bitAnd,
   bitOr,
   bitXor,
-  callAt,
+  callAny,
   callLibrary,
   callLibraryAt,
   callWith,
@@ -491,6 +491,7 @@ export const operations = {
   gt,
   headNamed,
   initialValue,
+  isAsItIs,
   isAt,
   isCase,
   isGranted,

@@ -26,6 +26,8 @@ import { type Found, findMethod } from './targets.ts';
 const NONE = -1;
 /** Never the member of an object. */
 const NO_FIELD = new Field(null);
+/** Never the value of a field. */
+const NO_CHILD = {};
 
 /** `x.name(…)`. */
 export class MethodSite {
@@ -121,6 +123,8 @@ export class FieldSite {
   readonly name: string;
   shape = NONE;
   field = NO_FIELD;
+  /** The child that the field held when it was the last step on the way to another. */
+  child: unknown = NO_CHILD;
 
   constructor(name: string) {
     this.name = name;
@@ -153,7 +157,9 @@ function childAt(site: FieldSite, target: Value): StofObject | undefined {
   const field = target.shape === site.shape ? site.field : remember(site, target);
   if (field === undefined || field.attributes !== undefined) return undefined;
   const { value } = field;
-  return value instanceof StofObject && target.isPlainChild(value, site.name) ? value : undefined;
+  if (!(value instanceof StofObject) || !target.isPlainChild(value, site.name)) return undefined;
+  site.child = value;
+  return value;
 }
 
 /** `head.a.b = value`. */

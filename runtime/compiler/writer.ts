@@ -153,7 +153,7 @@ export class Writer {
       case 'walk': {
         const walk = this.slot(statement.walk);
         return {
-          code: `let s=0;if(${walk}.own===undefined)p.value=++${walk}.index<${walk}.length;else s=R.walkMore(p,this,${walk});`,
+          code: `let s=0;if(${walk}.own===undefined)${into ?? 'p.value'}=++${walk}.index<${walk}.length;else{s=R.walkMore(p,this,${walk});${into === undefined ? '' : `${into}=p.value;`}}`,
           result: statement.more,
         };
       }
@@ -196,6 +196,6 @@ export class Writer {
 ${quick}if(f.direct===${args.length}&&R.turn.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
 if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
 p.top=c;R.turn.nest+=${pool.words};s=c.fast(p);R.turn.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
-}else{s=f.library===undefined?R.callAt(p,this,f,${receiver},[${names.join(',')}]):R.callLibraryAt(p,this,f,${site},${receiver}===undefined?[${names.join(',')}]:[${[receiver, ...names].join(',')}]);${take}}`;
+}else{s=R.callAny(p,this,f,${site},${receiver},[${names.join(',')}]);${take}}`;
   }
 }

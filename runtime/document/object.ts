@@ -59,8 +59,8 @@ export class StofObject {
   typeName: string | undefined;
   alive = true;
   /**
-   * Another number, which no other object has had, whenever a member is put or taken away or the prototypes change: what was found
-   * under a name is found again while it is the same. The values of fields do not count.
+   * Another number, which no other object has had, whenever a member is put or taken away, the prototypes change, or a child with a name
+   * leaves or gets a namesake: what was found under a name is found again while it is the same. The values of fields do not count.
    */
   shape = ++changes.shape;
   #isPrototype = false;
@@ -128,6 +128,7 @@ export class StofObject {
     if (this.parent === undefined) return;
     this.parent.#index = undefined;
     this.parent.#hasTwins = true;
+    this.parent.#reshape();
   }
 
   /** Child objects in the order of their creation; names may repeat (a replaced field leaves its old child). */
@@ -150,7 +151,7 @@ export class StofObject {
     return this.#index.get(name);
   }
 
-  /** Whether {@link childNamed} would find this very object, as can be told at once; false when it is not sure. */
+  /** Whether {@link childNamed} would find this very object, as can be told at once; false when it is not sure. Once true, while `shape` is the same. */
   isPlainChild(child: StofObject, name: string): boolean {
     return child.parent === this && child.#name === name && !this.#hasTwins;
   }
@@ -161,7 +162,10 @@ export class StofObject {
 
   /** Takes the object in as the last child. Its former parent has let it go. */
   addChild(child: StofObject): void {
-    if (child.#name !== undefined && this.childNamed(child.#name) !== undefined) this.#hasTwins = true;
+    if (child.#name !== undefined && this.childNamed(child.#name) !== undefined) {
+      this.#hasTwins = true;
+      this.#reshape();
+    }
     child.parent = this;
     this.#children ??= new Set();
     this.#children.add(child);
@@ -182,6 +186,7 @@ export class StofObject {
   removeChild(child: StofObject): void {
     if (this.#children?.delete(child) !== true) return;
     child.parent = undefined;
+    if (child.#name !== undefined) this.#reshape();
     if (this.#hasTwins) this.#index = undefined;
     else if (this.#index !== undefined) this.#index.delete(child.#name ?? child.#id ?? '');
   }
@@ -283,6 +288,7 @@ export class StofObject {
     this.arrows = undefined;
     this.#children = undefined;
     this.#index = undefined;
+    if (this.#name !== undefined && this.parent !== undefined) this.parent.#reshape();
     this.parent = undefined;
     this.attributes = undefined;
     this.prototypes = noPrototypes;

@@ -1,0 +1,171 @@
+/** What can be said of slots before anything runs: from all that is written into them, wherever it stands. */
+
+import type { Expr, FunctionIr, Slot, Stmt } from '../lowering/ir.ts';
+import { Float } from '../values/value.ts';
+import type { FunctionCode } from './code.ts';
+
+export class SlotFacts {
+  readonly #numbers: ReadonlySet<Slot>;
+  readonly #floats: ReadonlySet<Slot>;
+
+  constructor(numbers: ReadonlySet<Slot>, floats: ReadonlySet<Slot>) {
+    this.#numbers = numbers;
+    this.#floats = floats;
+  }
+
+  /** Surely a number of some kind, with or without a unit: no cell, no reference, no missing value. */
+  isNumber(value: Expr): boolean {
+    return isNumber(value, this.#numbers);
+  }
+
+  /** As a rule a float; so code for floats is the better guess. */
+  isFloat(value: Expr): boolean {
+    return isFloat(value, this.#floats);
+  }
+}
+
+/** Of code of which nothing is known. */
+export const NO_FACTS = new SlotFacts(new Set(), new Set());
+
+export function factsOf(code: FunctionCode, ir: FunctionIr): SlotFacts {
+  const writes = new Map<Slot, (Expr | undefined)[]>();
+  collect(ir.body, (slot, value) => {
+    const known = writes.get(slot);
+    if (known === undefined) writes.set(slot, [value]);
+    else known.push(value);
+  });
+  // What a frame begins with may be anything: a parameter's cast lets references pass.
+  const numbers = new Set(
+    [...writes.keys()].filter(slot => slot >= code.firstCapture + code.frees.length + code.captures.length + 2),
+  );
+  untilStable(() => {
+    let changed = false;
+    for (const slot of numbers) {
+      if (writes.get(slot)!.some(value => value === undefined || !isNumber(value, numbers))) {
+        changed = numbers.delete(slot);
+      }
+    }
+    return changed;
+  });
+  const floats = new Set<Slot>();
+  code.params.forEach((param, slot) => {
+    if (param.type.kind === 'float') floats.add(slot);
+  });
+  untilStable(() => {
+    let changed = false;
+    for (const [slot, values] of writes) {
+      if (floats.has(slot) || !values.some(value => value !== undefined && isFloat(value, floats))) continue;
+      floats.add(slot);
+      changed = true;
+    }
+    return changed;
+  });
+  return new SlotFacts(numbers, floats);
+}
+
+function untilStable(step: () => boolean): void {
+  while (step()) {}
+}
+
+/** Calls back for every write of a slot; without a value where it is no expression. */
+function collect(list: readonly Stmt[], write: (slot: Slot, value: Expr | undefined) => void): void {
+  for (const statement of list) {
+    switch (statement.s) {
+      case 'set':
+        write(statement.slot, statement.value);
+        break;
+      case 'find':
+        write(statement.target, undefined);
+        write(statement.receiver, undefined);
+        break;
+      case 'call':
+      case 'library':
+      case 'await':
+      case 'spawn':
+        write(statement.result, undefined);
+        break;
+      case 'walk':
+        write(statement.more, undefined);
+        break;
+      case 'if':
+        collect(statement.yes, write);
+        collect(statement.no, write);
+        break;
+      case 'loop':
+        collect(statement.body, write);
+        collect(statement.next, write);
+        break;
+      case 'block':
+        collect(statement.body, write);
+        break;
+      case 'try':
+        write(statement.error, undefined);
+        collect(statement.body, write);
+        collect(statement.handler, write);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function isNumber(value: Expr, numbers: ReadonlySet<Slot>): boolean {
+  switch (value.k) {
+    case 'constant':
+      return typeof value.value === 'number' || typeof value.value === 'bigint' || value.value instanceof Float;
+    case 'slot':
+      return numbers.has(value.slot);
+    case 'operation':
+      switch (value.name) {
+        case 'add':
+        case 'sub':
+        case 'mul':
+        case 'div':
+        case 'rem':
+        case 'assignSlot':
+          return value.args.every(arg => isNumber(arg, numbers));
+        case 'negate':
+        case 'initialValue':
+        case 'operand':
+        case 'resultValue':
+          return isNumber(value.args[0]!, numbers);
+        default:
+          return false;
+      }
+    default:
+      return false;
+  }
+}
+
+function isFloat(value: Expr, floats: ReadonlySet<Slot>): boolean {
+  switch (value.k) {
+    case 'constant':
+      return value.value instanceof Float || (typeof value.value === 'number' && !Number.isInteger(value.value));
+    case 'slot':
+      return floats.has(value.slot);
+    case 'operation':
+      switch (value.name) {
+        case 'add':
+        case 'sub':
+        case 'mul':
+        case 'div':
+        case 'rem':
+          return value.args.some(arg => isFloat(arg, floats));
+        case 'assignSlot':
+          return isFloat(value.args[1]!, floats);
+        case 'negate':
+        case 'initialValue':
+        case 'operand':
+          return isFloat(value.args[0]!, floats);
+        case 'castTo':
+        case 'castAssigned': {
+          const type = value.args[1]!;
+          return type.k === 'data' && (type.value as { readonly kind?: string }).kind === 'float';
+        }
+        default:
+          return false;
+      }
+    default:
+      return false;
+  }
+}
