@@ -139,6 +139,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
 const checkOptions = {
   format: { type: 'string' },
   'max-warnings': { type: 'string' },
+  strict: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -156,7 +157,8 @@ function checkArguments(args: readonly string[]): Command {
   const most = values['max-warnings'];
   if (most !== undefined && !/^\d+$/.test(most)) return wrong(`'${most}' is no number of warnings`, usageOf.check);
   const paths = positionals.length > 0 ? positionals : ['.'];
-  return { kind: 'check', options: { paths, format, mostWarnings: most === undefined ? undefined : Number(most) } };
+  const mostWarnings = most === undefined ? undefined : Number(most);
+  return { kind: 'check', options: { paths, format, mostWarnings, level: values.strict ? 'strict' : 'certain' } };
 }
 
 /** Node's messages go on for several sentences; the first one says what is wrong. */

@@ -3,7 +3,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
+import { type CheckLevel, type Diagnostic, diagnosticsOf } from '../language/ide/diagnostics.ts';
 import { type FileChange, type ProjectFile, viewOfFile } from '../language/project/snapshot.ts';
 import { summaryOfText } from '../language/project/summary.ts';
 import { Text } from '../language/text/text.ts';
@@ -20,11 +20,13 @@ export interface CheckCommand {
   readonly format: CheckFormat;
   /** More warnings than this fail; undefined: any number passes. */
   readonly mostWarnings: number | undefined;
+  /** Also what some people want to be told. */
+  readonly level: CheckLevel;
   readonly version: string;
 }
 
 /** Answers the exit code: 1 for errors, for too many warnings, and for what could not be read. */
-export async function checkCommand({ paths, format, mostWarnings, version }: CheckCommand): Promise<number> {
+export async function checkCommand({ paths, format, mostWarnings, level, version }: CheckCommand): Promise<number> {
   const { files, failures } = documentsIn(paths);
   let isFailed = failures.length > 0;
   const fail = (path: string, reason: string) => {
@@ -53,7 +55,7 @@ export async function checkCommand({ paths, format, mostWarnings, version }: Che
   const checked: CheckedFile[] = [];
   for (const { path, uri } of targets) {
     const file = documents.snapshot.files.get(uri);
-    if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file) });
+    if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file, level) });
     documents.release();
   }
   const found = checked.flatMap(({ diagnostics }) => diagnostics);
@@ -68,8 +70,8 @@ export async function checkCommand({ paths, format, mostWarnings, version }: Che
   return isFailed || errors > 0 || isTooMany ? 1 : 0;
 }
 
-function diagnosticsIn({ snapshot }: Documents, file: ProjectFile): readonly Diagnostic[] {
-  return diagnosticsOf(viewOfFile(snapshot, file));
+function diagnosticsIn({ snapshot }: Documents, file: ProjectFile, level: CheckLevel): readonly Diagnostic[] {
+  return diagnosticsOf(viewOfFile(snapshot, file), level);
 }
 
 function count(number: number, what: string): string {

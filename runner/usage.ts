@@ -64,6 +64,7 @@ Arguments:
 Options:
       --format <FORMAT>   text, json or sarif [default: text]
       --max-warnings <N>  Exit code 1 with more warnings than this
+      --strict            Also what is no mistake, but worth a look: hidden variables, dropped promises, undeclared fields
   -h, --help              Show this help
 `,
   fmt: `Usage: stof fmt [OPTIONS] [PATH...]

@@ -1,5 +1,6 @@
 /** What a client can set. Whatever it sends is looked at before it is believed; what it leaves out has its default. */
 
+import type { CheckLevel } from '../language/ide/diagnostics.ts';
 import { ALL_HINTS, type InlayHintOptions } from '../language/ide/inlayHints.ts';
 import type { Severity } from '../language/tables/diagnostics.ts';
 
@@ -11,8 +12,7 @@ export interface Settings {
 }
 
 export interface CheckSettings {
-  /** `certain`: only what fails whenever it runs. `strict`: also what fails on some values. */
-  readonly level: 'certain' | 'strict';
+  readonly level: CheckLevel;
   /** By the code of a diagnostic; `off` leaves it out. */
   readonly severity: ReadonlyMap<string, Severity | 'off'>;
 }

@@ -4,7 +4,7 @@ import { isUncPath } from '../paths/paths.ts';
 import { type Context, contextsOf } from '../project/contexts.ts';
 import type { ProjectFile, Snapshot, View } from '../project/snapshot.ts';
 import type { SyntaxError as Mistake } from '../syntax/tree.ts';
-import { type DiagnosticCode, diagnosticMessage, diagnostics, type Severity } from '../tables/diagnostics.ts';
+import { type DiagnosticCode, diagnosticMessage, diagnostics, isStrict, type Severity } from '../tables/diagnostics.ts';
 import { findingsInFile } from '../types/check/check.ts';
 import { keptFindingsInFile } from '../types/check/kept.ts';
 import type { Finding, Fix } from '../types/check/rule.ts';
@@ -26,11 +26,15 @@ interface Range {
   readonly end: number;
 }
 
+/** `certain`: what is certain to be a mistake. `strict`: also what some people want to be told. */
+export type CheckLevel = 'certain' | 'strict';
+
 /** All diagnostics of a file, in the order of the text. */
-export function diagnosticsOf({ file, snapshot }: View): Diagnostic[] {
+export function diagnosticsOf({ file, snapshot }: View, level: CheckLevel = 'certain'): Diagnostic[] {
   const found = file.tree.errors.map(error => syntaxDiagnostic(file, error));
   for (const finding of findingsEverywhere(snapshot, file)) {
     const { start, end, code, parts, severity, related, fixes } = finding;
+    if (level === 'certain' && isStrict(code)) continue;
     const message = diagnosticMessage(code, ...parts);
     found.push({ start, end, code, message, severity: severity ?? diagnostics[code].severity, related, fixes });
   }

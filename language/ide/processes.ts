@@ -4,7 +4,7 @@ import type { FunctionDeclaration } from '../names/declarations.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
-import { isAsyncArrow } from '../types/calls.ts';
+import { startsProcess } from '../types/calls.ts';
 import type { Inference } from '../types/infer.ts';
 import type { Callable } from '../types/known.ts';
 import { readPath } from '../types/paths.ts';
@@ -47,7 +47,7 @@ function findProcesses(view: View, declared: FunctionDeclaration): readonly Star
   const look = (called: FunctionDeclaration, through: string | undefined, depth: number, around: boolean) => {
     for (const { callable, inLoop } of startsAndCalls(view, called)) {
       const declaration = callable?.kind === 'function' ? callable.declaration : undefined;
-      if (callable && !isAsync(callable)) {
+      if (callable && !startsProcess(callable)) {
         if (!declaration || seen.has(declaration) || depth >= DEEPEST || seen.size >= MOST_FUNCTIONS) continue;
         seen.add(declaration);
         look(declaration, through ?? declaration.name, depth + 1, around || inLoop);
@@ -96,19 +96,6 @@ function startsAndCalls(view: View, declared: FunctionDeclaration): StartOrCall[
 
 function isLoop({ kind }: SyntaxNode): boolean {
   return kind === NodeKind.For || kind === NodeKind.ForIn || kind === NodeKind.While || kind === NodeKind.Loop;
-}
-
-function isAsync(callable: Callable): boolean {
-  switch (callable.kind) {
-    case 'function':
-      return callable.declaration.isAsync;
-    case 'arrow':
-      return isAsyncArrow(callable.node);
-    case 'library':
-      return callable.function.async;
-    default:
-      return callable satisfies never;
-  }
 }
 
 function nameOf(callable: Callable): string | undefined {

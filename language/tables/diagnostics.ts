@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Text that could go: editors fade it. */
   readonly isUnnecessary?: true;
+  /** Nothing that fails, but what some people want to be told: said where they ask for it. */
+  readonly isStrict?: true;
 }
 
 /** First the mistakes in the text itself (language reference, "Parse errors"), then what is said about names and files. */
@@ -86,6 +88,21 @@ export const diagnostics = {
   'unused-variable': { severity: 'hint', message: "'{0}' is never used", isUnnecessary: true },
   'unused-parameter': { severity: 'hint', message: "the parameter '{0}' is never used", isUnnecessary: true },
   'unused-import': { severity: 'hint', message: "nothing of '{0}' is used", isUnnecessary: true },
+  'variable-shadowed': {
+    severity: 'information',
+    message: "'{0}' hides the {1} of that name around it",
+    isStrict: true,
+  },
+  'promise-dropped': {
+    severity: 'information',
+    message: "nobody waits for '{0}', or learns how it ends ('await' does)",
+    isStrict: true,
+  },
+  'undeclared-field': {
+    severity: 'information',
+    message: "nothing declares or makes a field '{0}' of {1}: it is null",
+    isStrict: true,
+  },
   'lost-update': {
     severity: 'hint',
     message: "'{0}' was read before other processes had a turn: what they wrote since is lost here",
@@ -99,6 +116,12 @@ export const diagnostics = {
 } as const satisfies Record<string, Diagnostic>;
 
 export type DiagnosticCode = keyof typeof diagnostics;
+
+/** Whether a code is said of documents of those alone who ask for more than what is certain to be a mistake. */
+export function isStrict(code: DiagnosticCode): boolean {
+  const row: Diagnostic = diagnostics[code];
+  return row.isStrict ?? false;
+}
 
 /** The message of a code with its parts filled in. */
 export function diagnosticMessage(code: DiagnosticCode, ...parts: readonly string[]): string {

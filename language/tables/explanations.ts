@@ -175,6 +175,22 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     example: "import './area.stof';\n#[main] fn main() { }",
     beside: { 'area.stof': 'fn area(a: km, b: km) -> float { a * b }' },
   },
+  'variable-shadowed': {
+    why: 'Inside its block the name means another variable than around it.',
+    example: 'fn f(n: int) { if (n > 1) { const n = 2; pln(n); } }',
+  },
+  'promise-dropped': {
+    why:
+      'A call of an async function starts a process. Without its promise nobody knows when it ends; that it fails is told when ' +
+      'the run is over. Some processes are meant to be left alone; `async self.work();` says so.',
+    example: 'async fn work() { pln(1); }\nfn f() { self.work(); }',
+  },
+  'undeclared-field': {
+    why:
+      'Reading a field that is not there gives null without an error. Asking whether it is there (`??`, `== null`, conditions) is ' +
+      'left alone.',
+    example: 'price: 3\nfn f() { pln(self.amount); }',
+  },
   'lost-update': {
     why:
       'Processes take turns at each await, sleep and call of a function, and at the end of each turn of a loop. Two that ' +

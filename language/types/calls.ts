@@ -63,3 +63,17 @@ export function arrowResult(inference: Inference, arrow: Extract<Callable, { kin
 export function isAsyncArrow(node: SyntaxNode): boolean {
   return node.keyword('async') !== undefined;
 }
+
+/** Whether a call of it starts a process and gives a promise. */
+export function startsProcess(callable: Callable): boolean {
+  switch (callable.kind) {
+    case 'function':
+      return callable.declaration.isAsync;
+    case 'arrow':
+      return isAsyncArrow(callable.node);
+    case 'library':
+      return callable.function.async;
+    default:
+      return callable satisfies never;
+  }
+}

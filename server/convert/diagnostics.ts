@@ -19,9 +19,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 export function protocolDiagnostics(view: View, { check }: Settings): ProtocolDiagnostic[] {
   const found: ProtocolDiagnostic[] = [];
-  for (const diagnostic of diagnosticsOf(view)) {
-    const severity = check.severity.get(diagnostic.code) ?? diagnostic.severity;
-    if (severity === 'off') continue;
+  for (const diagnostic of diagnosticsOf(view, 'strict')) {
+    const set = check.severity.get(diagnostic.code);
+    const severity = set ?? diagnostic.severity;
+    // Who gives a code a severity wants it, whatever the level is.
+    if (severity === 'off' || (set === undefined && check.level === 'certain' && isOnlyStrict(diagnostic.code)))
+      continue;
     if (found.length === MOST) break;
     found.push({
       range: rangeOf(view.file.text, diagnostic),
@@ -39,6 +42,11 @@ export function protocolDiagnostics(view: View, { check }: Settings): ProtocolDi
 function isUnnecessary(code: string): boolean {
   const rows: Readonly<Record<string, Row>> = diagnostics;
   return rows[code]?.isUnnecessary ?? false;
+}
+
+function isOnlyStrict(code: string): boolean {
+  const rows: Readonly<Record<string, Row>> = diagnostics;
+  return rows[code]?.isStrict ?? false;
 }
 
 function relatedInformation({ file }: View, { related }: Diagnostic): Partial<ProtocolDiagnostic> {

@@ -17,7 +17,7 @@ describe('docs/diagnostics.md', () => {
       let files = withFile(EMPTY_SNAPSHOT, uri, Text.of(example));
       for (const [name, text] of Object.entries(beside)) files = withFile(files, `file:///${name}`, Text.of(text));
       const snapshot = settled(files, () => 'missing');
-      const codes = diagnosticsOf(viewOf(snapshot, uri)!).map(found => found.code);
+      const codes = diagnosticsOf(viewOf(snapshot, uri)!, 'strict').map(found => found.code);
       assert.ok(codes.includes(code), `found: ${codes.join(', ')}`);
     });
   }

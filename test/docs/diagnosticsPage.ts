@@ -1,6 +1,6 @@
 /** The page of all diagnostics, from their tables. `scripts/diagnostics.mjs` writes it, a test compares it. */
 
-import { type DiagnosticCode, diagnostics } from '../../language/tables/diagnostics.ts';
+import { type DiagnosticCode, diagnostics, isStrict } from '../../language/tables/diagnostics.ts';
 import { explanations } from '../../language/tables/explanations.ts';
 
 export function diagnosticsPage(): string {
@@ -18,6 +18,7 @@ ${codes.map(section).join('\n')}`;
 
 function section(code: DiagnosticCode): string {
   const { severity, message } = diagnostics[code];
+  const level = isStrict(code) ? ', where `stof.check.level` is `strict`' : '';
   const { why, example, beside = {} } = explanations[code];
   const whole = [example.trimEnd(), ...Object.entries(beside).map(([name, other]) => `// ${name}\n${other}`)].join(
     '\n',
@@ -25,7 +26,7 @@ function section(code: DiagnosticCode): string {
   const text = whole.length > 240 ? `${whole.slice(0, 40)}…` : whole;
   return `## ${code}
 
-*${severity}*: ${message.replace(/\{\d\}/g, '…').replaceAll('…(', '… (')}
+*${severity}*${level}: ${message.replace(/\{\d\}/g, '…').replaceAll('…(', '… (')}
 
 ${why}
 

@@ -23,3 +23,26 @@ export function isNeeded(path: SyntaxNode, step: SureStep, { steps }: SureReadin
 }
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
+
+/** Whether somebody asks by reading it whether a value is there, or makes it. */
+export function isAskedFor(path: SyntaxNode): boolean {
+  const around = path.parent;
+  switch (around?.kind) {
+    case NodeKind.Coalesce:
+    case NodeKind.Condition:
+    case NodeKind.ForTest:
+    case NodeKind.TypeQuery:
+      return true;
+    case NodeKind.Conditional:
+    case NodeKind.Assignment:
+      return around.nodes()[0]?.start === path.start;
+    case NodeKind.Unary:
+      return operatorOf(around) === '!';
+    case NodeKind.Binary:
+      return LOGICAL.has(operatorOf(around));
+    default:
+      return path.token(TokenKind.Operator) !== undefined;
+  }
+}
+
+const LOGICAL: ReadonlySet<string> = new Set(['==', '!=', '&&', '||']);

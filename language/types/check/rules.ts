@@ -5,6 +5,7 @@ import { assignedConst } from './assignedConst.ts';
 import { brokenImport } from './brokenImport.ts';
 import { casts } from './casts.ts';
 import { declaredTwice } from './declaredTwice.ts';
+import { droppedPromise } from './droppedPromise.ts';
 import { lateType } from './lateType.ts';
 import { lostUpdate } from './lostUpdate.ts';
 import { missingImport } from './missingImport.ts';
@@ -13,6 +14,7 @@ import { operands } from './operands.ts';
 import { privateRead } from './privateRead.ts';
 import type { Rule } from './rule.ts';
 import { shadowedLibrary } from './shadowedLibrary.ts';
+import { shadowedVariable } from './shadowedVariable.ts';
 import { surplusReturn } from './surplusReturn.ts';
 import { unknownLabel } from './unknownLabel.ts';
 import { unknownMember } from './unknownMember.ts';
@@ -43,4 +45,6 @@ export const rules: readonly Rule[] = [
   surplusReturn,
   unreachable,
   lostUpdate,
+  shadowedVariable,
+  droppedPromise,
 ];

@@ -18,7 +18,7 @@ import { declaredForm, type Known, type KnownObject, knownText } from '../known.
 import { isLoose, readSurely, type SureReading, type SureStep } from '../sure.ts';
 import { isAsked, isMade, isMadeRoot, isOpenObject, membersNamed, possibleMembers, worldOf } from '../world.ts';
 import { didYouMean, writeInstead } from './guesses.ts';
-import { isNeeded } from './needed.ts';
+import { isAskedFor, isNeeded } from './needed.ts';
 import { withOperators } from './operatorInName.ts';
 import type { Rule, Scene } from './rule.ts';
 
@@ -103,7 +103,10 @@ function checkObject(scene: Scene, before: KnownObject, step: SureStep, reading:
   if (reportOperator(scene, before, step)) return;
   // A field that is only read is null, which is no failure yet, and may be what was expected.
   const guess = guessFor(scene, scope, name, () => true);
-  if (guess === undefined || !isNeeded(path, step, reading)) return;
+  if (guess === undefined || !isNeeded(path, step, reading)) {
+    if (!isAskedFor(path)) scene.report('undeclared-field', step.token, [name, shown(before)]);
+    return;
+  }
   scene.report('unknown-field', step.token, [name, shown(before), didYouMean(guess)], {
     fixes: writeInstead(step.token, guess),
   });

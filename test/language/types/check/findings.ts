@@ -1,7 +1,7 @@
 /** What tests of the checker share: a text whose mistakes are marked by comments, and what is found in it. */
 
 import assert from 'node:assert/strict';
-import { type Diagnostic, diagnosticsOf } from '../../../../language/ide/diagnostics.ts';
+import { type CheckLevel, type Diagnostic, diagnosticsOf } from '../../../../language/ide/diagnostics.ts';
 import { EMPTY_SNAPSHOT, type View, viewOf, withFiles } from '../../../../language/project/snapshot.ts';
 import { Text } from '../../../../language/text/text.ts';
 import { settled } from '../../project/settled.ts';
@@ -11,11 +11,11 @@ import { settled } from '../../project/settled.ts';
  * diagnostics, in this order, and no other line gives any. Other files lie beside it. What is
  * never used counts only where a mark says so.
  */
-export function check(source: string, others: Readonly<Record<string, string>> = {}): void {
+export function check(source: string, others: Readonly<Record<string, string>> = {}, level?: CheckLevel): void {
   const lines = source.split('\n');
   const expected = lines.map(line => (/\/\/! (.*)$/.exec(line)?.[1] ?? '').trim());
   const isAboutUse = source.includes('unused-');
-  const actual = checkedLines(source, others).map(found =>
+  const actual = checkedLines(source, others, level).map(found =>
     found.filter(code => isAboutUse || !code.startsWith('unused-')),
   );
   const text = (marks: readonly string[]) =>
@@ -24,10 +24,14 @@ export function check(source: string, others: Readonly<Record<string, string>> =
 }
 
 /** What is found in each line of a text: codes, with ` hint` or ` information` where that is all it is. */
-export function checkedLines(source: string, others: Readonly<Record<string, string>> = {}): string[][] {
+export function checkedLines(
+  source: string,
+  others: Readonly<Record<string, string>> = {},
+  level?: CheckLevel,
+): string[][] {
   const view = viewOfSource(source, others);
   const found = source.split('\n').map(() => [] as string[]);
-  for (const one of diagnosticsOf(view)) found[view.file.text.lineAt(one.start)]?.push(shown(one));
+  for (const one of diagnosticsOf(view, level)) found[view.file.text.lineAt(one.start)]?.push(shown(one));
   return found;
 }
 
