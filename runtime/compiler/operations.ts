@@ -270,8 +270,17 @@ function callerSelf(frame: Frame): Value {
   return frame.caller?.callerSelf ?? frame.self;
 }
 
-/** An argument that is followed by calls in the text: cast before them. */
-function castArgument(target: CallTarget, index: number, value: Value, process: Process): Value {
+/** An argument that is followed by calls in the text: cast before them. The receiver of a library function is its first one. */
+function castArgument(target: CallTarget, receiver: Value, index: number, value: Value, process: Process): Value {
+  if (!(target instanceof StofFunction)) {
+    return target.variadic
+      ? value
+      : castLibraryArgument(target, receiver === undefined ? index : index + 1, value, process);
+  }
+  return castParameter(target, index, value, process);
+}
+
+function castParameter(target: CallTarget, index: number, value: Value, process: Process): Value {
   const given = value === undefined ? null : fresh(value);
   const type = target instanceof StofFunction ? target.code.params[index]?.type : undefined;
   return type === undefined ? given : castTo(given, type, process);
@@ -294,7 +303,7 @@ function castNamedArgument(
 ): Value {
   const params = target instanceof StofFunction ? target.code.params : [];
   const index = name === undefined ? position : params.findIndex(param => param.name === name);
-  return castArgument(target, index, value, process);
+  return castParameter(target, index, value, process);
 }
 
 /** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */

@@ -274,7 +274,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
     const inNamedOrder = names !== undefined && nodes.some(emitsStatements);
     const args = inNamedOrder
       ? lowerInParameterOrder(b, nodes, names, targetValue)
-      : lowerArguments(b, nodes, targetValue);
+      : lowerArguments(b, nodes, targetValue, kept(receiver));
     // Deep recursion with many operands waiting at each level has a limit of its own.
     if (b.operands > 1 && b.offset !== undefined) b.place(b.offset);
     b.emit({ s: 'call', target, receiver, args, names, reference, result, deferred: undefined, inPlace });
@@ -297,8 +297,10 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
 }
 
 /** Positional arguments; each one before another call is cast at once, so that a cast that fails comes before that call. */
-function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr): Expr[] {
-  return lowerCast(b, nodes, (value, i) => operation('castArgument', [target, data(i), value, { k: 'process' }]));
+function lowerArguments(b: Builder, nodes: readonly SyntaxNode[], target: Expr, receiver: Expr): Expr[] {
+  return lowerCast(b, nodes, (value, i) =>
+    operation('castArgument', [target, receiver, data(i), value, { k: 'process' }]),
+  );
 }
 
 function lowerCast(b: Builder, nodes: readonly SyntaxNode[], cast: (value: Expr, i: number) => Expr): Expr[] {

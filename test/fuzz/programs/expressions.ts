@@ -212,7 +212,8 @@ function valueBlock(author: Author, kind: Kind, depth: number): Node | undefined
       ? expression(kind, Level.Operators)`{ let ${name} = ${value}; ${at(Level.Operators, result)} }`
       : expression(
           kind,
-          Level.Operators,
+          // In parentheses as an operand: at the start of a block the statement ends behind it in the reference.
+          Level.Whole,
         )`switch (${at(Level.Operators, value)}) { case ${key(author)}: { ${at(Level.Operators, result)} } default: { ${at(Level.Operators, expressionOf(author, kind, 0))} } }`;
   });
   author.inValue = inValue;
