@@ -3,7 +3,7 @@
 import { itemAt, itemReferenceAt } from '../values/at.ts';
 import { fresh, makeCell, makeReference, read } from '../values/cells.ts';
 import { listOf, setOf, tupleOf } from '../values/containers.ts';
-import { find, mapGet, mapInsert, mapRemove } from '../values/sorted.ts';
+import { findKey, mapGet, mapInsert, mapRemove } from '../values/sorted.ts';
 import { SortedMap, type Value } from '../values/value.ts';
 import { countOrFail } from './arguments.ts';
 import { fail } from './failure.ts';
@@ -13,13 +13,13 @@ export const mapFunctions: Implementations = {
   len: (_, args) => mapOrFail(args[0], 'MapLen').keys.length,
   empty: (_, args) => mapOrFail(args[0], 'MapEmpty').keys.length === 0,
   any: (_, args) => mapOrFail(args[0], 'MapAny').keys.length > 0,
-  contains: (_, args) => find(mapOrFail(args[0], 'MapContains').keys, args[1]) >= 0,
+  contains: (_, args) => findKey(mapOrFail(args[0], 'MapContains'), args[1]) >= 0,
 
   get: new ByReference(
     (_, args) => mapGet(mapOrFail(args[0], 'MapGet'), args[1]) ?? null,
     (_, args) => {
       const map = mapOrFail(args[0], 'MapGet');
-      const index = find(map.keys, args[1]);
+      const index = findKey(map, args[1]);
       return index < 0 ? null : referenceTo(map, index);
     },
   ),

@@ -8,7 +8,7 @@
 
 import type { LibraryFunction } from '../../language/library/library.ts';
 import { fresh } from '../values/cells.ts';
-import { find, mapGet, mapInsert, setHas, setInsert } from '../values/sorted.ts';
+import { findKey, mapGet, mapInsert, setHas, setInsert } from '../values/sorted.ts';
 import { utf8ByteAt, utf8Length } from '../values/utf8.ts';
 import { Cell, List, SortedMap, SortedSet, type Value, Void } from '../values/value.ts';
 
@@ -43,7 +43,7 @@ const map: Readonly<Record<string, QuickForm>> = {
   len: receiver => (isMap(receiver) ? receiver.content.keys.length : MISS),
   empty: receiver => (isMap(receiver) ? receiver.content.keys.length === 0 : MISS),
   any: receiver => (isMap(receiver) ? receiver.content.keys.length > 0 : MISS),
-  contains: (receiver, key) => (isMap(receiver) && isKey(key) ? find(receiver.content.keys, key) >= 0 : MISS),
+  contains: (receiver, key) => (isMap(receiver) && isKey(key) ? findKey(receiver.content, key) >= 0 : MISS),
   get: (receiver, key) => (isMap(receiver) && isKey(key) ? (mapGet(receiver.content, key) ?? null) : MISS),
   insert: (receiver, key, value) => {
     if (!isMap(receiver) || !isKey(key) || value === undefined) return MISS;

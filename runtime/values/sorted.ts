@@ -56,6 +56,12 @@ function findText(items: readonly Value[], text: string): number {
   return -1 - low;
 }
 
+/** Whether a number is behind the last item, as can be told at once. */
+function isBehind(items: readonly Value[], item: Value): boolean {
+  const last = items[items.length - 1];
+  return typeof item === 'number' && typeof last === 'number' && last < item;
+}
+
 /** As {@link find}, but looks behind the last item first: the usual way to fill a collection. */
 function findPlace(items: readonly Value[], item: Value): number {
   const { length } = items;
@@ -84,30 +90,67 @@ export function setHas(set: SortedSet, item: Value): boolean {
   return find(set.items, item) >= 0;
 }
 
+/** From this many keys on, a map remembers places. */
+const MANY_KEYS = 16;
+
+/**
+ * As {@link find} among the keys. A map of numbers and text that is searched more often than it has keys remembers where they are; one
+ * with other keys does not, for these may change where they stand, and then it is the search that says what is found.
+ */
+export function findKey(map: SortedMap, key: Value): number {
+  const { keys } = map;
+  if (keys.length < MANY_KEYS || typeof key === 'object') return find(keys, key);
+  if (map.places !== undefined) {
+    const at = map.places.get(key);
+    if (at !== undefined && keys[at] === key) return at;
+  }
+  if (++map.searches > keys.length) rememberPlaces(map);
+  return find(keys, key);
+}
+
+function rememberPlaces(map: SortedMap): void {
+  map.searches = 0;
+  map.places = undefined;
+  const places = new Map<Value, number>();
+  for (let i = 0; i < map.keys.length; i++) {
+    const key = map.keys[i];
+    if (typeof key !== 'number' && typeof key !== 'string') return;
+    places.set(key, i);
+  }
+  map.places = places;
+}
+
 /** The value behind the key; undefined when there is none. */
 export function mapGet(map: SortedMap, key: Value): Value {
-  const at = find(map.keys, key);
+  const at = findKey(map, key);
   return at < 0 ? undefined : map.values[at];
 }
 
 /** Stores the value behind the key, replacing an equal key too; gives the old value, or undefined. */
 export function mapInsert(map: SortedMap, key: Value, value: Value): Value {
-  const at = findPlace(map.keys, key);
+  const { keys, values } = map;
+  const at = keys.length < MANY_KEYS || isBehind(keys, key) ? findPlace(keys, key) : findKey(map, key);
+  if (typeof key === 'object') map.places = undefined;
   if (at >= 0) {
-    const old = map.values[at];
-    map.keys[at] = key;
-    map.values[at] = value;
+    const old = values[at];
+    keys[at] = key;
+    values[at] = value;
     return old;
   }
-  insertAt(map.keys, -1 - at, key);
-  insertAt(map.values, -1 - at, value);
+  if (map.places !== undefined || -1 - at < keys.length) {
+    map.places = undefined;
+    map.searches = 0;
+  }
+  insertAt(keys, -1 - at, key);
+  insertAt(values, -1 - at, value);
   return undefined;
 }
 
 /** Takes the key out and gives its value, or undefined when there is none. */
 export function mapRemove(map: SortedMap, key: Value): Value {
-  const at = find(map.keys, key);
+  const at = findKey(map, key);
   if (at < 0) return undefined;
+  map.places = undefined;
   map.keys.splice(at, 1);
   return map.values.splice(at, 1)[0];
 }

@@ -146,10 +146,15 @@ export class SortedSet extends SharedContent {
 export class SortedMap extends SharedContent {
   keys: Value[];
   values: Value[];
+  /** Where keys were, for `sorted.ts`: made when a map is asked often, and believed only where the key is there still. */
+  places: Map<Value, number> | undefined;
+  /** How often it was searched since the last key came in between. */
+  searches = 0;
   constructor(keys: Value[], values: Value[]) {
     super();
     this.keys = keys;
     this.values = values;
+    this.places = undefined;
   }
 }
 

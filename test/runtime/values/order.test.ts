@@ -163,6 +163,30 @@ describe('sorted collections', () => {
     assert.ok(find(['1', '2', '1'], '2') >= 0);
   });
 
+  it('find keys of large maps whatever happened to them before', () => {
+    const key = fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }) },
+      { weight: 2, arbitrary: fc.integer({ min: 0, max: 30 }).map(number => `k${number}`) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 60 }).map(number => makeFloat(number)) },
+    );
+    const step = fc.tuple(fc.constantFrom('insert', 'insert', 'get', 'get', 'get', 'remove', 'clear'), key);
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 100, maxLength: 600 }), steps => {
+        const map = new SortedMap([], []);
+        for (let i = 0; i < 40; i++) mapInsert(map, i * 2, 'first');
+        steps.forEach(([what, item], i) => {
+          const at = find(map.keys, item);
+          const there = at < 0 ? undefined : map.values[at];
+          if (what === 'insert') assert.equal(mapInsert(map, item, i), there);
+          else if (what === 'remove') assert.equal(mapRemove(map, item), there);
+          else if (what === 'get' || i % 50 !== 0) assert.equal(mapGet(map, item), there);
+          else map.keys.length = map.values.length = 0;
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('replace an equal item by the new one', () => {
     assert.equal(textOf(setOf([1, makeFloat(1)])), '{1}');
     const set = new SortedSet([]);
