@@ -40,13 +40,13 @@ class Edited {
   }
 
   diagnostics() {
-    return diagnosticsOf(viewOf(this.#snapshot, URI)!);
+    return diagnosticsOf(viewOf(this.#snapshot, URI)!, 'strict');
   }
 }
 
 /** The same of the text opened anew. */
 function diagnosticsAnew(text: string) {
-  return diagnosticsOf(viewOf(settled(withFile(EMPTY_SNAPSHOT, URI, Text.of(text))), URI)!);
+  return diagnosticsOf(viewOf(settled(withFile(EMPTY_SNAPSHOT, URI, Text.of(text))), URI)!, 'strict');
 }
 
 /** How many items are checked anew after `find` (its first place) becomes `insert`. */
