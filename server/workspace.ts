@@ -25,7 +25,7 @@ const FEW = 300;
 /** Documents, data that is imported, packages: what an import can find or miss. */
 const WATCHED = '**/*.{stof,json,yaml,yml,toml,xml,csv,md,txt,html,urlenc,pkg,pdf,docx,png,jpg,jpeg,gif,webp,bmp,tiff}';
 
-const inFiles = { scheme: 'file', pattern: { glob: '**/*.{stof,json}', matches: 'file' } } as const;
+const inFiles = { scheme: 'file', pattern: { glob: '**/*.{stof,json,yaml,yml,toml}', matches: 'file' } } as const;
 const inFolders = { scheme: 'file', pattern: { glob: '**', matches: 'folder' } } as const;
 const operations = { filters: [inFiles, inFolders] };
 

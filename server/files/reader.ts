@@ -234,7 +234,11 @@ export class FileReader {
 
   #say(): void {
     const isOver = this.#isQuiet('folders');
-    if (isOver) this.#documents.surveyed();
+    if (isOver && !this.#documents.snapshot.isSurveyed) {
+      // What depends on all documents was not said until now, also when looking again found nothing new.
+      this.#isUnsaid = true;
+      this.#documents.surveyed();
+    }
     if (this.#found > 0) this.#events.progress(this.#found - this.#jobs.size, this.#found, isOver);
     if (isOver) this.#found = 0;
     const ready = this.#waiting.filter(({ scope }) => this.#isQuiet(scope));

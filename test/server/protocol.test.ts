@@ -232,6 +232,21 @@ describe('diagnostics that a client asks for', () => {
   });
 });
 
+describe('diagnostics that are pushed', () => {
+  it('are whole after the folders were looked through again, as settings make it', async () => {
+    const disk = new VirtualDisk({ '/w/pkg.stof': 'import: []' });
+    const client = await start({ capabilities: { workspace: { configuration: true } }, disk, folders: [folder] });
+    await client.open(main, 'fn f() { pln(self.prise + 1); } price: 3');
+    const settings = () => client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await settings();
+    const codes = () => client.published.at(-1)?.diagnostics.map(({ code }) => code);
+    await client.until(() => codes()?.[0] === 'unknown-field');
+    await settings();
+    await client.connection.sendRequest('workspace/symbol', { query: 'x' });
+    await client.until(() => codes()?.[0] === 'unknown-field');
+  });
+});
+
 describe('what the client is asked to watch', () => {
   it('are files and settings, where it lets servers register', async () => {
     const dynamicRegistration = true;
