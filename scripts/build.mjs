@@ -3,7 +3,7 @@
 //   node scripts/build.mjs [--tests] [--minify]
 //
 // An entry that is there is built: client/extension.ts, server/main.ts, runner/main.ts.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -76,6 +76,9 @@ if (tests) {
   );
 }
 await Promise.all(jobs);
+
+// A link to it on the PATH is the command `stof`.
+chmodSync(join(root, 'dist/stof.js'), 0o755);
 
 // The examples travel with the extension, for its command Open Examples.
 rmSync(join(root, 'dist/examples'), { recursive: true, force: true });
