@@ -14,9 +14,9 @@ import { lower } from '../lowering/lower.ts';
 import { Frame, type FrameClass } from '../scheduler/frame.ts';
 import type { FunctionCode } from './code.ts';
 import { Pool, quickCheck } from './expressions.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, givenSlots } from './facts.ts';
 import { FastWriter } from './fast.ts';
-import { FlatWriter } from './flat.ts';
+import { FlatWriter, RUN_FAST } from './flat.ts';
 import { Labels } from './labels.ts';
 import { operations } from './operations.ts';
 
@@ -51,12 +51,14 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   flat.statements(ir.body);
   const temporaries = pool.declared();
   const locals = localSlots(code, ir);
-  const given = code.firstCapture + code.frees.length + code.captures.length + (code.kind === 'deferred call' ? 2 : 0);
-  const fast = new FastWriter(pool, labels, locals).method(ir.body, given);
+  const doubles = new Set([...pool.facts.doubles].filter(slot => locals.has(slot)));
+  // A slot that is no local may be anything to code that runs in between, and so may what is computed of it.
+  const isSafe = doubles.size === pool.facts.doubles.size;
+  const fast = new FastWriter(pool, labels, locals, isSafe ? doubles : new Set()).method(ir.body, givenSlots(code));
   const source = withNames(
     `return class {
 constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${slots.join('')} }
-step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!R.turn.yields)return this.fast(p); run: for(;;) switch(pc) { case 0:
+step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!R.turn.yields){${RUN_FAST}} run: for(;;) switch(pc) { case 0:
 ${flat.text()}
 default: throw new Error('program counter '+pc); } }
 ${fast}

@@ -4,6 +4,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
 import type { Expr, Slot } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
+import { emitDouble, emitDoubleComparison, isDouble } from './doubles.ts';
 import { NO_FACTS, type SlotFacts } from './facts.ts';
 import { FieldSite, MethodSite, PathSite } from './sites.ts';
 
@@ -18,6 +19,8 @@ export class Pool {
   slot: (slot: Slot) => string = slot => `this.s${slot}`;
   /** What is known of slots. */
   facts: SlotFacts = NO_FACTS;
+  /** Slots that are plain doubles where the text is written for. */
+  doubles: ReadonlySet<Slot> = new Set();
   readonly values: unknown[] = [];
   #temporaries = 0;
   #most = 0;
@@ -59,6 +62,9 @@ export class Pool {
 }
 
 export function emitExpression(value: Expr, pool: Pool): string {
+  if (value.k !== 'constant' && pool.doubles.size > 0 && isDouble(value, pool.doubles)) {
+    return `R.makeFloat(${emitDouble(value, pool, each => emitExpression(each, pool))})`;
+  }
   switch (value.k) {
     case 'constant':
     case 'data': {
@@ -95,9 +101,11 @@ export function emitExpression(value: Expr, pool: Pool): string {
 const COMPARE: Readonly<Record<string, string>> = { lt: '<', gt: '>', le: '<=', ge: '>=', eq: '===', ne: '!==' };
 
 function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string {
+  const comparison = emitDoubleComparison(value, pool, each => emitExpression(each, pool));
+  if (comparison !== undefined) return comparison;
   const remembered = emitSite(value, pool);
   if (remembered !== undefined) return remembered;
-  const arithmetic = isShortSum(value) ? undefined : emitArithmetic(value, pool);
+  const arithmetic = isShortSum(value, pool) ? undefined : emitArithmetic(value, pool);
   if (arithmetic !== undefined) return arithmetic;
   const args = value.args.map(arg => emitExpression(arg, pool));
   const general = `R.${value.name}(${args.join(',')})`;
@@ -105,13 +113,13 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
   const [x, y] = args;
   const sign = COMPARE[value.name];
   // Plain numbers compare as JavaScript compares them, ints and floats alike.
-  if (sign !== undefined && isSimple(left!) && isSimple(right!)) {
+  if (sign !== undefined && isSimple(left!, pool) && isSimple(right!, pool)) {
     return `(${bothNumbers(left!, x!, right!, y!)}?${doubleOf(left!) ?? x}${sign}${doubleOf(right!) ?? y}:${general})`;
   }
   switch (value.name) {
     case 'add':
     case 'sub':
-      if (isSimple(left!) && isSmallInt(right!)) {
+      if (isSimple(left!, pool) && isSmallInt(right!)) {
         const op = value.name === 'add' ? '+' : '-';
         // Of ints of 32 bits the sum is exact.
         return `(typeof ${x}==='number'&&(${x}|0)===${x}?${x}${op}${y}:${general})`;
@@ -133,7 +141,7 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
       if (pool.facts.isNumber(left!)) return x!;
       return `(t=${x},typeof t!=='object'&&t!==undefined?t:R.initialValue(t))`;
     case 'assignSlot':
-      if (!isSimple(left!)) return general;
+      if (!isSimple(left!, pool)) return general;
       if (pool.facts.isNumber(left!) && pool.facts.isNumber(right!)) return y!;
       return `(t=${y},typeof t!=='object'&&typeof ${x}!=='object'&&t!==undefined?t:R.assignSlot(${x},t))`;
     case 'join':
@@ -142,7 +150,7 @@ function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): st
         : general;
     case 'spawns':
       // A function that calls go straight to is not async, and no library's starts a process in the caller's place.
-      return isSimple(left!) ? `(${x}.library===undefined&&!(${x}.direct>=0)&&${general})` : general;
+      return isSimple(left!, pool) ? `(${x}.library===undefined&&!(${x}.direct>=0)&&${general})` : general;
     default:
       return general;
   }
@@ -161,11 +169,11 @@ function emitArithmetic(value: Extract<Expr, { k: 'operation' }>, pool: Pool): s
   const isFloat = operands.some(each => doubleOf(each) !== undefined);
   if (value.name === 'div' && !isFloat) return undefined;
   if (!operands.every(mayBePlain)) return undefined;
-  const count = operands.filter(each => !isSimple(each)).length;
+  const count = operands.filter(each => !isSimple(each, pool)).length;
   if (!pool.hasTemporaries(count)) return undefined;
   const before: string[] = [];
   const texts = operands.map(each => {
-    if (isSimple(each)) return emitExpression(each, pool);
+    if (isSimple(each, pool)) return emitExpression(each, pool);
     const temporary = pool.takeTemporary();
     before.push(`${temporary}=${emitExpression(each, pool)},`);
     return temporary;
@@ -316,13 +324,13 @@ function bothNumbers(left: Expr, x: string, right: Expr, y: string): string {
   return tests.filter(test => test !== '').join('&&') || 'true';
 }
 
-function isSimple(value: Expr): boolean {
-  return value.k === 'slot' || isStable(value);
+function isSimple(value: Expr, pool: Pool): boolean {
+  return value.k === 'slot' ? !pool.doubles.has(value.slot) : isStable(value);
 }
 
 /** A simple operand and a small int: shorter than arithmetic on any two. */
-function isShortSum({ name, args: [left, right] }: Extract<Expr, { k: 'operation' }>): boolean {
-  return (name === 'add' || name === 'sub') && isSimple(left!) && isSmallInt(right!);
+function isShortSum({ name, args: [left, right] }: Extract<Expr, { k: 'operation' }>, pool: Pool): boolean {
+  return (name === 'add' || name === 'sub') && isSimple(left!, pool) && isSmallInt(right!);
 }
 
 function isSmallInt(value: Expr): boolean {

@@ -3,14 +3,18 @@
 import type { Expr, FunctionIr, Slot, Stmt } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
+import { isDouble } from './doubles.ts';
 
 export class SlotFacts {
   readonly #numbers: ReadonlySet<Slot>;
   readonly #floats: ReadonlySet<Slot>;
+  /** Floats for certain, once the parameters among them were looked at. */
+  readonly doubles: ReadonlySet<Slot>;
 
-  constructor(numbers: ReadonlySet<Slot>, floats: ReadonlySet<Slot>) {
+  constructor(numbers: ReadonlySet<Slot>, floats: ReadonlySet<Slot>, doubles: ReadonlySet<Slot>) {
     this.#numbers = numbers;
     this.#floats = floats;
+    this.doubles = doubles;
   }
 
   /** Surely a number of some kind, with or without a unit: no cell, no reference, no missing value. */
@@ -25,7 +29,7 @@ export class SlotFacts {
 }
 
 /** Of code of which nothing is known. */
-export const NO_FACTS = new SlotFacts(new Set(), new Set());
+export const NO_FACTS = new SlotFacts(new Set(), new Set(), new Set());
 
 export function factsOf(code: FunctionCode, ir: FunctionIr): SlotFacts {
   const writes = new Map<Slot, (Expr | undefined)[]>();
@@ -35,9 +39,8 @@ export function factsOf(code: FunctionCode, ir: FunctionIr): SlotFacts {
     else known.push(value);
   });
   // What a frame begins with may be anything: a parameter's cast lets references pass.
-  const numbers = new Set(
-    [...writes.keys()].filter(slot => slot >= code.firstCapture + code.frees.length + code.captures.length + 2),
-  );
+  const given = givenSlots(code);
+  const numbers = new Set([...writes.keys()].filter(slot => slot >= given));
   untilStable(() => {
     let changed = false;
     for (const slot of numbers) {
@@ -60,7 +63,30 @@ export function factsOf(code: FunctionCode, ir: FunctionIr): SlotFacts {
     }
     return changed;
   });
-  return new SlotFacts(numbers, floats);
+  return new SlotFacts(numbers, floats, doublesOf(code, writes));
+}
+
+function doublesOf(code: FunctionCode, writes: ReadonlyMap<Slot, readonly (Expr | undefined)[]>): ReadonlySet<Slot> {
+  const given = givenSlots(code);
+  const doubles = new Set([...writes.keys()].filter(slot => slot >= given));
+  code.params.forEach((param, slot) => {
+    if (param.type.kind === 'float' && !param.optional) doubles.add(slot);
+  });
+  untilStable(() => {
+    let changed = false;
+    for (const slot of doubles) {
+      if (writes.get(slot)?.some(value => value === undefined || !isDouble(value, doubles)) === true) {
+        changed = doubles.delete(slot);
+      }
+    }
+    return changed;
+  });
+  return doubles;
+}
+
+/** How many slots have a value when the code begins: parameters, free names, captures, a deferred call's target and receiver. */
+export function givenSlots(code: FunctionCode): number {
+  return code.firstCapture + code.frees.length + code.captures.length + (code.kind === 'deferred call' ? 2 : 0);
 }
 
 function untilStable(step: () => boolean): void {

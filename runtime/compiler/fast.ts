@@ -19,26 +19,43 @@ export class FastWriter extends Writer {
   readonly #blocks = new Set<number>();
   readonly #continues = new Set<number>();
 
-  constructor(pool: Pool, labels: Labels, locals: ReadonlySet<Slot>) {
+  readonly #doubles: ReadonlySet<Slot>;
+
+  constructor(pool: Pool, labels: Labels, locals: ReadonlySet<Slot>, doubles: ReadonlySet<Slot>) {
     super(pool, labels);
     this.#locals = locals;
+    this.#doubles = doubles;
   }
 
-  /** The text of the method `fast`. Slots below `given` have a value when the function begins. */
+  /**
+   * The text of the method `fast`. Slots below `given` have a value when the function begins. It gives 0, having done nothing, when a
+   * slot that should be a double is none.
+   */
   method(body: readonly Stmt[], given: number): string {
     this.pool.slot = slot => {
       if (!this.#locals.has(slot)) return `this.s${slot}`;
       this.#used.add(slot);
       return `s${slot}`;
     };
+    this.pool.doubles = this.#doubles;
     this.#statements(body);
+    this.pool.doubles = new Set();
     this.pool.slot = slot => `this.s${slot}`;
     const used = [...this.#used];
     const hasLoops = loopsIn(body).length > 0;
-    const load = used.map(slot => (hasLoops || slot < given ? `,s${slot}=this.s${slot}` : `,s${slot}`)).join('');
-    const save = used.map(slot => `this.s${slot}=s${slot};`).join('');
+    const isLoaded = (slot: Slot): boolean => hasLoops || slot < given;
+    const load = used.map(slot => {
+      const isDouble = this.#doubles.has(slot);
+      if (!isLoaded(slot)) return isDouble ? `,s${slot}=0` : `,s${slot}`;
+      return isDouble ? `,s${slot}=R.doubleIn(this.s${slot})` : `,s${slot}=this.s${slot}`;
+    });
+    const save = used.map(slot => `this.s${slot}=${this.#doubles.has(slot) ? `R.makeFloat(s${slot})` : `s${slot}`};`);
+    const tests = used
+      .filter(slot => this.#doubles.has(slot) && isLoaded(slot))
+      .map(slot => `R.holdsDouble(this.s${slot})`);
+    const guard = tests.length === 0 ? '' : `if(!(${tests.join('&&')}))return 0;`;
     const entry = hasLoops ? ',e=this.pc' : '';
-    return `fast(p){let t,r=0${entry}${this.pool.declared()}${load};\nexit:{\n${this.text()}\nthrow new Error('no return');\n}\n${save}return r;}`;
+    return `fast(p){${guard}let t,r=0${entry}${this.pool.declared()}${load.join('')};\nexit:{\n${this.text()}\nthrow new Error('no return');\n}\n${save.join('')}return r;}`;
   }
 
   #statements(list: readonly Stmt[]): void {

@@ -11,6 +11,9 @@ interface Target {
   readonly continueTo: number | undefined;
 }
 
+/** Goes on in structured code, unless that cannot take the frame as it is. */
+export const RUN_FAST = 'const s=this.fast(p);if(s!==0)return s;';
+
 export class FlatWriter extends Writer {
   readonly #targets = new Map<number, Target>();
   /** How many handlers are around: they have no structured form. */
@@ -134,7 +137,7 @@ export class FlatWriter extends Writer {
   #loop(statement: Extract<Stmt, { s: 'loop' }>): void {
     const { start, next, end } = this.labels.loop(statement.id);
     this.#mark(start);
-    if (this.#handlers === 0) this.line(`if(!R.turn.yields){this.pc=${start};return this.fast(p);}`);
+    if (this.#handlers === 0) this.line(`if(!R.turn.yields){this.pc=${start};${RUN_FAST}}`);
     this.#targets.set(statement.id, { breakTo: end, continueTo: next });
     this.statements(statement.body);
     this.#mark(next);

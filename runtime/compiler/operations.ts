@@ -36,11 +36,11 @@ import { eq, ge, gt, le, lt, ne } from '../values/compare.ts';
 import { listOf, mapOf, setOf, tupleOf } from '../values/containers.ts';
 import type { StofError } from '../values/error.ts';
 import { custom, funcDne, internalError, plainError } from '../values/errors.ts';
-import { isInt, isNumber, toDouble } from '../values/number.ts';
+import { isInt, isNumber, makeFloat, toDouble } from '../values/number.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
 import { typeName, typeOf } from '../values/typename.ts';
-import type { Cell, Reference, Value } from '../values/value.ts';
+import { type Cell, Float, type Reference, type Value } from '../values/value.ts';
 import {
   argumentOrder,
   callAny,
@@ -306,6 +306,16 @@ function castNamedArgument(
   return castParameter(target, index, value, process);
 }
 
+/** Whether a slot's content can be taken as a double: a float without a unit, or nothing yet. */
+function holdsDouble(value: Value): boolean {
+  return typeof value === 'number' || value instanceof Float || value === undefined;
+}
+
+/** The double of what {@link holdsDouble}. */
+function doubleIn(value: Value): number {
+  return typeof value === 'number' ? value : value instanceof Float ? value.value : 0;
+}
+
 /** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */
 function isSpent(process: Process): boolean {
   return process.scheduler.isSpent();
@@ -482,6 +492,7 @@ export const operations = {
   construct,
   deep,
   div,
+  doubleIn,
   dropValue,
   either,
   endProcess,
@@ -499,6 +510,7 @@ export const operations = {
   getStepAt,
   gt,
   headNamed,
+  holdsDouble,
   initialValue,
   isAsItIs,
   isAt,
@@ -513,6 +525,7 @@ export const operations = {
   list,
   lt,
   makeCell,
+  makeFloat,
   makeReference: (value: Cell | Reference): Value => makeReference(value),
   map,
   mul,

@@ -4,6 +4,7 @@ import { MISS } from '../library/quick.ts';
 import type { Expr, Slot, Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
 import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
+import { emitDouble } from './doubles.ts';
 import { mayThrow } from './effects.ts';
 import { emitExpression, emitFind, type Pool } from './expressions.ts';
 import type { Labels } from './labels.ts';
@@ -91,6 +92,12 @@ export class Writer {
         this.line(`${this.expr(statement.value)};`);
         return true;
       case 'set':
+        if (this.pool.doubles.has(statement.slot)) {
+          this.line(
+            `${this.slot(statement.slot)}=${emitDouble(statement.value, this.pool, value => this.expr(value))};`,
+          );
+          return true;
+        }
         this.beforeThrow(statement.value);
         this.line(`${this.slot(statement.slot)}=${this.expr(statement.value)};`);
         return true;
@@ -119,7 +126,7 @@ export class Writer {
   /** The text of a statement that may stop the frame. `into`: where a result may be put at once that does not stop it. */
   protected request(statement: Stmt, into?: string): Request {
     const { pool } = this;
-    const slots = (list: readonly Slot[]): string => `[${list.map(slot => this.slot(slot)).join(',')}]`;
+    const slots = (list: readonly Slot[]): string => `[${list.map(slot => this.expr({ k: 'slot', slot })).join(',')}]`;
     switch (statement.s) {
       case 'call':
         return { code: this.#call(statement, into), result: statement.result };
@@ -169,7 +176,7 @@ export class Writer {
     const take = into === undefined ? '' : `${into}=p.value;`;
     const head = `p,this,${target},${receiver}`;
     if (statement.deferred !== undefined) {
-      const captures = statement.deferred.captures.map(slot => this.slot(slot));
+      const captures = statement.deferred.captures.map(slot => this.expr({ k: 'slot', slot }));
       return `const s=R.spawnCall(${head},${pool.add(statement.deferred.code)},[${captures.join(',')}]);${take}`;
     }
     const args = statement.args.map(arg => this.expr(arg));
@@ -195,7 +202,7 @@ export class Writer {
     return `const ${[`f=${target}`, ...given].join(',')};let s;
 ${quick}if(f.direct===${args.length}&&R.turn.nest<${MAX_NEST}){const c=new f.entry(${['p', 'f', receiver, 'this', ...passed].join(',')});
 if((++p.depth&1023)===0||p.depth>${MAX_DEPTH})R.deep(p);
-p.top=c;R.turn.nest+=${pool.words};s=c.fast(p);R.turn.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
+p.top=c;R.turn.nest+=${pool.words};s=c.fast(p)||${Signal.Call};R.turn.nest-=${pool.words};if(s===${Signal.Return}){p.top=this;p.depth--;s=0;}${take}
 }else{s=R.callAny(p,this,f,${site},${receiver},[${names.join(',')}]);${take}}`;
   }
 }
