@@ -108,12 +108,24 @@ function asBlock(node: Green): Green | undefined {
   if (!(element instanceof Green) || element.kids.length !== 1) return undefined;
   const value = element.kids[0];
   if (!(value instanceof Green)) return undefined;
-  const statement =
-    asBlock(value) ?? (value.kind === NodeKind.Switch ? value : greenNode(NodeKind.ExpressionStatement, [value]));
+  const statement = asStatement(value);
   statement.errors = element.errors;
   if (element.bad) statement.markBad();
   statement.lookAhead = element.lookAhead;
   return rebuilt(node, [open, greenNode(ListKind.Statements, [statement]), close]);
+}
+
+/** The only expression of a block, as its statement. */
+function asStatement(value: Green): Green {
+  const block = asBlock(value);
+  if (block !== undefined || value.kind === NodeKind.Switch) return block ?? value;
+  const operand = value.kind === NodeKind.Async ? value.kids[1] : undefined;
+  if (!(operand instanceof Green)) return greenNode(NodeKind.ExpressionStatement, [value]);
+  const statement = greenNode(NodeKind.AsyncStatement, [value.kids[0]!, asStatement(operand)]);
+  statement.errors = value.errors;
+  statement.lookAhead = value.lookAhead;
+  if (value.bad) statement.markBad();
+  return statement;
 }
 
 function rebuilt(node: Green, kids: readonly GreenChild[]): Green {

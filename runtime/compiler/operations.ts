@@ -150,7 +150,8 @@ function readFree(variable: Variable | undefined, name: string, process: Process
 }
 
 function assignVariable(variable: Variable, value: Value): void {
-  variable.value = assignCaptured(variable.value, value);
+  const assign = variable.isCaptured ? assignCaptured : assignSlot;
+  variable.value = assign(variable.value, value);
 }
 
 function assignFree(variable: Variable | undefined, name: string, value: Value, process: Process): void {
@@ -375,6 +376,7 @@ function closure(
   }
   if (fn.owner === undefined) attachArrow(self, fn);
   fn.captures = captures;
+  for (const variable of captures) if (variable !== undefined) variable.isCaptured = true;
   return fn;
 }
 

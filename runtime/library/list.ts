@@ -137,9 +137,10 @@ export const listFunctions: Implementations = {
     // The function may change the list while it is walked: the items are those at the start.
     for (const item of list.slice()) {
       const result = yield { kind: 'call', fn, args: [fresh(item)] };
-      results.push(result === undefined ? null : ownCollection(result));
+      results.push(result === undefined ? null : fresh(result));
     }
-    return listOf(results);
+    // Collections are what they have become by now: the function may give one of its own more than once.
+    return listOf(results.map(ownCollection));
   }),
   filter: frame(function* (_, args) {
     const list = items(args[0], 'ListFilter');

@@ -8,6 +8,8 @@ export class Variable {
   /** Later assignments are cast to it. */
   readonly type: StofType | undefined;
   readonly isConst: boolean;
+  /** An arrow that uses it was evaluated: from then on it keeps its cell, whatever is assigned. */
+  isCaptured = false;
   constructor(value: Value, type: StofType | undefined, isConst: boolean) {
     this.value = value;
     this.type = type;

@@ -63,6 +63,11 @@ export interface Manner {
   readonly wild: number;
   /** Whether processes are started. */
   readonly async: boolean;
+  /**
+   * Whether names of outer variables are declared again inside. Blocks that are values are left out then: the reference goes on to
+   * see what was declared around them.
+   */
+  readonly hides: boolean;
 }
 
 export class Author {

@@ -18,7 +18,7 @@ export interface Program {
 export function programOf(random: Chance, prefix: string): Program {
   const form = random.pick(['probes', 'probes', 'caught', 'caught', 'free'] as const);
   const wild = form === 'probes' ? random.pick([0.05, 0.2, 0.5]) : form === 'free' ? 0.005 : 0.04;
-  const manner: Manner = { form, wild, async: form !== 'probes' && random.chance(0.3) };
+  const manner: Manner = { form, wild, async: form !== 'probes' && random.chance(0.3), hides: random.chance(0.3) };
   const author = new Author(random, manner, prefix);
   const items: Node[] = [];
   for (let count = random.below(5); count > 0; count--) items.push(field(author));

@@ -199,7 +199,7 @@ function template(author: Author, depth: number): Node {
 }
 
 function valueBlock(author: Author, kind: Kind, depth: number): Node | undefined {
-  if (author.blockless) return undefined;
+  if (author.blockless || author.manner.hides) return undefined;
   const { inValue } = author;
   author.inValue = true;
   const node = author.within(() => {

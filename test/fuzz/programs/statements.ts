@@ -49,8 +49,7 @@ export function newName(author: Author): string {
   const outer = scopes.slice(0, -1).flat();
   const own = new Set(scopes.at(-1)!.map(variable => variable.name));
   const hidden = outer.filter(variable => !own.has(variable.name) && /^v\d/.test(variable.name));
-  // What a block that is a value declares goes on to be seen in the reference.
-  return hidden.length > 0 && !author.inValue && random.chance(0.15) ? random.pick(hidden).name : author.name('v');
+  return hidden.length > 0 && author.manner.hides && random.chance(0.3) ? random.pick(hidden).name : author.name('v');
 }
 
 function declaration(author: Author, depth: number): Node {
