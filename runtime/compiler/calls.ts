@@ -67,7 +67,10 @@ function limitOperands(process: Process): void {
 
 /** A call of a function of the document with positional arguments. */
 export function callAt(process: Process, frame: Frame, target: StofFunction, receiver: Value, args: Value[]): Signal {
-  if (!isDirect(target.code, args.length)) return callWith(process, frame, target, receiver, args, undefined, false);
+  if (!isDirect(target.code, args.length)) {
+    for (let i = 0; i < args.length; i++) args[i] = passed(args[i]);
+    return callFunction(process, frame, target, receiver as StofObject, args, undefined, false);
+  }
   const Made = target.code.frameClass ?? frameClassOf(target.code);
   // What takes errors is called by the scheduler: its callers have then stored where they go on.
   if (!target.code.takesErrors) {

@@ -218,6 +218,12 @@ export function emitFind(value: Expr, target: string, receiver: string, pool: Po
   return `t=${emitExpression(base, pool)};if(typeof t==='object'&&t!==null&&${ofObject}${ofLibrary}${other}`;
 }
 
+/** The name of the method that a `find` looks for, where the receiver may be a value that is no object. */
+export function methodName(value: Expr): string | undefined {
+  if (value.k !== 'operation' || value.name !== 'findMethod' || value.args[0]!.k === 'self') return undefined;
+  return methodSite(value.args)?.names[0];
+}
+
 /** A site for a method that is searched by one plain name: `f<Base>` names the function of a type. */
 function methodSite(args: readonly Expr[]): MethodSite | undefined {
   const [, names, text, safe] = args.map(arg => (arg.k === 'data' ? arg.value : undefined));

@@ -1,18 +1,15 @@
 /** What flat and structured code have in common: the statements that cannot stop, and the text of those that can. */
 
-import { MISS } from '../library/quick.ts';
+import { MISS, mayBeQuick } from '../library/quick.ts';
 import type { Expr, Slot, Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
 import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
 import { emitDouble } from './doubles.ts';
 import { mayThrow } from './effects.ts';
-import { emitExpression, emitFind, type Pool } from './expressions.ts';
+import { emitExpression, emitFind, methodName, type Pool } from './expressions.ts';
 import type { Labels } from './labels.ts';
 import { hasPlace } from './shape.ts';
 import { CallSite } from './sites.ts';
-
-/** What short forms of library functions take beside the receiver. */
-const MAX_QUICK_ARGUMENTS = 2;
 
 /** The place that the frame has stored, whichever it is: where branches that end at different ones meet. */
 const STORED = -2;
@@ -27,6 +24,8 @@ export class Writer {
   protected readonly pool: Pool;
   protected readonly labels: Labels;
   readonly #lines: string[] = [];
+  /** By the slot of a target: the name of the method that was looked for last, of what may be no object. */
+  readonly #methods = new Map<Slot, string | undefined>();
   /** The place that the text is at, and the one that the frame is known to have stored. */
   protected place = -1;
   protected stored = -1;
@@ -103,6 +102,7 @@ export class Writer {
         return true;
       case 'find':
         this.beforeThrow(statement.value);
+        this.#methods.set(statement.target, methodName(statement.value));
         this.line(emitFind(statement.value, this.slot(statement.target), this.slot(statement.receiver), this.pool));
         return true;
       case 'setVariable':
@@ -192,8 +192,9 @@ export class Writer {
     );
     const site = pool.add(new CallSite(args.length + 1));
     const names = args.map((_, i) => `a${i}`);
+    const method = this.#methods.get(statement.target);
     const quick =
-      args.length > MAX_QUICK_ARGUMENTS
+      method === undefined || !mayBeQuick(method, args.length + 1)
         ? ''
         : `if(f===${site}.quickOf&&(t=${site}.quick(${[receiver, ...names].join(',')}))!==${pool.add(MISS)}){s=0;${
             into === undefined ? 'p.value=t;' : `${into}=t;`

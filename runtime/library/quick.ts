@@ -87,6 +87,11 @@ export function quickFormOf(fn: LibraryFunction, count: number): QuickForm | und
   return form?.length === count ? form : undefined;
 }
 
+/** Whether a method of that name may have a short form for so many arguments, whatever its receiver turns out to be. */
+export function mayBeQuick(name: string, count: number): boolean {
+  return Object.values(libraries).some(forms => Object.hasOwn(forms, name) && forms[name]!.length === count);
+}
+
 function isList(value: Value): value is Cell & { content: List } {
   return value instanceof Cell && value.content instanceof List;
 }
