@@ -61,7 +61,7 @@ export class Documents {
   get(uri: string): OpenDocument | undefined {
     const file = this.#snapshot.files.get(uri);
     const version = this.#versions.get(uri);
-    return file && version !== undefined ? openDocument(uri, version, this.#snapshot, file) : undefined;
+    return file && version !== undefined ? new DocumentView(uri, version, this.#snapshot, file) : undefined;
   }
 
   versionOf(uri: string): number | undefined {
@@ -137,16 +137,22 @@ function isAtOrBelow(key: string, folder: string): boolean {
   return key.startsWith(folder) && (key.length === folder.length || /[\\/]/.test(key[folder.length] ?? ''));
 }
 
-function openDocument(uri: string, version: number, snapshot: Snapshot, file: ProjectFile): OpenDocument {
-  return {
-    uri,
-    version,
-    snapshot,
-    file,
-    get context(): Context {
-      return contextsOf(snapshot, file)[0];
-    },
-  };
+class DocumentView implements OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly snapshot: Snapshot;
+  readonly file: ProjectFile;
+
+  constructor(uri: string, version: number, snapshot: Snapshot, file: ProjectFile) {
+    this.uri = uri;
+    this.version = version;
+    this.snapshot = snapshot;
+    this.file = file;
+  }
+
+  get context(): Context {
+    return contextsOf(this.snapshot, this.file)[0];
+  }
 }
 
 /** The text after changes, each a range replaced or everything, and what was done where. */

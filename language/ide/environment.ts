@@ -5,6 +5,7 @@
 
 import { isDoc } from '../names/docs.ts';
 import { fieldParts, rootNameToken } from '../names/itemParts.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import type { View } from '../project/snapshot.ts';
 import { isTypeNode } from '../syntax/declared-type.ts';
@@ -41,7 +42,7 @@ function numberOf(file: SourceFile): number {
   return lastNumber;
 }
 
-const declarationsIn = new WeakMap<SourceFile, string>();
+const declarationsIn = new Note<string>();
 
 /** This many items of a document are read together: an edit reads one of these stretches anew, and not the document. */
 const STRETCH = 64;

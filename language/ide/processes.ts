@@ -1,11 +1,11 @@
 /** Which processes a call of a function starts: itself, and in the functions that it calls before it ends. */
 
 import type { FunctionDeclaration } from '../names/declarations.ts';
+import { Note } from '../names/notes.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 import { startsProcess } from '../types/calls.ts';
-import type { Inference } from '../types/infer.ts';
 import type { Callable } from '../types/known.ts';
 import { readPath } from '../types/paths.ts';
 
@@ -28,15 +28,14 @@ const MOST_FUNCTIONS = 32;
 /** In the order in which they are met; what a started process starts in its turn is its own affair. */
 export function processesOf(view: View, declared: FunctionDeclaration): readonly Started[] {
   const { inference } = view.context;
-  let answers = known.get(inference);
-  if (!answers) known.set(inference, (answers = new Map()));
+  const answers = known.get(inference) ?? known.set(inference, new Map());
   let answer = answers.get(declared);
   if (!answer) answers.set(declared, (answer = findProcesses(view, declared)));
   return answer;
 }
 
 /** A hover that moves along a name asks again and again. */
-const known = new WeakMap<Inference, Map<FunctionDeclaration, readonly Started[]>>();
+const known = new Note<Map<FunctionDeclaration, readonly Started[]>>();
 
 function findProcesses(view: View, declared: FunctionDeclaration): readonly Started[] {
   const found = new Map<

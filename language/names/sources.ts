@@ -3,11 +3,12 @@
 import type { SyntaxNode } from '../syntax/tree.ts';
 import type { ImportDeclaration, ObjectScope, Outline } from './declarations.ts';
 import { type LocalsCache, newLocalsCache } from './locals.ts';
+import type { Noted } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import type { NameReads } from './reads.ts';
 
 /** One file of a snapshot. Immutable to its readers: what it declares is found when somebody first asks. */
-export interface SourceFile {
+export interface SourceFile extends Noted {
   readonly uri: string;
   readonly root: SyntaxNode;
   readonly outline: Outline;
@@ -21,7 +22,7 @@ export interface SourceFile {
  * The files of one document as it is when everything is loaded: what a file imports and what it is imported into make one
  * tree of objects. An object of that tree may be declared in several files: each of its {@link ObjectScope}s is a part.
  */
-export interface Sources {
+export interface Sources extends Noted {
   /** The names that were asked for; whoever looks up a name without the functions here adds it. */
   readonly reads: NameReads;
 
@@ -82,24 +83,37 @@ export interface Sources {
 
 /** A file whose text is read when somebody first asks for its tree. */
 export function sourceFile(uri: string, readRoot: () => SyntaxNode, declares?: (name: string) => boolean): SourceFile {
-  let root: SyntaxNode | undefined;
-  let outline: Outline | undefined;
-  const file: SourceFile = {
-    uri,
-    locals: newLocalsCache(),
-    get root() {
-      root ??= readRoot();
-      return root;
-    },
-    get outline() {
-      outline ??= outlineOf(file);
-      return outline;
-    },
-    declares(name) {
-      return declares ? declares(name) : file.outline.declares(name);
-    },
-  };
-  return file;
+  return new LazyFile(uri, readRoot, declares);
+}
+
+class LazyFile implements SourceFile {
+  readonly uri: string;
+  readonly locals = newLocalsCache();
+  readonly notes: unknown[] = [];
+  readonly #readRoot: () => SyntaxNode;
+  readonly #declares: ((name: string) => boolean) | undefined;
+  #root: SyntaxNode | undefined;
+  #outline: Outline | undefined;
+
+  constructor(uri: string, readRoot: () => SyntaxNode, declares: ((name: string) => boolean) | undefined) {
+    this.uri = uri;
+    this.#readRoot = readRoot;
+    this.#declares = declares;
+  }
+
+  get root(): SyntaxNode {
+    this.#root ??= this.#readRoot();
+    return this.#root;
+  }
+
+  get outline(): Outline {
+    this.#outline ??= outlineOf(this);
+    return this.#outline;
+  }
+
+  declares(name: string): boolean {
+    return this.#declares ? this.#declares(name) : this.outline.declares(name);
+  }
 }
 
 /** The names of all members, roots and types that an outline has, and of the objects that it imports into. */

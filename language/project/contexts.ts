@@ -7,6 +7,7 @@
 import type { DataError } from '../data/value.ts';
 import type { ImportDeclaration, ObjectScope } from '../names/declarations.ts';
 import { objectPath } from '../names/declarations.ts';
+import { Note } from '../names/notes.ts';
 import { MAIN_ROOT } from '../names/outline.ts';
 import { NameReads } from '../names/reads.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
@@ -29,15 +30,14 @@ export interface Context extends Sources {
   readonly keys: readonly string[];
 }
 
-const known = new WeakMap<Snapshot, Map<ProjectFile, readonly [Context, ...Context[]]>>();
+const known = new Note<Map<ProjectFile, readonly [Context, ...Context[]]>>();
 
 /**
  * The contexts of a file, never none: those of the package around it, those of documents that import it (directly or not),
  * its own. The snapshot must hold the file.
  */
 export function contextsOf(snapshot: Snapshot, file: ProjectFile): readonly [Context, ...Context[]] {
-  let ofSnapshot = known.get(snapshot);
-  if (!ofSnapshot) known.set(snapshot, (ofSnapshot = new Map()));
+  const ofSnapshot = known.get(snapshot) ?? known.set(snapshot, new Map());
   const before = ofSnapshot.get(file);
   if (before) return before;
   const found: Context[] = [];
@@ -99,6 +99,7 @@ function entriesOf(graph: ImportGraph, key: string): { readonly entry: Entry; re
 
 class LoadedContext implements Context {
   readonly reads = new NameReads();
+  readonly notes: unknown[] = [];
   readonly kind: Context['kind'];
   readonly entry: string;
   readonly #snapshot: Snapshot;

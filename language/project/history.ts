@@ -16,8 +16,11 @@ export class ProjectHistory implements NameHistory {
   now = 1;
   /** The last changes, each with its time. */
   readonly #changes: { readonly time: number; readonly names: readonly string[] | undefined }[] = [];
-  /** The files that were replaced since the last look, as they were then. */
-  readonly #replaced = new Map<string, ProjectFile | undefined>();
+  /**
+   * The files that were replaced since the last look, as they were then. A new map each time: what was in one that is cleared
+   * stays in memory until V8's next full collection.
+   */
+  #replaced = new Map<string, ProjectFile | undefined>();
   #graph: ImportGraph | undefined;
   #isSurveyed: boolean | undefined;
 
@@ -31,7 +34,7 @@ export class ProjectHistory implements NameHistory {
     if (snapshot.graph !== this.#graph || snapshot.isSurveyed !== this.#isSurveyed) {
       this.#graph = snapshot.graph;
       this.#isSurveyed = snapshot.isSurveyed;
-      this.#replaced.clear();
+      this.#replaced = new Map();
       this.#add(undefined);
       return;
     }
@@ -41,7 +44,7 @@ export class ProjectHistory implements NameHistory {
       if (before === after) continue;
       for (const name of changedNames(before?.source, after?.source)) names.add(name);
     }
-    this.#replaced.clear();
+    this.#replaced = new Map();
     if (names.size > 0) this.#add([...names]);
   }
 

@@ -8,6 +8,7 @@ import { readJson } from '../data/json.ts';
 import type { PlacedData } from '../data/placed.ts';
 import type { DataError } from '../data/value.ts';
 import { dataTree } from '../names/dataTree.ts';
+import type { Noted } from '../names/notes.ts';
 import { type SourceFile, sourceFile } from '../names/sources.ts';
 import type { TextEdit } from '../syntax/damage.ts';
 import { parse } from '../syntax/parse.ts';
@@ -41,7 +42,7 @@ export interface ProjectFile {
 
 /** A file, and the last tree that was made of it or of a text before it, with the edits since then. */
 interface OpenFile extends ProjectFile {
-  readonly grounds: () => Grounds | undefined;
+  grounds(): Grounds | undefined;
 }
 
 interface Grounds {
@@ -53,7 +54,7 @@ interface Grounds {
 export type Absence = 'missing' | 'opaque';
 
 /** All files at one moment. */
-export interface Snapshot {
+export interface Snapshot extends Noted {
   /** By address, as the editor spells it. */
   readonly files: ReadonlyMap<string, ProjectFile>;
   /** The same by {@link ProjectFile.key}. */
@@ -69,22 +70,59 @@ export interface Snapshot {
   readonly history: ProjectHistory | undefined;
 }
 
-interface State extends Omit<Snapshot, 'graph'> {
+interface State extends Omit<Snapshot, 'graph' | 'notes'> {
   readonly files: PersistentMap<ProjectFile>;
   readonly byKey: PersistentMap<ProjectFile>;
   readonly absent: PersistentMap<Absence>;
 }
 
 /** A snapshot, and from which earlier graph of imports its own is made. */
-interface OpenSnapshot extends State {
+interface OpenSnapshot extends State, Noted {
   readonly graph: ImportGraph;
-  readonly basis: () => Basis;
+  basis(): Basis;
 }
 
 interface Basis {
   readonly graph: ImportGraph;
   /** Keys of files that are others than in the graph. */
   readonly changed: ReadonlySet<string>;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function snapshotOf(state: State, basis: Basis): Snapshot {
+  return new Moment(state, basis);
+}
+
+class Moment implements OpenSnapshot {
+  readonly files: PersistentMap<ProjectFile>;
+  readonly byKey: PersistentMap<ProjectFile>;
+  readonly absent: PersistentMap<Absence>;
+  readonly folders: readonly string[];
+  readonly isSurveyed: boolean;
+  readonly history: ProjectHistory | undefined;
+  readonly notes: unknown[] = [];
+  readonly #basis: Basis;
+  #graph: ImportGraph | undefined;
+
+  constructor({ files, byKey, absent, folders, isSurveyed, history }: State, basis: Basis) {
+    this.files = files;
+    this.byKey = byKey;
+    this.absent = absent;
+    this.folders = folders;
+    this.isSurveyed = isSurveyed;
+    this.history = history;
+    this.#basis = basis;
+  }
+
+  get graph(): ImportGraph {
+    this.#graph ??= nextGraph(this.#basis.graph, this, this.#basis.changed);
+    return this.#graph;
+  }
+
+  basis(): Basis {
+    return this.#graph ? { graph: this.#graph, changed: NOTHING } : this.#basis;
+  }
 }
 
 export const EMPTY_SNAPSHOT: Snapshot = snapshotOf(
@@ -191,66 +229,81 @@ function projectFile(
   known?: Summary,
   from?: Grounds,
 ): ProjectFile {
-  let tree: SyntaxTree | undefined;
-  let before = from;
-  let summary = known;
-  let dataError: DataError | undefined | 'unasked' = 'unasked';
-  const file: OpenFile = {
-    uri,
-    key,
-    text,
-    data,
-    source: sourceFile(
-      uri,
-      () => file.tree.root,
-      name => (known ? known.names.has(name) : file.source.outline.declares(name)),
-    ),
-    get tree() {
-      tree ??= data ? dataTree(text, data) : before ? reparse(before.tree, before.edits, text) : parse(text);
-      before = undefined;
-      return tree;
-    },
-    get summary() {
-      summary ??= summaryOf(file.source.outline);
-      return summary;
-    },
-    get dataError() {
-      if (dataError === 'unasked') {
-        const result = data ?? (key.endsWith('.json') ? readJson(text.toString()) : undefined);
-        dataError = result?.ok === false ? result.error : undefined;
-      }
-      return dataError;
-    },
-    get isParsed() {
-      return tree !== undefined;
-    },
-    grounds: () => (data ? undefined : tree ? { tree, edits: [] } : before),
-  };
-  return file;
+  return new KnownFile(uri, key, text, data, known, from);
 }
 
-function basisAfter(before: OpenSnapshot, keys: Iterable<string>): () => Basis {
+/** A class and no literal with getters: V8 gives each of those a shape of its own, which outlives it until a full collection. */
+class KnownFile implements OpenFile {
+  readonly uri: string;
+  readonly key: string;
+  readonly text: Text;
+  readonly data: PlacedData | undefined;
+  readonly source: SourceFile;
+  #tree: SyntaxTree | undefined;
+  #before: Grounds | undefined;
+  #summary: Summary | undefined;
+  #dataError: DataError | undefined | 'unasked' = 'unasked';
+
+  constructor(
+    uri: string,
+    key: string,
+    text: Text,
+    data: PlacedData | undefined,
+    known: Summary | undefined,
+    from: Grounds | undefined,
+  ) {
+    this.uri = uri;
+    this.key = key;
+    this.text = text;
+    this.data = data;
+    this.#before = from;
+    this.#summary = known;
+    this.source = sourceFile(
+      uri,
+      () => this.tree.root,
+      name => (known ? known.names.has(name) : this.source.outline.declares(name)),
+    );
+  }
+
+  get tree(): SyntaxTree {
+    this.#tree ??= this.#read();
+    this.#before = undefined;
+    return this.#tree;
+  }
+
+  #read(): SyntaxTree {
+    if (this.data) return dataTree(this.text, this.data);
+    return this.#before ? reparse(this.#before.tree, this.#before.edits, this.text) : parse(this.text);
+  }
+
+  get summary(): Summary {
+    this.#summary ??= summaryOf(this.source.outline);
+    return this.#summary;
+  }
+
+  get dataError(): DataError | undefined {
+    if (this.#dataError === 'unasked') {
+      const result = this.data ?? (this.key.endsWith('.json') ? readJson(this.text.toString()) : undefined);
+      this.#dataError = result?.ok === false ? result.error : undefined;
+    }
+    return this.#dataError;
+  }
+
+  get isParsed(): boolean {
+    return this.#tree !== undefined;
+  }
+
+  grounds(): Grounds | undefined {
+    if (this.data) return undefined;
+    return this.#tree ? { tree: this.#tree, edits: [] } : this.#before;
+  }
+}
+
+function basisAfter(before: OpenSnapshot, keys: Iterable<string>): Basis {
   // Asked for at once: a chain of snapshots that wait for each other would keep all of them in memory.
   const { graph, changed } = before.basis();
-  const basis = { graph, changed: new Set([...changed, ...keys]) };
-  return () => basis;
+  return { graph, changed: new Set([...changed, ...keys]) };
 }
-
-function snapshotOf(state: State, from: Basis | (() => Basis)): Snapshot {
-  const basis = typeof from === 'function' ? from() : from;
-  let graph: ImportGraph | undefined;
-  const snapshot: OpenSnapshot = {
-    ...state,
-    get graph() {
-      graph ??= nextGraph(basis.graph, snapshot, basis.changed);
-      return graph;
-    },
-    basis: () => (graph ? { graph, changed: NOTHING } : basis),
-  };
-  return snapshot;
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** A file in the snapshot that it is asked about: what every question of an editor starts from. */
 export interface View {
@@ -267,13 +320,21 @@ export function viewOf(snapshot: Snapshot, uri: string): View | undefined {
 }
 
 export function viewOfFile(snapshot: Snapshot, file: ProjectFile): View {
-  return {
-    snapshot,
-    file,
-    get context() {
-      return contextsOf(snapshot, file)[0];
-    },
-  };
+  return new FileView(snapshot, file);
+}
+
+class FileView implements View {
+  readonly snapshot: Snapshot;
+  readonly file: ProjectFile;
+
+  constructor(snapshot: Snapshot, file: ProjectFile) {
+    this.snapshot = snapshot;
+    this.file = file;
+  }
+
+  get context(): Context {
+    return contextsOf(this.snapshot, this.file)[0];
+  }
 }
 
 /** A snapshot of one text, for those who have no more. */

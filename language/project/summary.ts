@@ -37,15 +37,25 @@ export interface PackageField {
 }
 
 export function summaryOf(outline: Outline): Summary {
-  let names: ReadonlySet<string> | undefined;
-  return {
-    imports: outline.imports.map(importSummary),
-    packageField: packageFieldOf(outline.main),
-    get names() {
-      names ??= declaredNames(outline);
-      return names;
-    },
-  };
+  return new OutlineSummary(outline);
+}
+
+class OutlineSummary implements Summary {
+  readonly imports: readonly ImportSummary[];
+  readonly packageField: PackageField | undefined;
+  readonly #outline: Outline;
+  #names: ReadonlySet<string> | undefined;
+
+  constructor(outline: Outline) {
+    this.imports = outline.imports.map(importSummary);
+    this.packageField = packageFieldOf(outline.main);
+    this.#outline = outline;
+  }
+
+  get names(): ReadonlySet<string> {
+    this.#names ??= declaredNames(this.#outline);
+    return this.#names;
+  }
 }
 
 /** The summary of a text whose tree nobody needs yet; of another data format what it was read as. */

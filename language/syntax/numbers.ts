@@ -3,8 +3,10 @@
 import { literalUnits } from '../tables/units.ts';
 import { isDigit } from './characters.ts';
 
-/** Reads one code unit, -1 behind the end. */
-export type Reader = (offset: number) => number;
+/** What a literal is read from: `at` gives one code unit, -1 behind the end. */
+export interface Reader {
+  at(offset: number): number;
+}
 
 const UNDERSCORE = 95;
 const DOT = 46;
@@ -15,53 +17,53 @@ const ZERO = 48;
 const longestUnit = Math.max(...[...literalUnits.keys()].map(name => name.length));
 
 /** The end of the number (sign and unit included) that begins at `start`, or -1. */
-export function numberEnd(read: Reader, start: number): number {
+export function numberEnd(text: Reader, start: number): number {
   let offset = start;
-  while (read(offset) === PLUS) offset++;
-  if (read(offset) === MINUS) offset++;
-  if (read(offset) === ZERO && radixOf(read(offset + 1)) > 0) {
-    const radix = radixEnd(read, offset);
-    return radix > 0 ? unitEnd(read, radix) : -1;
+  while (text.at(offset) === PLUS) offset++;
+  if (text.at(offset) === MINUS) offset++;
+  if (text.at(offset) === ZERO && radixOf(text.at(offset + 1)) > 0) {
+    const radix = radixEnd(text, offset);
+    return radix > 0 ? unitEnd(text, radix) : -1;
   }
-  const whole = digitsEnd(read, offset);
+  const whole = digitsEnd(text, offset);
   if (whole < 0) return -1;
   offset = whole;
-  if (read(offset) === DOT) {
+  if (text.at(offset) === DOT) {
     offset++;
-    while (isDigit(read(offset)) || read(offset) === UNDERSCORE) offset++;
+    while (isDigit(text.at(offset)) || text.at(offset) === UNDERSCORE) offset++;
   }
-  const mark = read(offset);
+  const mark = text.at(offset);
   if (mark === 101 || mark === 69) {
-    const sign = read(offset + 1);
-    const exponent = digitsEnd(read, sign === PLUS || sign === MINUS ? offset + 2 : offset + 1);
+    const sign = text.at(offset + 1);
+    const exponent = digitsEnd(text, sign === PLUS || sign === MINUS ? offset + 2 : offset + 1);
     if (exponent > 0) offset = exponent;
   }
-  return unitEnd(read, offset);
+  return unitEnd(text, offset);
 }
 
 /** The end of the version that begins at `start`, or -1. */
-export function versionEnd(read: Reader, start: number): number {
+export function versionEnd(text: Reader, start: number): number {
   let offset = start;
   for (let part = 0; part < 3; part++) {
     if (part > 0) {
-      if (read(offset) !== DOT) return -1;
+      if (text.at(offset) !== DOT) return -1;
       offset++;
     }
     const first = offset;
     let value = 0;
-    while (isDigit(read(offset))) {
-      value = value * 10 + read(offset) - ZERO;
+    while (isDigit(text.at(offset))) {
+      value = value * 10 + text.at(offset) - ZERO;
       offset++;
     }
     if (offset === first || value > 0x7fff_ffff) return -1;
   }
-  if (read(offset) === MINUS) {
+  if (text.at(offset) === MINUS) {
     offset++;
-    while (isReleaseUnit(read(offset)) || read(offset) === DOT) offset++;
+    while (isReleaseUnit(text.at(offset)) || text.at(offset) === DOT) offset++;
   }
-  if (read(offset) === PLUS) {
+  if (text.at(offset) === PLUS) {
     offset++;
-    while (isReleaseUnit(read(offset))) offset++;
+    while (isReleaseUnit(text.at(offset))) offset++;
   }
   return offset;
 }
@@ -71,11 +73,11 @@ function isReleaseUnit(unit: number): boolean {
 }
 
 /** The end of digits and underscores with one digit at least, or -1. */
-function digitsEnd(read: Reader, start: number): number {
+function digitsEnd(text: Reader, start: number): number {
   let offset = start;
   let found = false;
   for (;;) {
-    const unit = read(offset);
+    const unit = text.at(offset);
     if (isDigit(unit)) found = true;
     else if (unit !== UNDERSCORE) break;
     offset++;
@@ -89,10 +91,10 @@ function radixOf(letter: number): number {
 }
 
 /** The end of the digits behind a radix prefix, or -1: one digit or `_` at least. */
-function radixEnd(read: Reader, start: number): number {
-  const radix = radixOf(read(start + 1));
+function radixEnd(text: Reader, start: number): number {
+  const radix = radixOf(text.at(start + 1));
   let offset = start + 2;
-  while (isRadixDigit(read(offset), radix) || read(offset) === UNDERSCORE) offset++;
+  while (isRadixDigit(text.at(offset), radix) || text.at(offset) === UNDERSCORE) offset++;
   return offset > start + 2 ? offset : -1;
 }
 
@@ -102,12 +104,12 @@ function isRadixDigit(unit: number, radix: number): boolean {
 }
 
 /** Takes the longest unit that stands at `start`, if any. There is no word boundary behind it. */
-function unitEnd(read: Reader, start: number): number {
-  const first = read(start);
+function unitEnd(text: Reader, start: number): number {
+  const first = text.at(start);
   if (!isLetter(first)) return start;
   let letters = '';
-  for (let offset = start; letters.length < longestUnit && isLetter(read(offset)); offset++)
-    letters += String.fromCharCode(read(offset));
+  for (let offset = start; letters.length < longestUnit && isLetter(text.at(offset)); offset++)
+    letters += String.fromCharCode(text.at(offset));
   for (let length = letters.length; length > 0; length--)
     if (literalUnits.has(letters.slice(0, length))) return start + length;
   return start;

@@ -18,7 +18,7 @@ import {
 } from './characters.ts';
 import { Keyword, keywordCandidate, LONGEST_KEYWORD, wordHash } from './keywords.ts';
 import { TokenKind } from './kinds.ts';
-import { numberEnd, type Reader, versionEnd } from './numbers.ts';
+import { numberEnd, versionEnd } from './numbers.ts';
 import { lastClosing, Search } from './searches.ts';
 
 /** What stands between two tokens, in the order of what the language's white-space classes let through. */
@@ -77,7 +77,6 @@ export class Scanner {
   /** The end of such a string if it holds a line that begins with `}`: most likely the code between two quotes. */
   swallowedTo = -1;
 
-  protected readonly read: Reader;
   /** Where the word ended that was looked at last for its keyword. */
   #wordEnd = 0;
   readonly #commentEnds: Search;
@@ -89,7 +88,6 @@ export class Scanner {
     this.text = text;
     this.#limit = text.length;
     this.mend = mend;
-    this.read = offset => this.at(offset);
     this.#commentEnds = new Search(text, '*/');
     this.#rawEnds = new Search(text, '"#');
   }
@@ -335,9 +333,9 @@ export class Scanner {
     const next = this.at(digits);
     // Most numbers are digits alone: no unit, fraction, exponent, radix or version part.
     if (next !== 46 && !continuesWord(next)) return this.set(TokenKind.Number, digits);
-    const version = versionEnd(this.read, start);
+    const version = versionEnd(this, start);
     if (version > 0) return this.set(TokenKind.Version, version);
-    const end = numberEnd(this.read, start);
+    const end = numberEnd(this, start);
     if (end > 0) this.set(TokenKind.Number, end);
     else this.set(TokenKind.Error, start + 1);
   }
@@ -434,7 +432,7 @@ export class Scanner {
   /** Reads a sign, or a name of `_` and digits, as the number that begins there. False when none does. */
   asNumber(): boolean {
     if (this.current === TokenKind.Number || this.current === TokenKind.Version) return true;
-    const end = numberEnd(this.read, this.start);
+    const end = numberEnd(this, this.start);
     if (end < 0) return false;
     this.word = Keyword.None;
     this.set(TokenKind.Number, end);

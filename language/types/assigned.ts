@@ -4,6 +4,7 @@
  */
 
 import type { ObjectScope } from '../names/declarations.ts';
+import { Note } from '../names/notes.ts';
 import { MAIN_ROOT } from '../names/outline.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -35,12 +36,11 @@ export function rootsMade(file: SourceFile, name: string): readonly Made[] {
   return made(file, 'roots', name).roots;
 }
 
-const madeIn = new WeakMap<SourceFile, Map<string, MadeAs>>();
+const madeIn = new Note<Map<string, MadeAs>>();
 
 /** Looks into the items alone whose effects have the name: a document is not walked again after each edit. */
 function made(file: SourceFile, kind: 'made' | 'roots', name: string): MadeAs {
-  const known = madeIn.get(file) ?? new Map<string, MadeAs>();
-  madeIn.set(file, known);
+  const known = madeIn.get(file) ?? madeIn.set(file, new Map());
   const id = `${kind} ${name}`;
   const before = known.get(id);
   if (before) return before;

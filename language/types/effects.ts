@@ -10,6 +10,7 @@ import { attributesOf } from '../names/attributes.ts';
 import { fieldParts } from '../names/itemParts.ts';
 import { localNamed } from '../names/locals.ts';
 import { nameText, stringText } from '../names/nameText.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { Memo } from '../syntax/memo.ts';
@@ -104,7 +105,7 @@ const EFFECT_KINDS = [
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
-const ofFiles = new WeakMap<SourceFile, FileEffects>();
+const ofFiles = new Note<FileEffects>();
 
 /** The effects of functions, field values and attributes of a file. */
 export function effectsIn(file: SourceFile): FileEffects {

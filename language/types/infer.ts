@@ -1,6 +1,7 @@
 /** The type of an expression. */
 
 import type { ObjectScope } from '../names/declarations.ts';
+import type { Noted } from '../names/notes.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -30,7 +31,7 @@ export const Question = { Type: 0, SureType: 1, Local: 2, SureLocal: 3, Made: 4,
 export type Question = (typeof Question)[keyof typeof Question];
 
 /** What has been found out about one snapshot so far. */
-export interface Inference {
+export interface Inference extends Noted {
   readonly sources: Sources;
   /** By {@link Question}. */
   readonly known: readonly Map<object, Answer>[];
@@ -42,7 +43,14 @@ export interface Inference {
 }
 
 export function newInference(sources: Sources): Inference {
-  return { sources, known: Object.values(Question).map(() => new Map()), readings: new Map(), depth: 0, cuts: 0 };
+  return {
+    sources,
+    known: Object.values(Question).map(() => new Map()),
+    readings: new Map(),
+    depth: 0,
+    cuts: 0,
+    notes: [],
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { libraries } from '../library/libraries.ts';
 import { type Local, localNamed, type PatternStep } from '../names/locals.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -169,16 +170,17 @@ interface AllUses {
   readonly whole: ReadonlyMap<string, readonly SyntaxNode[]>;
 }
 
-const usesIn = new WeakMap<SourceFile, Map<number, AllUses>>();
+const usesIn = new Note<Map<number, AllUses>>();
 
-const usesOfLocals = new WeakMap<Local, Uses>();
+const usesOfLocals = new Note<Map<Local, Uses>>();
 
 /** All of that for one variable. */
 export function usesOf(file: SourceFile, local: Local): Uses {
-  const before = usesOfLocals.get(local);
+  const known = usesOfLocals.get(file) ?? usesOfLocals.set(file, new Map());
+  const before = known.get(local);
   if (before) return before;
   const found = findUses(file, local);
-  usesOfLocals.set(local, found);
+  known.set(local, found);
   return found;
 }
 
@@ -202,8 +204,7 @@ function outermost(scope: SyntaxNode): SyntaxNode {
 }
 
 function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
-  let known = usesIn.get(file);
-  if (!known) usesIn.set(file, (known = new Map()));
+  const known = usesIn.get(file) ?? usesIn.set(file, new Map());
   const before = known.get(item.start);
   if (before) return before;
   const assignments = new Map<string, SyntaxNode[]>();

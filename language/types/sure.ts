@@ -10,6 +10,7 @@
 import { attributeOf } from '../names/attributes.ts';
 import type { FieldDeclaration, ObjectScope } from '../names/declarations.ts';
 import type { Local } from '../names/locals.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { declaredType, typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -157,12 +158,11 @@ interface KeptReading {
   readonly names: readonly string[];
 }
 
-const readings = new WeakMap<Inference, WeakMap<SyntaxNode, KeptReading>>();
+const readings = new Note<Map<SyntaxNode, KeptReading>>();
 
 /** What is certain at each name of a Path or Chain. */
 export function readSurely(inference: Inference, file: SourceFile, path: SyntaxNode): SureReading {
-  let known = readings.get(inference);
-  if (!known) readings.set(inference, (known = new WeakMap()));
+  const known = readings.get(inference) ?? readings.set(inference, new Map());
   const { reads } = inference.sources;
   const before = known.get(path);
   if (before) {

@@ -1,6 +1,7 @@
 /** Where a place in a text stands: the object that `self` means there, and the function around it. */
 
 import type { Declaration, FunctionDeclaration, ObjectScope } from '../names/declarations.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
@@ -32,16 +33,17 @@ interface Place {
 }
 
 /** Places of functions: all that is in one is at the same. */
-const ofFunctions = new WeakMap<SyntaxNode, Place>();
+const ofFunctions = new Note<Map<SyntaxNode, Place>>();
 
 function placeOf(file: SourceFile, node: SyntaxNode): Place {
   let around: SyntaxNode | undefined = node;
   while (around && around.kind !== NodeKind.Function) around = around.parent;
   if (!around) return findPlace(file, node);
-  const before = ofFunctions.get(around);
-  if (before?.object.file === file) return before;
+  const known = ofFunctions.get(file) ?? ofFunctions.set(file, new Map());
+  const before = known.get(around);
+  if (before) return before;
   const found = findPlace(file, around);
-  ofFunctions.set(around, found);
+  known.set(around, found);
   return found;
 }
 

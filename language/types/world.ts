@@ -6,6 +6,7 @@
 
 import type { FunctionDeclaration, ImportDeclaration, Member, ObjectScope } from '../names/declarations.ts';
 import { chainParts } from '../names/members.ts';
+import { Note } from '../names/notes.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { resolveImport } from '../paths/imports.ts';
 import { type EffectFlag, type EffectKind, effectsIn, effectsOfItem, itemsWith } from './effects.ts';
@@ -24,35 +25,45 @@ export interface World {
   readonly isMoving: boolean;
 }
 
-const worlds = new WeakMap<Sources, World>();
+const worlds = new Note<World>();
 
 /** Everything that a file is loaded with. Sources are those of one document, so that it is the same for all its files. */
 export function worldOf(sources: Sources, file: SourceFile): World {
   const before = worlds.get(sources);
   if (before) return before;
   const files = sources.filesWith(file);
-  const any = (flag: EffectFlag, holds: 'isOpen' | 'isRetyping' | 'isMoving') => {
-    sources.reads.add(flag);
-    return files.some(one => effectsIn(one)[holds]);
-  };
-  const world: World = {
-    sources,
-    files,
-    isUnread: files.some(one =>
+  return worlds.set(sources, new LoadedWorld(sources, files));
+}
+
+class LoadedWorld implements World {
+  readonly sources: Sources;
+  readonly files: readonly SourceFile[];
+  readonly isUnread: boolean;
+
+  constructor(sources: Sources, files: readonly SourceFile[]) {
+    this.sources = sources;
+    this.files = files;
+    this.isUnread = files.some(one =>
       one.outline.imports.some(item => isCode(item) && sources.imported(one, item) === undefined),
-    ),
-    get isOpen() {
-      return any('#isOpen', 'isOpen');
-    },
-    get isRetyping() {
-      return any('#isRetyping', 'isRetyping');
-    },
-    get isMoving() {
-      return any('#isMoving', 'isMoving');
-    },
-  };
-  worlds.set(sources, world);
-  return world;
+    );
+  }
+
+  get isOpen(): boolean {
+    return this.#has('#isOpen', 'isOpen');
+  }
+
+  get isRetyping(): boolean {
+    return this.#has('#isRetyping', 'isRetyping');
+  }
+
+  get isMoving(): boolean {
+    return this.#has('#isMoving', 'isMoving');
+  }
+
+  #has(flag: EffectFlag, holds: 'isOpen' | 'isRetyping' | 'isMoving'): boolean {
+    this.sources.reads.add(flag);
+    return this.files.some(one => effectsIn(one)[holds]);
+  }
 }
 
 /** Whether what is imported can declare types, roots and functions: data cannot. */
@@ -124,7 +135,7 @@ export function writersOf({ sources, files }: World, path: string): FunctionDecl
   });
 }
 
-const membersByName = new WeakMap<SourceFile, Map<string, readonly Member[]>>();
+const membersByName = new Note<Map<string, readonly Member[]>>();
 
 /** All fields and functions of that name in all files, replaced ones among them. */
 export function membersNamed({ sources, files }: World, name: string): Member[] {
@@ -134,8 +145,7 @@ export function membersNamed({ sources, files }: World, name: string): Member[] 
 
 /** Asks for one name: to make the declarations of a large document takes longer than all else that a key does. */
 function membersIn(file: SourceFile, name: string): readonly Member[] {
-  const known = membersByName.get(file) ?? new Map<string, readonly Member[]>();
-  membersByName.set(file, known);
+  const known = membersByName.get(file) ?? membersByName.set(file, new Map());
   const before = known.get(name);
   if (before) return before;
   const found = file.outline.objects.flatMap(object => object.declaredAs(name));

@@ -34,7 +34,7 @@ export function parseVersion(text: string): Version | undefined {
 }
 
 function readerOf(text: string): Reader {
-  return offset => (offset < text.length ? text.charCodeAt(offset) : -1);
+  return { at: offset => (offset < text.length ? text.charCodeAt(offset) : -1) };
 }
 
 // Without a point: an int while it fits, with an exponent only below 2^53 and when nothing is left behind the point.

@@ -84,8 +84,7 @@ export function stringValue(source: string): string {
 
 /** Number with sign and unit. A radix prefix without digits fails behind the prefix. */
 export function number(r: Reader, at: number): number {
-  const read = (offset: number) => r.at(offset);
-  const end = numberEnd(read, at);
+  const end = numberEnd(r, at);
   if (end >= 0) return end;
   let place = at;
   while (r.at(place) === 43) place++;
@@ -98,7 +97,7 @@ export function number(r: Reader, at: number): number {
 /** S version S */
 export function version(r: Reader, at: number): number {
   const start = r.blanks(at);
-  const end = versionEnd(offset => r.at(offset), start);
+  const end = versionEnd(r, start);
   if (end >= 0) return r.blanks(end);
   let place = start;
   while (isDigit(r.at(place))) place++;
