@@ -28,8 +28,11 @@ export class Configuration {
     this.#canAsk = workspace?.configuration === true;
     const sent =
       typeof options === 'object' && options !== null && 'settings' in options ? options.settings : undefined;
-    const snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
-    this.#settings = settingsFrom(sent, { ...DEFAULT_SETTINGS, snippets });
+    const { completionItem, completionList } = textDocument?.completion ?? {};
+    const snippets = completionItem?.snippetSupport === true;
+    const defaults = completionList?.itemDefaults ?? [];
+    const itemDefaults = ['editRange', 'data'].every(name => defaults.includes(name));
+    this.#settings = settingsFrom(sent, { ...DEFAULT_SETTINGS, snippets, itemDefaults });
   }
 
   of(uri: string): Settings {

@@ -9,6 +9,8 @@ export interface Settings {
   readonly inlayHints: InlayHintOptions;
   /** Whether the editor lets a completion have places to fill in: said in `initialize`, and the same until the end. */
   readonly snippets: boolean;
+  /** Whether what most completions have in common is said once; likewise. */
+  readonly itemDefaults: boolean;
 }
 
 export interface CheckSettings {
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   check: { level: 'certain', severity: new Map() },
   inlayHints: ALL_HINTS,
   snippets: false,
+  itemDefaults: false,
 };
 
 /** @param sent the client's section `stof`, or an object that holds it, as `workspace/didChangeConfiguration` brings it */

@@ -1,9 +1,10 @@
 /** The outline of a document: roots, objects, fields, functions and imports, nested as they stand in the text. */
 
-import type { Declaration, FieldDeclaration, ObjectScope } from '../names/declarations.ts';
+import type { Declaration, FieldDeclaration, FunctionDeclaration, ObjectScope } from '../names/declarations.ts';
 import { isDoc } from '../names/docs.ts';
 import type { View } from '../project/snapshot.ts';
 import { NodeKind } from '../syntax/kinds.ts';
+import { Memo } from '../syntax/memo.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
 import { fieldType } from '../types/fields.ts';
 import { knownText } from '../types/known.ts';
@@ -40,6 +41,7 @@ function symbolsIn(view: View, scope: ObjectScope, container: Range): OutlineSym
 }
 
 function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefined {
+  if (declaration.kind === 'function') return functionSymbol(declaration);
   const range = itemRange(declaration.node);
   switch (declaration.kind) {
     case 'field': {
@@ -53,15 +55,6 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
         children,
       };
     }
-    case 'function':
-      return {
-        name: declaration.name,
-        detail: functionSignature(declaration).replace(` ${declaration.name}(`, ' (').replace(/\s+/g, ' '),
-        kind: outlineKind(declaration),
-        range,
-        nameRange: rangeOfToken(declaration.nameToken),
-        children: [],
-      };
     case 'root':
       return {
         name: declaration.name || 'root',
@@ -85,6 +78,41 @@ function symbolOf(view: View, declaration: Declaration): OutlineSymbol | undefin
     default:
       return declaration satisfies never;
   }
+}
+
+/** What the text of a function says of its symbol. Places count from its start, trivia included. */
+interface FunctionSymbol {
+  readonly detail: string;
+  readonly range: Range;
+  readonly nameRange: Range;
+}
+
+const ofFunctions = new Memo<FunctionSymbol>();
+
+function functionSymbol(declared: FunctionDeclaration): OutlineSymbol {
+  const { node, name } = declared;
+  const { fullStart } = node;
+  let made = ofFunctions.get(node);
+  if (!made) {
+    made = {
+      detail: functionSignature(declared).replace(` ${name}(`, ' (').replace(/\s+/g, ' '),
+      range: movedBy(itemRange(node), -fullStart),
+      nameRange: movedBy(declared.nameToken, -fullStart),
+    };
+    ofFunctions.set(node, made);
+  }
+  return {
+    name,
+    detail: made.detail,
+    kind: outlineKind(declared),
+    range: movedBy(made.range, fullStart),
+    nameRange: movedBy(made.nameRange, fullStart),
+    children: [],
+  };
+}
+
+function movedBy({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
 }
 
 /** What a declaration shows as in outlines. */

@@ -296,13 +296,21 @@ export class ObjectView implements ObjectScope {
     return found ?? NONE;
   }
 
-  /** The names of fields and functions, each once, in order. */
+  /** The names of fields and functions, each once, in order. Who asks for all will ask for what each means. */
   #names(): ReadonlySet<string> {
-    const names = new Set<string>();
-    for (const { group, from, to } of this.#runs()) {
-      for (const [name, at] of group.numbers) if (at.some(one => one >= from && one < to)) names.add(name);
+    const numbers = new Map<string, number[]>();
+    for (const { group, from, to, first } of this.#runs()) {
+      for (const [name, at] of group.numbers) {
+        for (const one of at) {
+          if (one < from || one >= to) continue;
+          const same = numbers.get(name);
+          if (same) same.push(first + one - from);
+          else numbers.set(name, [first + one - from]);
+        }
+      }
     }
-    return names;
+    for (const [name, same] of numbers) this.#named.set(name, same);
+    return new Set(numbers.keys());
   }
 
   /** A later member replaces an earlier one of its name, but one that is only half typed replaces none. */

@@ -7,6 +7,7 @@ import {
   CompletionResolveRequest,
   InsertTextFormat,
   MarkupKind,
+  type Range,
   TextEdit,
 } from 'vscode-languageserver/node';
 import { completionsAt } from '../../language/ide/completion/completion.ts';
@@ -41,14 +42,14 @@ interface Origin {
 export const completion = feature(
   CompletionRequest.type,
   { completionProvider: { triggerCharacters: ['.', ':', '[', '/', "'", '"'], resolveProvider: true } },
-  (document, { position }, _, { snippets }) => {
+  (document, { position }, _, { snippets, itemDefaults }) => {
     const { text } = document.file;
     const offset = offsetOf(text, position);
     const { start, items } = completionsAt(document, offset);
     const range = rangeOf(text, { start, end: offset });
     const isCalled = text.charCodeAt(offset) === OPEN_PAREN;
     const data: Origin = { uri: document.uri, offset };
-    return items.map((item): CompletionItem => {
+    const all = items.map((item): CompletionItem => {
       // What is written as text, where the editor fills in no places or the parentheses are there already.
       const snippet = snippets && !(isCalled && item.snippet?.includes('(')) ? item.snippet : undefined;
       return {
@@ -56,16 +57,23 @@ export const completion = feature(
         kind: kinds[item.kind],
         detail: item.detail,
         sortText: `${item.rank} ${item.label}`,
-        textEdit: TextEdit.replace(range, snippet ?? item.insert ?? item.label),
+        ...writing(itemDefaults ? undefined : range, snippet ?? item.insert ?? item.label, item.label),
         ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
         ...importEdits(text, item),
-        ...(item.docs === '' ? {} : { data }),
+        ...(item.docs === '' || itemDefaults ? {} : { data }),
       };
     });
+    return itemDefaults ? { isIncomplete: false, itemDefaults: { editRange: range, data }, items: all } : all;
   },
 );
 
 const OPEN_PAREN = 40;
+
+/** What an item writes: where the range is the same for all and said once, the text, unless it is the label. */
+function writing(range: Range | undefined, written: string, label: string): Partial<CompletionItem> {
+  if (range) return { textEdit: TextEdit.replace(range, written) };
+  return written === label ? {} : { textEditText: written };
+}
 
 function importEdits(text: Text, { also }: Completion): Pick<CompletionItem, 'additionalTextEdits'> {
   return also ? { additionalTextEdits: [TextEdit.insert(text.positionAt(also.offset), also.text)] } : {};
@@ -79,7 +87,9 @@ export const completionResolve = projectFeature(CompletionResolveRequest.type, {
   const found = completionsAt(view, origin.offset).items.find(
     one => one.label === item.label && kinds[one.kind] === item.kind,
   );
-  return found ? { ...item, documentation: { kind: MarkupKind.Markdown, value: found.docs } } : item;
+  return found && found.docs !== ''
+    ? { ...item, documentation: { kind: MarkupKind.Markdown, value: found.docs } }
+    : item;
 });
 
 function originOf(data: unknown): Origin | undefined {

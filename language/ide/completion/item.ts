@@ -1,8 +1,9 @@
 /** One thing that can be written at a place, and how such things are made. */
 
 import type { Library } from '../../library/library.ts';
-import type { Member } from '../../names/declarations.ts';
+import type { FunctionDeclaration, Member } from '../../names/declarations.ts';
 import type { View } from '../../project/snapshot.ts';
+import { Memo } from '../../syntax/memo.ts';
 import { fieldType } from '../../types/fields.ts';
 import { knownText } from '../../types/known.ts';
 import { safeMarkdown } from '../markdown.ts';
@@ -49,18 +50,27 @@ export function words(list: string, rank: number): Completion[] {
   return list.split(' ').map(word => item(word, 'keyword', '', '', rank));
 }
 
+/** Items of functions, of rank 0: all in them stands in the function's own text. */
+const ofFunctions = new Memo<Completion>();
+
 /** A field, or a function with its parentheses. */
 export function memberItem(view: View, member: Member, rank = 0): Completion {
-  const docs = safeMarkdown(member.docs);
   if (member.kind === 'function') {
-    const detail = functionSignature(member).replace(/\s+/g, ' ');
-    return {
-      ...item(member.name, 'method', detail, docs, rank),
-      snippet: callOf(member.name, member.parameters.length),
-    };
+    let made = ofFunctions.get(member.node);
+    if (!made) ofFunctions.set(member.node, (made = functionItem(member)));
+    return rank === 0 ? made : { ...made, rank };
   }
+  const docs = safeMarkdown(member.docs);
   const detail = member.typeNode?.text() ?? knownText(fieldType(view.context.inference, member));
   return item(member.name, member.object ? 'object' : 'field', detail, docs, rank);
+}
+
+function functionItem(declared: FunctionDeclaration): Completion {
+  const detail = functionSignature(declared).replace(/\s+/g, ' ');
+  return {
+    ...item(declared.name, 'method', detail, safeMarkdown(declared.docs), 0),
+    snippet: callOf(declared.name, declared.parameters.length),
+  };
 }
 
 /** Items of libraries that were made before: they are the same in every document. */

@@ -12,7 +12,13 @@ function capabilities(pull) {
       publishDiagnostics: { versionSupport: true },
       ...(pull ? { diagnostic: {} } : {}),
       hover: { contentFormat: ['markdown', 'plaintext'] },
-      completion: { completionItem: { snippetSupport: true }, contextSupport: true },
+      completion: {
+        completionItem: { snippetSupport: true },
+        completionList: {
+          itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+        },
+        contextSupport: true,
+      },
       signatureHelp: { signatureInformation: { parameterInformation: { labelOffsetSupport: true } } },
       definition: { linkSupport: true },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
