@@ -175,7 +175,9 @@ export function lowerReturnChecks(
   // What the check raises is the caller's to catch, wherever the `return` stands.
   const handler = b.handler;
   b.handler = -1;
-  if (place !== undefined) b.place(place);
+  // A block in the value has gone to a place of its own, which stays the last one.
+  const inBlock = place !== undefined && place === offset && b.offset !== undefined && b.offset > place;
+  if (inBlock ? handler >= 0 : place !== undefined) b.place(inBlock ? b.offset! : place!);
   b.handler = handler;
   if (needsValue)
     b.emit({ s: 'return', value: operation('returned', [saved, data(type), { k: 'process' }]), travelling });
