@@ -52,36 +52,32 @@ export interface Effects {
   readonly isMoving: boolean;
 }
 
-interface OpenEffects extends Effects {
-  readonly made: Set<string>;
-  readonly replaced: Set<string>;
-  readonly referenced: Set<string>;
-  readonly roots: Set<string>;
-  readonly asked: Set<string>;
-  readonly tried: Set<string>;
-  readonly spoken: Set<string>;
-  readonly written: Set<string>;
-  readonly started: Set<string>;
-  isOpen: boolean;
-  isRetyping: boolean;
-  isMoving: boolean;
-}
+/** Effects that are being found. Most bodies have none of most kinds: those share one empty set. */
+type OpenEffects = { -readonly [Kind in keyof Effects]: Effects[Kind] };
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function noEffects(): OpenEffects {
   return {
-    made: new Set(),
-    replaced: new Set(),
-    referenced: new Set(),
-    roots: new Set(),
-    asked: new Set(),
-    tried: new Set(),
-    spoken: new Set(),
-    written: new Set(),
-    started: new Set(),
+    made: NO_NAMES,
+    replaced: NO_NAMES,
+    referenced: NO_NAMES,
+    roots: NO_NAMES,
+    asked: NO_NAMES,
+    tried: NO_NAMES,
+    spoken: NO_NAMES,
+    written: NO_NAMES,
+    started: NO_NAMES,
     isOpen: false,
     isRetyping: false,
     isMoving: false,
   };
+}
+
+function put(all: OpenEffects, kind: EffectKind, name: string): void {
+  // Every set but the shared one was made here.
+  if (all[kind] === NO_NAMES) all[kind] = new Set([name]);
+  else (all[kind] as Set<string>).add(name);
 }
 
 /** The effects of everything in a file that can run, taken together. */
@@ -158,6 +154,11 @@ function effectsBelow(file: SourceFile, items: ChildNodes, index: number): Effec
   const before = ofItemsWithInside.get({ element: items.element(index) });
   if (before) return before;
   const item = items.node(index);
+  if (item.kind === NodeKind.Function) {
+    const own = effectsOfItem(file, item);
+    ofItemsWithInside.set(item, own);
+    return own;
+  }
   const found = noEffects();
   const open = [item];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -215,7 +216,7 @@ export function effectFlags({ isOpen, isRetyping, isMoving }: Effects): EffectFl
 
 function add(all: OpenEffects, some: Effects): void {
   for (const kind of EFFECT_KINDS) {
-    for (const name of some[kind]) all[kind].add(name);
+    for (const name of some[kind]) put(all, kind, name);
   }
   all.isOpen ||= some.isOpen;
   all.isRetyping ||= some.isRetyping;
@@ -260,6 +261,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
   const texts: string[] = [];
   let isParsing = false;
   let mayStart = false;
+  let mayTry = false;
   const open = [body];
   for (let node = open.pop(); node; node = open.pop()) {
     switch (node.kind) {
@@ -268,7 +270,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
         break;
       case NodeKind.NewField: {
         const name = newFieldName(node);
-        if (name) found.made.add(nameText(name));
+        if (name) put(found, 'made', nameText(name));
         break;
       }
       case NodeKind.Literal:
@@ -280,6 +282,10 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
         if (readPathEffects(found, file, node)) isParsing = true;
         mayStart ||= calledMember(node) !== undefined;
         break;
+      case NodeKind.Try:
+      case NodeKind.Attribute:
+        mayTry = true;
+        break;
       default:
         break;
     }
@@ -287,13 +293,13 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       if (!isItem(part)) open.push(part);
     }
   }
-  if (mayStart) for (const pair of startedPairs(file.locals, body)) found.started.add(pair);
-  for (const tried of triedIn(body)) addCalled(found.tried, tried);
+  if (mayStart) for (const pair of startedPairs(file.locals, body)) put(found, 'started', pair);
+  if (mayTry) for (const tried of triedIn(body)) addCalled(found, tried);
   for (const text of texts) {
     if (!isParsing && !PATH.test(text)) continue;
     for (const [name] of text.matchAll(WORD)) {
-      found.spoken.add(name);
-      found.made.add(name);
+      put(found, 'spoken', name);
+      put(found, 'made', name);
     }
   }
   ofBodies.set(body, found);
@@ -314,10 +320,11 @@ function triedIn(body: SyntaxNode): SyntaxNode[] {
 }
 
 /** The names that paths inside a node mention: called, or handed on to be called. */
-function addCalled(names: Set<string>, node: SyntaxNode): void {
+function addCalled(found: OpenEffects, node: SyntaxNode): void {
   const open = [node];
   for (let at = open.pop(); at; at = open.pop()) {
-    if (at.kind === NodeKind.Path || at.kind === NodeKind.Chain) for (const name of namesIn(at)) names.add(name.text());
+    if (at.kind === NodeKind.Path || at.kind === NodeKind.Chain)
+      for (const name of namesIn(at)) put(found, 'tried', name.text());
     open.push(...at.nodes());
   }
 }
@@ -352,12 +359,12 @@ function readAssignment(found: OpenEffects, assignment: SyntaxNode): void {
   const target = assignment.nodes()[0];
   const names = target ? namesIn(target) : [];
   const head = target?.kind === NodeKind.Path ? names[0]?.text() : undefined;
-  if (head !== undefined) found.roots.add(head);
-  for (const name of head === undefined ? names : names.slice(1)) found.made.add(name.text());
+  if (head !== undefined) put(found, 'roots', head);
+  for (const name of head === undefined ? names : names.slice(1)) put(found, 'made', name.text());
   const last = names.at(-1);
-  if (last) found.replaced.add(last.text());
+  if (last) put(found, 'replaced', last.text());
   const path = target?.kind === NodeKind.Path ? plainNames(target.children()) : undefined;
-  if (path && path.length > 1) found.written.add(path.join('.'));
+  if (path && path.length > 1) put(found, 'written', path.join('.'));
 }
 
 /** Functions that name fields: the index of their argument that does, a receiver left aside. */
@@ -384,8 +391,8 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
   if (path.kind === NodeKind.Path && path.token(TokenKind.Operator)) {
     const last = namesIn(path).at(-1);
     if (last) {
-      found.replaced.add(last.text());
-      found.referenced.add(last.text());
+      put(found, 'replaced', last.text());
+      put(found, 'referenced', last.text());
     }
   }
   children.forEach((child, index) => {
@@ -393,7 +400,7 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
     const name = child.text().replace(/<.*$/, '');
     const next = children[index + 1];
     if (next === undefined || isToken(next) || next.kind !== NodeKind.Arguments) {
-      if (index > 0) found.asked.add(name);
+      if (index > 0) put(found, 'asked', name);
       return;
     }
     if (name === 'parse' || name === 'load_blob') {
