@@ -7,6 +7,8 @@ export const ANY_NAME = '#any';
  */
 export class NameReads {
   #names: string[] = [];
+  /** Beyond this length names are told apart: twice of what that left, so that many different ones cost no more each. */
+  #most = MANY;
 
   /** The meaning of a name was looked up, whether or not it has one. */
   add(name: string): void {
@@ -16,13 +18,17 @@ export class NameReads {
   /** Names that an answer came from that is used again. */
   addAll(names: readonly string[]): void {
     for (const name of names) this.#names.push(name);
-    if (this.#names.length > MANY) this.#names = [...new Set(this.#names)];
+    if (this.#names.length <= this.#most) return;
+    this.#names = [...new Set(this.#names)];
+    this.#most = Math.max(MANY, 2 * this.#names.length);
   }
 
   /** What `find` gives, with the names that were looked up in it: they count as looked up here, too. */
   during<T>(find: () => T): { readonly value: T; readonly names: readonly string[] } {
     const outer = this.#names;
+    const most = this.#most;
     this.#names = [];
+    this.#most = MANY;
     try {
       const value = find();
       const names = this.#names.length > 1 ? [...new Set(this.#names)] : this.#names;
@@ -30,6 +36,7 @@ export class NameReads {
     } finally {
       const inner = this.#names;
       this.#names = outer;
+      this.#most = most;
       this.addAll(inner);
     }
   }

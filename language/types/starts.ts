@@ -37,6 +37,7 @@ export function startedPairs(locals: LocalsCache, body: SyntaxNode): readonly st
     const seen = new Set<string>();
     for (const { label, loop } of group) {
       if (label === undefined || seen.size > MOST) continue;
+      if (label.startsWith('async ')) pairs.push(PLAIN_START);
       if (loop || seen.has(label)) pairs.push(pairOf(label, label));
       for (const other of seen) if (other !== label) pairs.push(pairOf(label, other));
       seen.add(label);
@@ -44,6 +45,9 @@ export function startedPairs(locals: LocalsCache, body: SyntaxNode): readonly st
   }
   return pairs;
 }
+
+/** Among the pairs of a body in which a call says `async` itself. */
+export const PLAIN_START = '#async';
 
 /** The effect of starting two functions together. */
 export function pairOf(one: string, other: string): string {

@@ -10,7 +10,7 @@ import { Note } from '../names/notes.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { resolveImport } from '../paths/imports.ts';
 import { type EffectFlag, type EffectKind, effectsIn, effectsOfItem, itemsWith } from './effects.ts';
-import { pairOf } from './starts.ts';
+import { PLAIN_START, pairOf } from './starts.ts';
 
 export interface World {
   readonly sources: Sources;
@@ -23,6 +23,8 @@ export interface World {
   readonly isRetyping: boolean;
   /** Objects are copied or moved at run time: the parent of one may be another than it is in the text. */
   readonly isMoving: boolean;
+  /** Functions that are not async are started as processes: `async self.f()`. */
+  readonly isStartingPlain: boolean;
 }
 
 const worlds = new Note<World>();
@@ -39,6 +41,7 @@ class LoadedWorld implements World {
   readonly sources: Sources;
   readonly files: readonly SourceFile[];
   readonly isUnread: boolean;
+  #isStartingPlain: boolean | undefined;
 
   constructor(sources: Sources, files: readonly SourceFile[]) {
     this.sources = sources;
@@ -58,6 +61,12 @@ class LoadedWorld implements World {
 
   get isMoving(): boolean {
     return this.#has('#isMoving', 'isMoving');
+  }
+
+  get isStartingPlain(): boolean {
+    this.sources.reads.add(PLAIN_START);
+    this.#isStartingPlain ??= this.files.some(one => effectsIn(one).has('started', PLAIN_START));
+    return this.#isStartingPlain;
   }
 
   #has(flag: EffectFlag, holds: 'isOpen' | 'isRetyping' | 'isMoving'): boolean {

@@ -42,7 +42,8 @@ function variableOf(locals: Scene['file']['locals'], path: SyntaxNode) {
 
 /** Whether a function that is not async is started twice all the same: `async self.f()`. */
 function isStarted({ inference, file }: Scene, { name }: FunctionDeclaration): boolean {
-  return isStartedTogether(worldOf(inference.sources, file), `async ${name}`, `async ${name}`);
+  const world = worldOf(inference.sources, file);
+  return world.isStartingPlain && isStartedTogether(world, `async ${name}`, `async ${name}`);
 }
 
 /** Whether it is started twice at a time, or together with another function that writes the field. */
