@@ -156,7 +156,9 @@ function cast(author: Author, kind: Kind, depth: number, fresh: boolean): Node {
   const from = author.random.chance(0.6) ? castable(author, kind) : 'any';
   const type = typeName(author, kind);
   // A collection that others hold would become another kind for all of them: fine, unless it is to be fresh.
-  const value = from === 'list' && kind === 'set' ? plainList(author) : expressionOf(author, from, depth - 1, fresh);
+  // What is added to a prompt that was cast to text would be added to its variable, too.
+  const isFresh = fresh || kind === 'str';
+  const value = from === 'list' && kind === 'set' ? plainList(author) : expressionOf(author, from, depth - 1, isFresh);
   return expression(kind, Level.Whole)`${at(Level.Operators, value)} as ${type}`;
 }
 
