@@ -23,8 +23,12 @@ import type { TextEdit } from '../language/syntax/damage.ts';
 import { Text } from '../language/text/text.ts';
 import { offsetOf } from './convert/positions.ts';
 
-/** Trees of closed files are kept up to this many letters of text; a tree takes about thirty times as much. */
-const MOST_PARSED = 200_000;
+/**
+ * Trees of closed files are kept up to this many letters of text; a tree takes about thirty times as much. Where the ones that
+ * were let go are mostly read again, twice as many are kept from then on, up to the greater number.
+ */
+const FEWEST_PARSED = 200_000;
+const MOST_PARSED = 1_000_000;
 
 /** An open document as a request sees it. */
 export interface OpenDocument extends View {
@@ -35,6 +39,10 @@ export interface OpenDocument extends View {
 export class Documents {
   #snapshot: Snapshot = newProject();
   readonly #versions = new Map<string, number>();
+
+  /** The keys of files whose trees were let go of last, and how many letters of text may have trees. */
+  #released: ReadonlySet<string> = new Set();
+  #most = FEWEST_PARSED;
 
   readonly #revisions = new Map<string, number>();
   #revision = 0;
@@ -119,13 +127,18 @@ export class Documents {
   /** Lets go of the trees of files that nobody has open, when there are many. */
   release(): void {
     let parsed = 0;
+    let again = 0;
     const closed: string[] = [];
     for (const file of this.#snapshot.byKey.values()) {
       if (!file.isParsed || this.#versions.has(file.uri)) continue;
       parsed += file.text.length;
+      if (this.#released.has(file.key)) again += file.text.length;
       closed.push(file.key);
     }
-    if (parsed > MOST_PARSED) this.#snapshot = withoutTrees(this.#snapshot, closed);
+    if (parsed <= this.#most) return;
+    if (again * 2 > parsed) this.#most = Math.min(this.#most * 2, MOST_PARSED);
+    this.#released = new Set(closed);
+    this.#snapshot = withoutTrees(this.#snapshot, closed);
   }
 
   #revise(uri: string): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Text } from '../../language/text/text.ts';
 import { Documents } from '../../server/documents.ts';
 
 const uri = 'file:///documents/main.stof';
@@ -54,5 +55,20 @@ describe('open documents', () => {
     documents.close(uri);
     assert.deepEqual(documents.uris, ['file:///documents/other.stof']);
     assert.equal(documents.get(uri), undefined);
+  });
+
+  it('lets go of the trees of closed files when they are many, and keeps more where they are read again', () => {
+    const documents = new Documents();
+    const closed = ['a', 'b', 'c'].map(name => `file:///documents/${name}.stof`);
+    documents.learn(closed.map(other => ({ uri: other, is: Text.of('x: 1\n'.repeat(18_000)) })));
+    documents.open({ uri, languageId: 'stof', version: 1, text: 'x: 1' });
+    const files = () => [uri, ...closed].map(one => documents.snapshot.files.get(one)!);
+    const kept = () => {
+      for (const file of files()) assert.ok(file.tree);
+      documents.release();
+      return files().map(file => file.isParsed);
+    };
+    const none = [true, false, false, false];
+    assert.deepEqual([kept(), kept(), kept()], [none, none, [true, true, true, true]]);
   });
 });
