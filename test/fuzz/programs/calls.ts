@@ -89,7 +89,8 @@ function callOf(author: Author, fn: LibraryFunction, kind: Kind, depth: number):
     for (let more = random.below(3); more > 0; more--) values.push(expressionOf(author, moreKind(fn), depth - 1, true));
   }
   const receiver = method ? values.shift() : undefined;
-  const shown = many(values, ', ', 0);
+  // None is left out when a program is made smaller: a call that does not fit is another program.
+  const shown = many(values, ', ', values.length);
   if (receiver !== undefined) return expression(kind, Level.Atom)`${at(Level.Atom, receiver)}.${fn.name}(${shown})`;
   const library = fn.library === 'Std' ? '' : `${fn.library}${random.pick(['.', '::'])}`;
   return expression(kind, Level.Atom)`${library}${fn.name}(${shown})`;
@@ -169,5 +170,5 @@ export function callTo(author: Author, fn: Callable, kind: Kind, depth: number):
     values.push(named || random.chance(0.15) ? part`${parameter.name} = ${value}` : value);
     if (values.at(-1)!.sort === 'part') named = true;
   }
-  return expression(kind, Level.Atom)`${fn.path}(${many(values, ', ')})`;
+  return expression(kind, Level.Atom)`${fn.path}(${many(values, ', ', values.length)})`;
 }
