@@ -27,6 +27,7 @@ import { Lifetime } from './lifetime.ts';
 import { Publishing } from './publishing.ts';
 import { Pulling, pullCapability } from './pulling.ts';
 import { Reports } from './reports.ts';
+import { Tests } from './tests.ts';
 import { Workspace, workspaceCapability } from './workspace.ts';
 
 declare const __STOF_TOOLS_VERSION__: string | undefined;
@@ -52,6 +53,7 @@ export function startServer(
   );
   const publishing = new Publishing(connection, documents, reports);
   const pulling = new Pulling(connection, documents, reports);
+  const tests = new Tests(connection, documents);
   let isPulled = false;
   let canRefresh = false;
   let takesRelated = false;
@@ -60,6 +62,11 @@ export function startServer(
   /** What is known of other files has changed, or settings have. */
   const refresh = () => {
     if (lifetime.isOver) return;
+    try {
+      tests.refreshed();
+    } catch (error) {
+      log('tests', error);
+    }
     if (!isPulled) publishing.refreshed();
     else if (canRefresh) pulling.refresh();
     else pulling.changed();
@@ -75,6 +82,7 @@ export function startServer(
       if (!isPulled) publishing.changed(uris);
       reader.readWanted();
       pulling.changed();
+      tests.changed(uris);
       // In the next turn, so that what has arrived in the meantime goes first.
       if (!isPulled) setImmediate(() => publishing.refreshed());
     } catch (error) {
@@ -90,6 +98,7 @@ export function startServer(
     takesRelated = capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     configuration.initialize(capabilities, initializationOptions);
+    tests.initialize(initializationOptions);
     workspace.initialize(params);
     launcher = makeLauncher?.(initializationOptions, async (method, told) => {
       if (!lifetime.isOver) await connection.sendNotification(method, told);
@@ -135,6 +144,7 @@ export function startServer(
     burst.remove(uri);
     publishing.closed(uri);
     reader.changed(uri);
+    if (!uri.startsWith('file:')) tests.changed([uri]);
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => workspace.watched(changes));

@@ -3,7 +3,8 @@
  * somewhere else loses none, and their number changes only when functions or their attributes do.
  */
 
-import { type FunctionDeclaration, objectPath } from '../names/declarations.ts';
+import type { FunctionDeclaration } from '../names/declarations.ts';
+import { objectAddress } from '../names/functionAddress.ts';
 import type { View } from '../project/snapshot.ts';
 import { attributeNamed } from '../tables/attributes.ts';
 
@@ -26,7 +27,7 @@ export function codeLenses({ file }: View): CodeLens[] {
 
 function lensesOf(declared: FunctionDeclaration): CodeLens[] {
   const names = declared.attributeNames;
-  const object = names.length > 0 ? addressOf(declared) : undefined;
+  const object = names.length > 0 ? objectAddress(declared) : undefined;
   if (object === undefined) return [];
   const { start } = declared.startToken;
   const { end } = declared.nameToken;
@@ -42,16 +43,6 @@ function lensesOf(declared: FunctionDeclaration): CodeLens[] {
   if (lenses.length > 0) return lenses;
   const hasOwnAttribute = names.some(name => attributeNamed(name) === undefined);
   return hasOwnAttribute && !needsArgument(declared) ? [lens(`Run ${declared.name}`, 'function')] : [];
-}
-
-/**
- * The path of the function's object, by which a run finds it. Undefined where there is none (an object in an array gets
- * a random name, a name with a dot cannot be told from a path), and for a function that a later one of its name replaces.
- */
-function addressOf(declared: FunctionDeclaration): string | undefined {
-  if (declared.owner.members.get(declared.name) !== declared) return undefined;
-  const path = objectPath(declared.owner);
-  return path?.some(name => name.includes('.')) ? undefined : path?.join('.');
 }
 
 function needsArgument(declared: FunctionDeclaration): boolean {

@@ -1,6 +1,6 @@
 /**
- * What is kept of a file when its tree is let go: what it imports and which names it declares. Plain data, no places: an
- * edit that changes neither leaves it equal.
+ * What is kept of a file when its tree is let go: what it imports, which names it declares, and its tests. Plain data; only
+ * the tests have places.
  */
 
 import type { PlacedData } from '../data/placed.ts';
@@ -9,6 +9,7 @@ import type { ImportDeclaration, ObjectScope, Outline } from '../names/declarati
 import { objectPath } from '../names/declarations.ts';
 import { stringText } from '../names/nameText.ts';
 import { declaredNames, sourceFile } from '../names/sources.ts';
+import { declaredTests, type TestDeclaration } from '../names/tests.ts';
 import type { PackageValue } from '../paths/packages.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { parse } from '../syntax/parse.ts';
@@ -21,6 +22,7 @@ export interface Summary {
   readonly names: ReadonlySet<string>;
   /** The field `import`, if the file has one at its top. */
   readonly packageField: PackageField | undefined;
+  readonly tests: readonly TestDeclaration[];
 }
 
 export interface ImportSummary {
@@ -45,6 +47,7 @@ class OutlineSummary implements Summary {
   readonly packageField: PackageField | undefined;
   readonly #outline: Outline;
   #names: ReadonlySet<string> | undefined;
+  #tests: readonly TestDeclaration[] | undefined;
 
   constructor(outline: Outline) {
     this.imports = outline.imports.map(importSummary);
@@ -56,6 +59,11 @@ class OutlineSummary implements Summary {
     this.#names ??= declaredNames(this.#outline);
     return this.#names;
   }
+
+  get tests(): readonly TestDeclaration[] {
+    this.#tests ??= declaredTests(this.#outline);
+    return this.#tests;
+  }
 }
 
 /** The summary of a text whose tree nobody needs yet; of another data format what it was read as. */
@@ -65,8 +73,8 @@ export function summaryOfText(uri: string, text: Text, data?: PlacedData): Summa
 }
 
 /** The same as plain data, which does not hold the outline it comes from. */
-export function detached({ imports, names, packageField }: Summary): Summary {
-  return { imports, names, packageField };
+export function detached({ imports, names, packageField, tests }: Summary): Summary {
+  return { imports, names, packageField, tests };
 }
 
 export function importSummary({ path, format, into, owner }: ImportDeclaration): ImportSummary {
