@@ -58,7 +58,10 @@ export const setFunctions: Implementations = {
       setOf(items.filter(item => compareTotal(item, value) > 0)),
     ]);
   },
-  union: combining('SetUnion', (a, b) => [...a.items, ...b.items]),
+  // Of items that are equal though differently written the smaller set's stay; of two sets of a size the second one's.
+  union: combining('SetUnion', (a, b) =>
+    a.items.length >= b.items.length ? [...a.items, ...b.items] : [...b.items, ...a.items],
+  ),
   difference: combining('SetDifference', (a, b) => a.items.filter(item => !setHas(b, item))),
   // Of equal members the other set's are taken.
   intersection: combining('SetIntersection', (a, b) => b.items.filter(item => setHas(a, item))),
