@@ -23,8 +23,16 @@ export interface FunctionAddress {
 export type RunEntry =
   /** Every function that has one of the attributes: `['main']` for an ordinary run. */
   | { readonly kind: 'attributes'; readonly names: readonly string[] }
-  /** Just these functions; `as: 'test'` reports them as the test runner does. */
-  | { readonly kind: 'functions'; readonly as: 'run' | 'test'; readonly functions: readonly FunctionAddress[] }
+  /**
+   * Just these functions; `as: 'test'` reports them as the test runner does. `alone`: one after another, each with the time
+   * limit for itself, and told of with `testStarted` and `testEnded`; one that is not there fails, and the others run.
+   */
+  | {
+      readonly kind: 'functions';
+      readonly as: 'run' | 'test';
+      readonly functions: readonly FunctionAddress[];
+      readonly alone?: boolean;
+    }
   /** Every `#[test]`, or those on objects whose path contains `filter`. */
   | { readonly kind: 'tests'; readonly filter?: string };
 
@@ -119,6 +127,60 @@ export interface TestMessage {
   readonly report?: string;
 }
 
+/**
+ * How many bytes of each standard stream had been printed. Pipes and channel are not ordered among each other: this says
+ * which bytes came before a message.
+ */
+export interface OutputPosition {
+  readonly stdout: number;
+  readonly stderr: number;
+}
+
+/** Of tests that run `alone`: what is printed from here on is this test's. Functions are named as `start` named them. */
+export interface TestStartedMessage {
+  readonly type: 'testStarted';
+  readonly function: FunctionAddress;
+  readonly at: OutputPosition;
+}
+
+/** What is printed from here on is the run's own again. */
+export interface TestEndedMessage {
+  readonly type: 'testEnded';
+  readonly function: FunctionAddress;
+  /** `failed` also when only a process that the test started failed. `stopped`: by a `stop` message. */
+  readonly verdict: 'ok' | 'failed' | 'stopped';
+  readonly durationMs: number;
+  /** How many processes the test had, itself included. */
+  readonly processes: number;
+  readonly failures: readonly FailureReport[];
+  readonly at: OutputPosition;
+}
+
+/** Sent while a test that runs `alone` prints: all up to here belongs to it. */
+export interface PrintedMessage {
+  readonly type: 'printed';
+  readonly at: OutputPosition;
+}
+
+/** Why a process failed. */
+export interface FailureReport {
+  /** One line or more, without a place. */
+  readonly message: string;
+  /** The whole report as the language prints it, without colours. */
+  readonly report: string;
+  /** The statement that failed: of a process that awaited another one, the other's. Absent where there is none in a file. */
+  readonly place?: SourcePlace;
+  /** What `assert_eq` was given, as `pln` prints it. */
+  readonly compared?: { readonly first: string; readonly second: string };
+}
+
+/** From 0, in UTF-16 units; `file` is a path as the run loaded it, or the name that `start` gave a text. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly character: number;
+}
+
 /** Sent after the last byte of output was handed to the system. The child then exits with `exitCode`. */
 export interface DoneMessage {
   readonly type: 'done';
@@ -132,4 +194,12 @@ export interface DoneMessage {
   readonly tests?: { readonly passed: number; readonly failed: number };
 }
 
-export type FromChild = StartedMessage | RefusedMessage | ProcessesMessage | TestMessage | DoneMessage;
+export type FromChild =
+  | StartedMessage
+  | RefusedMessage
+  | ProcessesMessage
+  | TestMessage
+  | TestStartedMessage
+  | TestEndedMessage
+  | PrintedMessage
+  | DoneMessage;

@@ -6,6 +6,7 @@
 import type {
   DoneMessage,
   FromChild,
+  FunctionAddress,
   ProcessChange,
   RunEntry,
   StartedMessage,
@@ -16,6 +17,7 @@ import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
 import type { TestResult } from '../runtime/outcome.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
 import { execute, STOPPED, type Subject } from './execute.ts';
 import { readerWith } from './files.ts';
@@ -80,7 +82,10 @@ class Child {
       lost = true;
       this.#stop();
     };
-    const output = new Output({ stdout, stderr }, { immediate: false, failed, now: () => performance.now() });
+    const output = new Output(
+      { stdout, stderr },
+      { immediate: false, failed, now: () => performance.now(), counted: isAlone(message.entry) },
+    );
     try {
       const done = await this.#run(message, output, began);
       await output.drained();
@@ -107,6 +112,11 @@ class Child {
     });
     if (this.#stopped) return doneAs({ reason: 'stopped', exitCode: STOPPED, processes: 0 });
     await this.#send({ type: 'started', version: RUN_PROTOCOL_VERSION, subject: saidOf(chosen.subject) });
+    const entry = seenFrom(message.entry, chosen.target);
+    const alone =
+      isAlone(entry) && message.entry.kind === 'functions'
+        ? this.#aloneReports(message.entry.functions, entry.functions, output)
+        : undefined;
     const host = new NodeHost({
       output,
       clock: message.clock,
@@ -114,24 +124,29 @@ class Child {
       readFile,
       onPause: () => {
         this.#sendChanges();
+        alone?.keepUp();
         return this.#keepUp();
       },
     });
     const run = execute({
       host,
       subject: chosen.subject,
-      entry: seenFrom(message.entry, chosen.target),
+      entry,
       paint: message.colours ? colourPaint : plainPaint,
       errorPaint: message.colours ? colourPaint : plainPaint,
       logLevel: 'warn',
       timeLimitMs: message.timeLimitMs,
       ...(message.events ? { onEvent: event => this.#tell(event) } : {}),
-      onTest: test => void this.#send(testMessage(test)),
+      ...(alone === undefined ? { onTest: test => void this.#send(testMessage(test)) } : { alone }),
     });
     this.#stop = () => run.stop();
     if (this.#stopped) run.stop();
     const { reason, exitCode, processes, tests } = await run.executed;
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
+  }
+
+  #aloneReports(asked: readonly FunctionAddress[], loaded: readonly FunctionAddress[], output: Output): AloneReports {
+    return new AloneReports({ output, asked, loaded, send: message => void this.#send(message) });
   }
 
   async #refuse(message: string): Promise<void> {
@@ -209,6 +224,10 @@ async function choose(
 
 function saidOf(subject: Subject): StartedMessage['subject'] {
   return subject.kind === 'package' ? { kind: 'package', folder: subject.folder } : { kind: subject.kind };
+}
+
+function isAlone(entry: RunEntry): entry is Extract<RunEntry, { kind: 'functions' }> {
+  return entry.kind === 'functions' && entry.as === 'test' && entry.alone === true;
 }
 
 /** Addresses are those of the document; in a package it may have been loaded into another object. */

@@ -4,7 +4,7 @@ import { extensionOf } from '../language/paths/paths.ts';
 import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
-import type { Entry, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
+import type { AloneWatch, Entry, FunctionAddress, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
@@ -34,6 +34,13 @@ export interface Execution {
   readonly timeLimitMs: number;
   readonly onEvent?: (event: ProcessEvent) => void;
   readonly onTest?: (test: TestResult) => void;
+  /** Tests run one after another, and those that are not there are passed over. */
+  readonly alone?: AloneTests;
+}
+
+export interface AloneTests extends AloneWatch {
+  /** There is no such function in the document. */
+  missing(address: FunctionAddress): void;
 }
 
 export interface Executed {
@@ -72,29 +79,48 @@ export function execute(execution: Execution): Started {
 }
 
 async function run(engine: Engine, execution: Execution, isTest: boolean): Promise<Executed> {
-  const { host, entry, paint, onEvent, onTest } = execution;
+  const { host, entry, paint, onEvent, onTest, alone } = execution;
   const loaded = await load(engine, execution.subject);
   if (engine.stopped) return { reason: 'stopped', exitCode: STOPPED, processes: engine.processes };
-  const missing = loaded.ok ? missingFunction(engine, entry) : loaded.message;
-  if (missing !== undefined) {
-    host.write('stderr', logText('error', missing, execution.errorPaint));
+  const missing = loaded.ok ? missingFunctions(engine, entry) : [];
+  const refusal = loaded.ok ? missingText(missing) : loaded.message;
+  if (refusal !== undefined && (alone === undefined || !loaded.ok)) {
+    host.write('stderr', logText('error', refusal, execution.errorPaint));
     return { reason: 'finished', exitCode: 1, processes: engine.processes };
   }
+  for (const address of missing) alone?.missing(address);
   const result = await engine.run({
     entry,
+    ...(alone === undefined ? {} : { alone: withLines(alone, host, paint) }),
     leaks: isTest && execution.leaks === true,
     ...(onEvent === undefined ? {} : { onEvent }),
     onTests: count => host.write('stdout', `${runningTestsLine(count, paint)}\n`),
     onTest(test) {
-      if (!test.silent) host.write('stdout', `${resultLine('test', test.object, test.name, test.verdict, paint)}\n`);
+      // Alone they have one line each, when all is known.
+      if (!test.silent && alone === undefined)
+        host.write('stdout', `${resultLine('test', test.object, test.name, test.verdict, paint)}\n`);
       onTest?.(test);
     },
   });
   const { reason, processes, tests } = result;
   if (reason === 'stopped') return { reason, exitCode: STOPPED, processes };
   host.write('stdout', isTest ? testRunText(result, paint) : runResultText(result, paint));
-  const failed = isTest ? (tests?.failed ?? 0) > 0 : result.failures.length > 0;
+  const failed = missing.length > 0 || (isTest ? (tests?.failed ?? 0) > 0 : result.failures.length > 0);
   return { reason, exitCode: failed ? 1 : 0, processes, ...(tests === undefined ? {} : { tests }) };
+}
+
+/** A test's line is none of its output: it comes behind it. */
+function withLines(alone: AloneTests, host: NodeHost, paint: Paint): AloneWatch {
+  return {
+    started: test => alone.started(test),
+    ended(end) {
+      alone.ended(end);
+      const { object, name, verdict, silent } = end;
+      if (verdict !== 'stopped' && !silent) {
+        host.write('stdout', `${resultLine('test', object, name, verdict, paint)}\n`);
+      }
+    },
+  };
 }
 
 /** Of a run that was ended from outside: what a shell says of an interrupted program. */
@@ -117,10 +143,14 @@ async function load(engine: Engine, subject: Subject): Promise<LoadResult> {
   }
 }
 
-/** Why the functions that were asked for cannot be started. */
-function missingFunction(engine: Engine, entry: Entry): string | undefined {
-  if (entry.kind !== 'functions') return undefined;
-  const missing = entry.functions.filter(address => functionAt(engine.document, address) === undefined);
+/** The functions that were asked for and are not there. */
+function missingFunctions(engine: Engine, entry: Entry): readonly FunctionAddress[] {
+  if (entry.kind !== 'functions') return [];
+  return entry.functions.filter(address => functionAt(engine.document, address) === undefined);
+}
+
+/** Why functions cannot be started; undefined when none is missing. */
+export function missingText(missing: readonly FunctionAddress[]): string | undefined {
   if (missing.length === 0) return undefined;
   const names = missing.map(({ object, name }) => `'${object}.${name}'`).join(', ');
   return `no function ${names} in the document (an address is the object's path and the function's name: root.group.check)`;

@@ -32,6 +32,8 @@ export interface OutputOptions {
   readonly failed: (reason: string, isPipeClosed: boolean) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** Whether bytes are counted, for {@link Output.position}. */
+  readonly counted?: boolean;
 }
 
 export class Output {
@@ -41,6 +43,7 @@ export class Output {
   #gathered = '';
   #flushed = Number.NEGATIVE_INFINITY;
   #ahead = 0;
+  readonly #bytes: Record<StreamName, number> = { stdout: 0, stderr: 0 };
   #broken = false;
   #waiting: { readonly below: number; readonly resolve: () => void }[] = [];
 
@@ -70,12 +73,19 @@ export class Output {
     this.#gathered = '';
     if (this.#broken) return;
     this.#ahead += text.length;
+    if (this.#options.counted === true) this.#bytes[this.#stream] += Buffer.byteLength(text);
     this.#flushed = this.#options.now();
     this.#sinks[this.#stream].write(text, error => {
       this.#ahead -= text.length;
       if (error) this.#fail(error);
       this.#wake();
     });
+  }
+
+  /** How many bytes of each stream have been printed by now. No later text shares a letter with them. */
+  position(): Readonly<Record<StreamName, number>> {
+    this.flush();
+    return { ...this.#bytes };
   }
 
   /** Waits while the system is far behind; undefined when it is not. */

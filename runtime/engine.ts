@@ -62,7 +62,7 @@ export class Engine implements Services {
   readonly document: Document;
   readonly environment: Environment | undefined;
   readonly startedAt: number;
-  readonly deadline: number;
+  deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
   onEvent: ((event: ProcessEvent) => void) | undefined;
   stopped = false;
@@ -78,7 +78,7 @@ export class Engine implements Services {
     this.environment = options.environment;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
-    this.deadline = options.timeLimitMs ? host.monotonic() + options.timeLimitMs : Number.POSITIVE_INFINITY;
+    this.restartLimit();
     this.document = new Document(() => host.randomId());
     this.document.profile = options.profile === 'test' ? 'test' : 'prod';
     this.#context = {
@@ -170,6 +170,11 @@ export class Engine implements Services {
 
   // ── Services ──
 
+  restartLimit(): void {
+    const { timeLimitMs } = this.#options;
+    if (timeLimitMs) this.deadline = this.host.monotonic() + timeLimitMs;
+  }
+
   nextProcess(): number {
     return ++this.processes;
   }
@@ -235,5 +240,12 @@ export class Engine implements Services {
 
 /** An error as a report needs it. */
 export function failureOf(error: StofError): Failure {
-  return { message: error.message, note: error.note, frames: error.trace ?? [] };
+  const { message, note, trace, cause, compared } = error;
+  return {
+    message,
+    note,
+    frames: trace ?? [],
+    ...(cause === undefined ? {} : { cause: failureOf(cause) }),
+    ...(compared === undefined ? {} : { compared }),
+  };
 }

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly entry: Entry;
   /** Tests run one after another, and fail when they leave objects behind that nothing holds. */
   readonly leaks?: boolean;
+  /** Tests run one after another, each with the time limit for itself. */
+  readonly alone?: AloneWatch;
   /** Told of each change of a process's state, at once. */
   readonly onEvent?: (event: ProcessEvent) => void;
   /** Told once how many tests there are, before the first one starts. */
@@ -45,6 +47,26 @@ export interface TestResult extends FunctionAddress {
   readonly durationMs: number;
   /** Why it failed. */
   readonly failure?: TestFailure;
+}
+
+/** Told of tests that run one after another. */
+export interface AloneWatch {
+  /** All output until `ended` is that of the test. */
+  started(test: FunctionAddress): void;
+  ended(end: TestEnd): void;
+}
+
+/** How a test ended that ran alone, every process that it started included. */
+export interface TestEnd extends FunctionAddress {
+  /** As the count at the end has it. `stopped`: somebody called `stop`. */
+  readonly verdict: 'ok' | 'failed' | 'stopped';
+  /** `#[silent]`: no line is printed. */
+  readonly silent: boolean;
+  readonly durationMs: number;
+  /** Of the test, itself included. */
+  readonly processes: number;
+  /** Why it failed: of each of its processes that failed and that none awaited. */
+  readonly failures: readonly TestFailure[];
 }
 
 export type TestFailure =

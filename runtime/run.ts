@@ -3,7 +3,7 @@
 import type { StofFunction } from './document/function.ts';
 import { allObjects, type Leak, leaksSince } from './document/leaks.ts';
 import { failureOf } from './engine.ts';
-import type { FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
+import type { AloneWatch, FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
 import { AsyncCall } from './scheduler/library-call.ts';
 import { Origin, Process, type ProcessKind } from './scheduler/process.ts';
 import { type HostRequest, Scheduler } from './scheduler/scheduler.ts';
@@ -20,14 +20,17 @@ export function* runEntries(
   const { entry } = options;
   const tests = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
   if (tests) options.onTests?.(functions.length);
+  const { alone } = options;
   const failures: { process: Process; failure: TestFailure }[] = [];
+  /** When the tests began that are running. */
+  let testsBegan = began;
   const verdict = (process: Process, failure: TestFailure | undefined): void => {
     const fn = process.entry!;
     const result: TestResult = {
       ...addressOf(fn),
       verdict: failure === undefined ? 'ok' : 'failed',
       silent: fn.attributes?.has('silent') === true,
-      durationMs: services.host.monotonic() - began,
+      durationMs: services.host.monotonic() - testsBegan,
       ...(failure === undefined ? {} : { failure }),
     };
     options.onTest?.(result);
@@ -57,14 +60,42 @@ export function* runEntries(
     awaitFailed: services.awaitFailed,
   });
   const entries: Process[] = [];
+  /** Runs the processes to their end, and tells of it as the test's. */
+  function* runAlone(
+    watch: AloneWatch,
+    address: FunctionAddress,
+    silent: boolean,
+  ): Generator<HostRequest, void, unknown> {
+    const before = { failures: failures.length, processes: services.processes - 1 };
+    testsBegan = services.host.monotonic();
+    services.restartLimit();
+    watch.started(address);
+    yield* scheduler.run();
+    const own = failures.slice(before.failures).filter(({ process }) => !process.taken);
+    watch.ended({
+      ...address,
+      silent,
+      verdict: services.stopped ? 'stopped' : own.length > 0 ? 'failed' : 'ok',
+      durationMs: services.host.monotonic() - testsBegan,
+      processes: services.processes - before.processes,
+      failures: own.map(({ failure }) => failure),
+    });
+  }
   const leaks: (FunctionAddress & { readonly fn: StofFunction; readonly leak: Leak })[] = [];
   for (const fn of functions) {
     if (fn.owner === undefined) continue;
+    if (alone !== undefined && services.stopped) break;
     const kind: ProcessKind = tests ? 'test' : fn.attributes?.has('main') === true ? 'main' : 'function';
     const process = new Process(services.nextProcess(), new Origin(kind, services, scheduler, fn));
     process.name = `${fn.owner.path()}.${fn.name}`;
     process.top = new AsyncCall(fn, fn.owner, [], undefined);
     entries.push(process);
+    if (alone !== undefined && options.leaks !== true) {
+      const address = addressOf(fn);
+      scheduler.start(process);
+      yield* runAlone(alone, address, fn.attributes?.has('silent') === true);
+      continue;
+    }
     if (options.leaks !== true) {
       scheduler.start(process);
       continue;

@@ -4,10 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type {
   FromChild,
+  PrintedMessage,
   ProcessesMessage,
   StartedMessage,
   StartMessage,
+  TestEndedMessage,
   TestMessage,
+  TestStartedMessage,
   ToChild,
 } from '../../messages/run.ts';
 import type { ChildCommand } from './childArguments.ts';
@@ -20,8 +23,12 @@ export interface RunReader {
   started(subject: StartedMessage['subject'] | undefined): void;
   /** A piece of output, made safe for a terminal. No more is read from that stream until the promise is kept. */
   output(text: string): Promise<void>;
+  /** In place of `output`: a piece as the program wrote it, for who has to tell by the byte whose it is. */
+  bytes?(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
   processes?(message: ProcessesMessage): void;
   test?(message: TestMessage): void;
+  /** Of tests that run one after another. */
+  alone?(message: TestStartedMessage | TestEndedMessage | PrintedMessage): void;
 }
 
 /**
@@ -72,7 +79,10 @@ export class RunningChild {
       };
     });
     this.child.on('message', message => this.receive(message as FromChild, reader));
-    const outputs = [this.child.stdout, this.child.stderr].map(stream => copy(stream, started, reader));
+    const outputs = (['stdout', 'stderr'] as const).map(name => {
+      const stream = this.child[name];
+      return reader.bytes ? copyBytes(stream, name, started, reader) : copy(stream, started, reader);
+    });
     this.ended = Promise.all([exit, ...outputs]).then(([{ code, signal }]) => {
       if (this.done) return { kind: 'done', done: this.done };
       if (this.refused !== undefined) return { kind: 'failed', reason: this.refused };
@@ -117,6 +127,11 @@ export class RunningChild {
       case 'test':
         reader.test?.(message);
         break;
+      case 'testStarted':
+      case 'testEnded':
+      case 'printed':
+        reader.alone?.(message);
+        break;
       case 'done':
         this.done = message;
         this.killAfter(EXIT_GRACE_MS);
@@ -134,6 +149,24 @@ export class RunningChild {
   private killAfter(ms: number): void {
     const timer = setTimeout(() => this.child.kill('SIGKILL'), ms);
     void this.exited.then(() => clearTimeout(timer));
+  }
+}
+
+/** Hands a stream on as it is. */
+async function copyBytes(
+  stream: Readable | null,
+  name: 'stdout' | 'stderr',
+  started: Promise<void>,
+  reader: RunReader,
+): Promise<void> {
+  if (!stream) return;
+  try {
+    for await (const bytes of stream) {
+      await started;
+      reader.bytes?.(name, bytes as Uint8Array);
+    }
+  } catch {
+    // A pipe that breaks has ended, as below.
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { read } from '../values/cells.ts';
 import { eq } from '../values/compare.ts';
-import { assertFailed, thrown } from '../values/errors.ts';
+import { assertEqFailed, assertFailed, thrown } from '../values/errors.ts';
 import { isNothing } from '../values/kinds.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
@@ -23,7 +23,7 @@ export const assertFunctions: Implementations = {
   // The second argument is the left operand: only there does a version equal its text.
   assert_eq: (_, args) => {
     if (eq(args[1], args[0])) return undefined;
-    throw assertFailed('AssertEqFailed', `'${textOf(args[0])}' does not equal '${textOf(args[1])}'`);
+    throw assertEqFailed(textOf(args[0]), textOf(args[1]));
   },
   assert_neq: (_, args) => {
     if (!eq(args[1], args[0])) return undefined;

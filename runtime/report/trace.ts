@@ -19,4 +19,13 @@ export interface Failure {
   readonly message: string;
   readonly note: string | undefined;
   readonly frames: readonly TraceFrame[];
+  /** Of a process that awaited one that failed: that failure, or the one that it came from. */
+  readonly cause?: Failure;
+  readonly compared?: Compared;
+}
+
+/** What `assert_eq` was given, as `pln` prints it. */
+export interface Compared {
+  readonly first: string;
+  readonly second: string;
 }

@@ -27,6 +27,8 @@ export interface Services {
   readonly startedAt: number;
   /** Milliseconds of monotonic time at which every process ends with a timeout; Infinity for none. */
   readonly deadline: number;
+  /** The time limit counts from now on. */
+  restartLimit(): void;
   /** Conditional switch points that a turn may pass before the host is served; no program can see it. */
   readonly fuel: number;
   /** Serial number of the next process. */

@@ -3,7 +3,7 @@
  * They carry no JS stack (capturing one costs microseconds); the process adds its own frames.
  */
 
-import type { TraceFrame } from '../report/trace.ts';
+import type { Compared, TraceFrame } from '../report/trace.ts';
 import type { Value } from './value.ts';
 
 /** A raised Stof error: what a `catch` sees and what a report prints. */
@@ -22,6 +22,10 @@ export class StofError {
   note: string | undefined;
   /** Where it was raised, once somebody has to know. */
   trace: readonly TraceFrame[] | undefined;
+  /** The failure of the awaited process that this one comes from, the first of several that awaited each other. */
+  cause: StofError | undefined;
+  /** The two values that an assertion found to differ. */
+  compared: Compared | undefined;
   /** Limits cannot be caught. */
   readonly catchable: boolean;
 

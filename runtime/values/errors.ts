@@ -139,6 +139,13 @@ export function assertFailed(code: string, text: string): StofError {
   return textError(code, text, `assertion failed: ${text}`);
 }
 
+/** What `assert_eq` raises: its text, and the two values for whoever shows how they differ. */
+export function assertEqFailed(first: string, second: string): StofError {
+  const error = assertFailed('AssertEqFailed', `'${first}' does not equal '${second}'`);
+  error.compared = { first, second };
+  return error;
+}
+
 /** `throw(value)`. */
 export function thrown(value: Value): StofError {
   const message = typeof value === 'string' ? value : `error thrown: ${textOf(value)}`;
@@ -148,7 +155,9 @@ export function thrown(value: Value): StofError {
 /** What an `await` raises for a process that failed. */
 export function awaitError(inner: StofError): StofError {
   const form = `AwaitError(${inner.debug})`;
-  return new StofError('AwaitError', form, `awaited process failed: ${inner.message}`, form);
+  const error = new StofError('AwaitError', form, `awaited process failed: ${inner.message}`, form);
+  error.cause = inner.cause ?? inner;
+  return error;
 }
 
 /** A text that could not be read; a catch receives the whole message. */
