@@ -54,8 +54,9 @@ export const setFunctions: Implementations = {
     const { items } = setOrFail(args[0], 'SetSplit');
     const value = args[1] ?? null;
     return tupleOf([
-      setOf(items.filter(item => compareTotal(item, value) < 0)),
-      setOf(items.filter(item => compareTotal(item, value) > 0)),
+      // The value stands on the left: beside an angle that makes a difference.
+      setOf(items.filter(item => compareTotal(value, item) > 0)),
+      setOf(items.filter(item => compareTotal(value, item) < 0)),
     ]);
   },
   // Of items that are equal though differently written the smaller set's stay; of two sets of a size the second one's.
