@@ -27,6 +27,7 @@ import type { Paint } from './report/paint.ts';
 import { reportText } from './report/report.ts';
 import type { Failure } from './report/trace.ts';
 import { runEntries } from './run.ts';
+import type { DebugHooks } from './scheduler/debug-hooks.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
 import type { Process } from './scheduler/process.ts';
 import type { HostRequest } from './scheduler/scheduler.ts';
@@ -50,6 +51,8 @@ export interface EngineOptions {
   readonly fuel?: number;
   /** Environment variables, where the host lends them. */
   readonly environment?: Environment | undefined;
+  /** Stops the run where somebody wants to look at it. */
+  readonly debugger?: DebugHooks | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
@@ -61,7 +64,8 @@ export class Engine implements Services {
   readonly host: Host;
   readonly document: Document;
   readonly environment: Environment | undefined;
-  readonly startedAt: number;
+  readonly debugger: DebugHooks | undefined;
+  startedAt: number;
   deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
   onEvent: ((event: ProcessEvent) => void) | undefined;
@@ -76,6 +80,7 @@ export class Engine implements Services {
     this.host = host;
     this.#options = options;
     this.environment = options.environment;
+    this.debugger = options.debugger;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.restartLimit();
@@ -110,7 +115,7 @@ export class Engine implements Services {
   /** Starts functions and runs until no process is running or sleeping. */
   run(options: RunOptions): Promise<RunResult> {
     this.onEvent = options.onEvent;
-    return this.#drive(runEntries(this, options, this.#functionsOf(options)));
+    return this.drive(runEntries(this, options, this.#functionsOf(options)));
   }
 
   /** Ends the run: no process gets another turn. What is awaited of the host is not waited for. */
@@ -132,7 +137,7 @@ export class Engine implements Services {
 
   async #load(loading: Loading): Promise<LoadResult> {
     try {
-      await this.#drive(loading);
+      await this.drive(loading);
       return { ok: true };
     } catch (error) {
       if (error instanceof LoadError || error instanceof ImportFailure || error instanceof StofError) {
@@ -145,8 +150,14 @@ export class Engine implements Services {
     }
   }
 
+  /** Time in which a debugger held the run: sleepers and the time limit do not see it. */
+  passTime(milliseconds: number): void {
+    this.startedAt += milliseconds;
+    this.deadline += milliseconds;
+  }
+
   /** Drives a generator of the engine, waiting for the host where it has to. */
-  async #drive<T>(generator: Generator<HostRequest, T, unknown>): Promise<T> {
+  async drive<T>(generator: Generator<HostRequest, T, unknown>): Promise<T> {
     let result = generator.next();
     while (result.done !== true) {
       const request = result.value;

@@ -3,7 +3,7 @@
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import type { StofType } from '../../language/tables/types.ts';
 import type { Parameter, StofFunction } from '../document/function.ts';
-import type { PlaceInfo, Slot } from '../lowering/ir.ts';
+import type { PlaceIndex, PlaceInfo, Slot } from '../lowering/ir.ts';
 import type { Program } from '../lowering/program.ts';
 import type { FrameClass } from '../scheduler/frame.ts';
 
@@ -17,6 +17,11 @@ export interface Capture {
   readonly shared: boolean;
   readonly type: StofType | undefined;
   readonly isConst: boolean;
+}
+
+/** Whether a debugger wants to be asked at the statements of a code. */
+export interface DebugFlag {
+  isOn: boolean;
 }
 
 /** One parameter with what its default is. */
@@ -47,6 +52,8 @@ export class FunctionCode {
   frameClass: FrameClass | undefined;
   /** Has a `try` or `using`; known when the frame class is made. */
   takesErrors = false;
+  /** The places where a debugger may stop, in the order of the text; filled when the frame class is made. */
+  stops: readonly PlaceIndex[] = [];
   /** By place index; filled when the frame class is made. */
   places: readonly PlaceInfo[] = [];
 

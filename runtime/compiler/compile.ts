@@ -19,12 +19,14 @@ import { FastWriter } from './fast.ts';
 import { FlatWriter, RUN_FAST } from './flat.ts';
 import { Labels } from './labels.ts';
 import { operations } from './operations.ts';
+import { stopPlaces } from './shape.ts';
 
 /** The frame class of a code, made at its first use. */
 export function frameClassOf(code: FunctionCode): FrameClass {
   if (code.frameClass !== undefined) return code.frameClass;
   const ir = lower(code);
   code.places = ir.places;
+  if (code.program.debug !== undefined) code.stops = stopPlaces(ir.body);
   code.takesErrors = ir.places.some(place => place.handler >= 0);
   const made = generate(code, ir);
   code.frameClass = made;
@@ -35,7 +37,9 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const pool = new Pool();
   // Slots, and about as many registers for what is computed in between.
   pool.words = 32 + 2 * ir.slots;
-  pool.facts = factsOf(code, ir);
+  pool.debug = code.program.debug?.made(code);
+  // A debugger may put anything into a variable.
+  if (pool.debug === undefined) pool.facts = factsOf(code, ir);
   const labels = new Labels();
   const params = code.params.map((_, i) => `a${i}`);
   const slots = Array.from({ length: ir.slots }, (_, i) => {

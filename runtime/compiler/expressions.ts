@@ -4,6 +4,7 @@ import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
 import type { Expr, Slot } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
+import type { DebugFlag } from './code.ts';
 import { emitDouble, emitDoubleComparison, isDouble } from './doubles.ts';
 import { NO_FACTS, type SlotFacts } from './facts.ts';
 import { FieldSite, MethodSite, PathSite } from './sites.ts';
@@ -19,6 +20,8 @@ export class Pool {
   slot: (slot: Slot) => string = slot => `this.s${slot}`;
   /** What is known of slots. */
   facts: SlotFacts = NO_FACTS;
+  /** Of code that is debugged: whether its statements ask. */
+  debug: DebugFlag | undefined;
   /** Slots that are plain doubles where the text is written for. */
   doubles: ReadonlySet<Slot> = new Set();
   readonly values: unknown[] = [];

@@ -98,6 +98,10 @@ export class FastWriter extends Writer {
           `if(R.turn.yields||--R.turn.fuel<0&&R.isSpent(p)){${this.#leave(String(Signal.Switch), this.labels.after(statement))}}`,
         );
         return;
+      case 'stop':
+        // Flat code asks at the same place.
+        this.line(`if(${this.debugFlag()}.isOn){${this.#leave(String(Signal.Call), this.labels.after(statement))}}`);
+        return;
       case 'if':
         this.#if(statement);
         return;

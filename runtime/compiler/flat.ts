@@ -51,6 +51,16 @@ export class FlatWriter extends Writer {
         this.#mark(label);
         return;
       }
+      case 'stop': {
+        const here = this.labels.after(statement);
+        const next = this.labels.fresh();
+        this.#mark(here);
+        this.line(
+          `if(${this.debugFlag()}.isOn){const s=R.reached(p,this,${statement.place});if(s!==0){this.pc=s===${Signal.Nested}?${next}:${here};return s;}}`,
+        );
+        this.#mark(next);
+        return;
+      }
       case 'if':
         this.#if(statement);
         return;

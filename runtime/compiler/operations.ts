@@ -317,6 +317,11 @@ function doubleIn(value: Value): number {
   return typeof value === 'number' ? value : value instanceof Float ? value.value : 0;
 }
 
+/** A statement begins that a debugger wants to see: 0, or how the frame has to end its turn. */
+function reached(process: Process, frame: Frame, place: number): Signal {
+  return process.services.debugger?.reached(process, frame, place) ?? Signal.Done;
+}
+
 /** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */
 function isSpent(process: Process): boolean {
   return process.scheduler.isSpent();
@@ -543,6 +548,7 @@ export const operations = {
   raiseMissing,
   readFree,
   rem,
+  reached,
   resultValue: fresh,
   returned,
   returnedNothing,

@@ -1,6 +1,6 @@
 /** Questions to statements about their form. */
 
-import type { Stmt } from '../lowering/ir.ts';
+import type { PlaceIndex, Stmt } from '../lowering/ir.ts';
 
 /** Whether statements can stand inside JavaScript's own `if`: nothing in them needs a label. */
 export function isStructured(list: readonly Stmt[]): boolean {
@@ -39,6 +39,26 @@ export function hasPlace(list: readonly Stmt[]): boolean {
         return true;
       default:
         return false;
+    }
+  });
+}
+
+/** Where a debugger may stop. */
+export function stopPlaces(list: readonly Stmt[]): PlaceIndex[] {
+  return list.flatMap(statement => {
+    switch (statement.s) {
+      case 'stop':
+        return [statement.place];
+      case 'if':
+        return [...stopPlaces(statement.yes), ...stopPlaces(statement.no)];
+      case 'loop':
+        return [...stopPlaces(statement.body), ...stopPlaces(statement.next)];
+      case 'block':
+        return stopPlaces(statement.body);
+      case 'try':
+        return [...stopPlaces(statement.body), ...stopPlaces(statement.handler)];
+      default:
+        return [];
     }
   });
 }

@@ -51,6 +51,11 @@ export class Writer {
     return this.pool.slot(slot);
   }
 
+  /** Of code that is debugged: the object that says whether its statements ask. */
+  protected debugFlag(): string {
+    return this.pool.add(this.pool.debug);
+  }
+
   protected storePlace(): void {
     if (this.place === this.stored || this.place < 0) return;
     this.line(`this.at=${this.place};`);

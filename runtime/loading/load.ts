@@ -71,7 +71,7 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
   const tree = parse(source.text);
   const error = tree.errors[0];
   if (error !== undefined) throw LoadError.at(source, error.start, error.message);
-  const program = new Program(source.file, source.text, tree.root);
+  const program = new Program(source.file, source.text, tree.root, { debug: context.services.debugger });
   const reading: Reading = { context, source, program, inits: [], functions: [], itemStart: 0 };
   const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {

@@ -125,6 +125,11 @@ export class Builder {
     this.emit({ s: 'place', place: this.placeIndex(offset) });
   }
 
+  /** A statement begins here: a debugger may stop. */
+  stop(offset: number): void {
+    if (this.program.debug !== undefined) this.emit({ s: 'stop', place: this.placeIndex(offset) });
+  }
+
   placeIndex(offset: number): number {
     let visible: Map<string, Slot> | undefined;
     if (this.program.arrowNames.size > 0) {
@@ -133,7 +138,8 @@ export class Builder {
         if (seen) (visible ??= new Map()).set(name, variable.slot);
       }
     }
-    this.#places.push({ offset, handler: this.handler, operands: this.operands, visible });
+    const scope = this.program.debug === undefined ? undefined : this.scope.visible();
+    this.#places.push({ offset, handler: this.handler, operands: this.operands, visible, scope });
     return this.#places.length - 1;
   }
 

@@ -12,6 +12,7 @@ import type { FunctionCode } from '../compiler/code.ts';
 import type { OperationName } from '../compiler/operations.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { Value } from '../values/value.ts';
+import type { Variable } from './scope.ts';
 
 /** Index of a place in a frame. */
 export type Slot = number;
@@ -52,9 +53,13 @@ export interface PlaceInfo {
   readonly operands: number;
   /** Variables visible here that arrows may look for, by name. Undefined when there are none. */
   readonly visible: ReadonlyMap<string, Slot> | undefined;
+  /** In a program that is debugged: all variables visible here, inner ones first. */
+  readonly scope?: ReadonlyMap<string, Variable> | undefined;
 }
 
 export type Stmt =
+  /** In a program that is debugged: a statement begins, where a debugger may stop. Its place is its own. */
+  | { readonly s: 'stop'; readonly place: PlaceIndex }
   /** From here on, errors and stack lines are at this place. */
   | { readonly s: 'place'; readonly place: PlaceIndex }
   | { readonly s: 'evaluate'; readonly value: Expr }

@@ -70,7 +70,10 @@ function lowerFunction(b: Builder, code: FunctionCode): void {
       b.body = body;
       b.inScope(() => lowerStatements(b, body.nodes()));
       lowerReturnChecks(b, undefined, undefined);
-    } else lowerReturn(b, lowerExpression(b, body));
+    } else {
+      b.stop(body.start);
+      lowerReturn(b, lowerExpression(b, body));
+    }
   });
 }
 
@@ -100,6 +103,7 @@ function lowerAsync(b: Builder, code: FunctionCode): void {
       lowerStatement(b, node);
       b.emit({ s: 'return', value: undefined });
     } else {
+      b.stop(node.start);
       b.emit({ s: 'return', value: operation('resultValue', [lowerExpression(b, node)]) });
     }
   });

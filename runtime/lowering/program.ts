@@ -2,9 +2,15 @@
 
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
-import type { FunctionCode } from '../compiler/code.ts';
+import type { DebugFlag, FunctionCode } from '../compiler/code.ts';
 import type { Value } from '../values/value.ts';
 import { declaredNames, namesUsed } from './names.ts';
+
+/** A debugger's part in compiling. */
+export interface CodeListener {
+  /** Code was made, and may be stopped where its flag is on. */
+  made(code: FunctionCode): DebugFlag;
+}
 
 export class Program {
   /** Absolute path; undefined for text parsed at run time. */
@@ -19,13 +25,22 @@ export class Program {
   readonly arrows = new Map<number, FunctionCode>();
   /** Values of `case`, by the offset of their expression; literals are not here. */
   readonly caseValues = new Map<number, Value>();
+  /** Undefined when nobody debugs. */
+  readonly debug: CodeListener | undefined;
   readonly #frees = new WeakMap<object, readonly string[]>();
 
-  constructor(file: string | undefined, text: string, root: SyntaxNode) {
+  /** `outside`: names of variables around the text, which live in `Variable`s. */
+  constructor(
+    file: string | undefined,
+    text: string,
+    root: SyntaxNode,
+    { debug, outside = [] }: { readonly debug?: CodeListener | undefined; readonly outside?: Iterable<string> } = {},
+  ) {
     this.file = file;
     this.text = text;
+    this.debug = debug;
     const arrows: SyntaxNode[] = [];
-    const declared = new Set<string>();
+    const declared = new Set<string>(outside);
     const left = [root];
     for (let node = left.pop(); node !== undefined; node = left.pop()) {
       if (node.kind === NodeKind.ArrowFunction) arrows.push(node);
@@ -33,7 +48,7 @@ export class Program {
     }
     arrows.sort((a, b) => a.start - b.start);
     if (arrows.length > 0) declaredNames(root, declared);
-    const all = new Set<string>();
+    const all = new Set<string>(outside);
     for (const arrow of arrows) {
       const frees = freeNames(arrow).filter(name => declared.has(name));
       this.#frees.set(arrow.element, frees);

@@ -76,6 +76,7 @@ export function lowerStatement(b: Builder, node: SyntaxNode): void {
         return;
       default:
         b.place(node.start);
+        if (node.kind !== NodeKind.Try) b.stop(node.start);
         lowerSimple(b, node);
     }
   });
@@ -248,6 +249,7 @@ export function cast(value: Expr, type: StofType): Expr {
 
 function lowerUsing(b: Builder, node: SyntaxNode, rest: () => void): void {
   b.place(node.start);
+  b.stop(node.start);
   const name = declaredName(node)!.text();
   const type = declaredType(node);
   const value = lowerExpression(b, node.nodes().find(child => !isTypeNode(child))!);
@@ -433,6 +435,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
         body: b.collect(() => {
           b.statement(() => {
             b.place(node.start);
+            b.stop(node.start);
             leaveUnless(checkedTruth(lowerExpression(b, conditionOf(node))));
           });
           turn(body);
@@ -453,6 +456,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
         body: b.collect(() => {
           b.statement(() => {
             b.place(node.start);
+            if (condition !== undefined) b.stop(condition.start);
             if (condition !== undefined) leaveUnless(checkedTruth(lowerExpression(b, condition)));
           });
           turn(body!);
@@ -487,6 +491,7 @@ function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: Synta
     .children()
     .some(child => isToken(child) && child.kind === TokenKind.Operator && child.text() === '&');
   b.place(node.start);
+  b.stop(node.start);
   const walk = b.slot();
   const more = b.slot();
   const iterable = lowerExpression(b, source);

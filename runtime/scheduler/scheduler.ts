@@ -80,6 +80,9 @@ export class Scheduler {
   readonly #leaving: Process[] = [];
   readonly #endings: Outcome[] = [];
 
+  /** Its error was raised in a step, and waits for a debugger. */
+  #pausedInStep: Process | undefined;
+
   constructor(services: Services, hooks: SchedulerHooks = {}) {
     this.#services = services;
     this.#hooks = hooks;
@@ -370,7 +373,12 @@ export class Scheduler {
     turn.fuel = this.#fuel.size;
     if (process.awaited !== undefined || process.failure !== undefined) {
       const error = this.#continueAfterWait(process);
-      if (error !== undefined && !this.#unwind(process, error, false)) return this.#ended(process);
+      if (error !== undefined) {
+        if (this.#pauses(process, error)) return Signal.Nested;
+        const fromStep = this.#pausedInStep === process;
+        if (fromStep) this.#pausedInStep = undefined;
+        if (!this.#unwind(process, error, fromStep)) return this.#ended(process);
+      }
     }
     for (;;) {
       turn.nest = 0;
@@ -391,9 +399,22 @@ export class Scheduler {
           return signal;
         }
       } catch (error) {
-        if (!this.#unwind(process, toStofError(error), true)) return this.#ended(process);
+        const raised = toStofError(error);
+        if (this.#pauses(process, raised)) {
+          this.#pausedInStep = process;
+          return Signal.Nested;
+        }
+        if (!this.#unwind(process, raised, true)) return this.#ended(process);
       }
     }
+  }
+
+  /** Whether a debugger wants to stop before the error goes its way. It is raised again when the turn goes on. */
+  #pauses(process: Process, error: StofError): boolean {
+    const hooks = this.#services.debugger;
+    if (hooks === undefined || !hooks.raised(process, error, error.catchable && isTaken(process))) return false;
+    process.failure = error;
+    return true;
   }
 
   /** No frame took the error: the process has failed, unless it was to end without a word. */
@@ -453,6 +474,7 @@ export class Scheduler {
     const listener = this.#services.onEvent;
     const isNew = process.state === undefined;
     process.state = state;
+    this.#services.debugger?.changed(process);
     if (listener === undefined) return;
     const born = isNew
       ? {

@@ -6,6 +6,7 @@ import type { StofObject } from '../document/object.ts';
 import type { Host } from '../host.ts';
 import type { Environment, LogLevel } from '../library/context.ts';
 import type { Value } from '../values/value.ts';
+import type { DebugHooks } from './debug-hooks.ts';
 import type { ProcessEvent } from './events.ts';
 import type { Process } from './process.ts';
 import type { HostRequest } from './scheduler.ts';
@@ -21,6 +22,7 @@ export interface Services {
   isInstance(object: StofObject, typeName: string, from: StofObject): boolean;
   /** Reads Stof text into an object and runs what loading runs, to the end. */
   load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown>;
+  readonly debugger: DebugHooks | undefined;
   /** Undefined when nobody listens. */
   readonly onEvent: ((event: ProcessEvent) => void) | undefined;
   /** When the run began, by the host's clock. */

@@ -1,0 +1,135 @@
+/** Text that somebody asks for while a run stands still: computed in a frame, with its variables and its `self`. */
+
+import { NodeKind } from '../../language/syntax/kinds.ts';
+import { parse } from '../../language/syntax/parse.ts';
+import type { SyntaxNode } from '../../language/syntax/tree.ts';
+import { type Capture, FunctionCode } from '../compiler/code.ts';
+import { frameClassOf } from '../compiler/compile.ts';
+import type { StofObject } from '../document/object.ts';
+import { Program } from '../lowering/program.ts';
+import { setSlot } from '../scheduler/frame.ts';
+import { Origin, Process } from '../scheduler/process.ts';
+import { type HostRequest, Scheduler } from '../scheduler/scheduler.ts';
+import type { Services } from '../scheduler/services.ts';
+import { turn } from '../scheduler/turn.ts';
+import { Variable } from '../scheduler/variable.ts';
+import { StofError } from '../values/error.ts';
+import type { Value } from '../values/value.ts';
+import type { FrameVariable } from './frames.ts';
+
+const HEAD = 'fn evaluated() {\n';
+
+/** Why a text cannot be computed: it is no Stof. */
+export class NotStof extends Error {}
+
+/** How long a text may take. */
+const LIMIT_MS = 5000;
+
+/** A text that was compiled for a place: to be computed there any number of times. */
+export interface Prepared {
+  readonly code: FunctionCode;
+  /** The variables that it takes along, in the order of the code's captures. */
+  readonly names: readonly string[];
+}
+
+/** Throws {@link NotStof}. `variables`: those of the place, inner ones first. */
+export function prepare(text: string, variables: readonly FrameVariable[]): Prepared {
+  const { body, source } = bodyOf(text);
+  const seen = byName(variables);
+  const program = new Program(undefined, source, body.root, { outside: seen.keys() });
+  const captures: Capture[] = [...seen.values()].map(({ name, scoped }) => ({
+    name,
+    shared: true,
+    type: scoped.type,
+    isConst: scoped.isConst,
+  }));
+  const code = new FunctionCode({ kind: 'async block', name: '', program, node: body.block, captures });
+  return { code, names: [...seen.keys()] };
+}
+
+/**
+ * The value of an expression; the last expression's of several statements. Throws a StofError. What it assigns to variables of the
+ * frame they keep.
+ */
+export function* evaluateIn(
+  services: Services,
+  { code, names }: Prepared,
+  self: StofObject,
+  variables: readonly FrameVariable[],
+): Generator<HostRequest, Value, unknown> {
+  const seen = byName(variables);
+  const held = names.map(name => {
+    const { scoped, read } = seen.get(name)!;
+    return new Variable(read(), scoped.type, scoped.isConst);
+  });
+  const scheduler = new Scheduler(services);
+  const process = new Process(0, new Origin('function', services, scheduler));
+  const frame = new (frameClassOf(code))(process, undefined, self, undefined);
+  held.forEach((variable, i) => {
+    setSlot(frame, i, variable);
+  });
+  process.top = frame;
+  scheduler.start(process);
+  const before = { ...turn };
+  try {
+    yield* limited(services, scheduler.run());
+  } finally {
+    Object.assign(turn, before);
+  }
+  held.forEach(({ value, isConst }, i) => {
+    if (!isConst) seen.get(names[i]!)!.write(value);
+  });
+  if (process.failure !== undefined) throw process.failure;
+  return process.value;
+}
+
+function byName(variables: readonly FrameVariable[]): Map<string, FrameVariable> {
+  const seen = new Map<string, FrameVariable>();
+  for (const variable of variables) if (!seen.has(variable.name)) seen.set(variable.name, variable);
+  return seen;
+}
+
+function bodyOf(text: string): {
+  readonly source: string;
+  readonly body: { readonly root: SyntaxNode; readonly block: SyntaxNode };
+} {
+  for (const end of ['\n}', ';\n}']) {
+    const source = `${HEAD}${text}${end}`;
+    const tree = parse(source);
+    const items = tree.root.nodes();
+    const block = items[0]?.nodes().at(-1);
+    if (tree.errors.length > 0 || items.length !== 1 || block?.kind !== NodeKind.Block) continue;
+    return { source, body: { root: tree.root, block } };
+  }
+  const tree = parse(`${HEAD}${text}\n}`);
+  throw new NotStof(tree.errors[0]?.message ?? 'this is no expression');
+}
+
+/** Ends what takes too long. */
+function* limited(
+  services: Services,
+  run: Generator<HostRequest, void, unknown>,
+): Generator<HostRequest, void, unknown> {
+  const end = services.host.monotonic() + LIMIT_MS;
+  let next = run.next();
+  while (next.done !== true) {
+    if (services.host.monotonic() > end) {
+      run.return();
+      throw new StofError(
+        'DebugTimeout',
+        null,
+        `it takes longer than ${LIMIT_MS / 1000} seconds`,
+        'DebugTimeout',
+        false,
+      );
+    }
+    const request = next.value;
+    try {
+      next = run.next(
+        yield request.kind === 'sleep' ? { kind: 'sleep', milliseconds: Math.min(request.milliseconds, 100) } : request,
+      );
+    } catch (error) {
+      next = run.throw(error);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** What a debugger is asked while a document runs. */
+
+import type { CodeListener } from '../lowering/program.ts';
+import type { StofError } from '../values/error.ts';
+import type { Frame, Signal } from './frame.ts';
+import type { Process } from './process.ts';
+
+export interface DebugHooks extends CodeListener {
+  /**
+   * A statement begins. `Done`: go on. `Nested`: `process.nested` is to run first. `Switch`: others run, and it asks again in the
+   * next turn.
+   */
+  reached(process: Process, frame: Frame, place: number): Signal;
+  /** An error is about to leave the place where it was raised; with true `process.nested` is to run first, and it is raised again. */
+  raised(process: Process, error: StofError, isTaken: boolean): boolean;
+  /** A process has begun, or is in another state. */
+  changed(process: Process): void;
+}
