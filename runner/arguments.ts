@@ -6,12 +6,14 @@ import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
 import type { CheckCommand } from './check.ts';
 import { checkFormats } from './checkFormatNames.ts';
 import type { FormatCommand } from './fmt.ts';
+import type { ReplOptions } from './repl/repl.ts';
 import { usage, usageOf } from './usage.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
   | { readonly kind: 'check'; readonly options: Omit<CheckCommand, 'version'> }
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
+  | { readonly kind: 'repl'; readonly options: Omit<ReplOptions, 'version'> }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
@@ -58,6 +60,8 @@ export function readArguments(args: readonly string[]): Command {
       return checkArguments(rest);
     case 'fmt':
       return formatArguments(rest);
+    case 'repl':
+      return replArguments(rest);
     case 'lsp': {
       if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.lsp };
       const surplus = rest.find(arg => arg !== '--stdio');
@@ -74,7 +78,7 @@ export function readArguments(args: readonly string[]): Command {
 
 function help([name]: readonly string[]): Command {
   if (name === undefined) return { kind: 'help', text: usage };
-  if (name === 'run' || name === 'test' || name === 'check' || name === 'fmt' || name === 'lsp')
+  if (name === 'run' || name === 'test' || name === 'check' || name === 'fmt' || name === 'repl' || name === 'lsp')
     return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);
 }
@@ -178,6 +182,20 @@ function formatArguments(args: readonly string[]): Command {
   }
   if (paths.includes('-') && paths.length > 1) return wrong(`'-' stands alone`, usageOf.fmt);
   return { kind: 'fmt', options: { paths: paths.length > 0 ? paths : ['.'], check } };
+}
+
+function replArguments(args: readonly string[]): Command {
+  let path: string | undefined;
+  let history = true;
+  for (const arg of args) {
+    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.repl };
+    if (arg === '--no-history') history = false;
+    else if (arg === '-') return wrong(`'-' is no document here: standard input is what is entered`, usageOf.repl);
+    else if (arg.startsWith('-') || path !== undefined)
+      return wrong(`unexpected argument '${arg}' found`, usageOf.repl);
+    else path = arg;
+  }
+  return { kind: 'repl', options: { path, history } };
 }
 
 function entryOf(

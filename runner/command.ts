@@ -1,14 +1,13 @@
 /** `stof run` and `stof test`: one document, from arguments to an exit code. */
 
-import { readFileSync, statSync } from 'node:fs';
-import { joinPath } from '../language/paths/paths.ts';
 import { logText } from '../runtime/report/log.ts';
-import { colourPaint, type Paint, plainPaint } from '../runtime/report/paint.ts';
 import type { ExecuteOptions } from './arguments.ts';
-import { execute, type Subject } from './execute.ts';
-import { readBytes, reasonOf } from './files.ts';
+import { execute } from './execute.ts';
+import { readBytes } from './files.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
+import { paintFor } from './paintFor.ts';
+import { subjectOf } from './subject.ts';
 
 /** Resolves with the exit code once the last byte was handed to the system. */
 export async function executeCommand(options: ExecuteOptions): Promise<number> {
@@ -46,32 +45,4 @@ export async function executeCommand(options: ExecuteOptions): Promise<number> {
   const { exitCode } = await started.executed;
   await output.drained();
   return broken ? 1 : exitCode;
-}
-
-/** Colours are for terminals, and for nobody who has set NO_COLOR. */
-function paintFor(stream: { readonly isTTY?: boolean }): Paint {
-  return stream.isTTY === true && process.env['NO_COLOR'] === undefined ? colourPaint : plainPaint;
-}
-
-/** What a PATH means; a text says why it means nothing. */
-function subjectOf(path: string | undefined, workingFolder: string): Subject | string {
-  if (path === '-') {
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(0));
-      return { kind: 'text', text, name: '<stdin>', folder: workingFolder };
-    } catch (error) {
-      const reason = error instanceof TypeError ? 'it is not valid UTF-8' : reasonOf(error);
-      return `cannot read the document on standard input: ${reason}`;
-    }
-  }
-  const absolute = joinPath(workingFolder, path ?? '.');
-  return isFolder(absolute) ? { kind: 'package', folder: absolute } : { kind: 'file', path: absolute };
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -126,7 +126,8 @@ function withLines(alone: AloneTests, host: NodeHost, paint: Paint): AloneWatch 
 /** Of a run that was ended from outside: what a shell says of an interrupted program. */
 export const STOPPED = 130;
 
-async function load(engine: Engine, subject: Subject): Promise<LoadResult> {
+/** Loads what a path or a text names. */
+export async function load(engine: Engine, subject: Subject): Promise<LoadResult> {
   switch (subject.kind) {
     case 'package':
       return engine.loadPackage(subject.folder);

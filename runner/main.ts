@@ -28,6 +28,10 @@ async function main(args: readonly string[]): Promise<void> {
     case 'fmt':
       process.exitCode = await (await import('./fmt.ts')).formatCommand(command.options);
       break;
+    case 'repl': {
+      const { replCommand } = await import('./repl/repl.ts');
+      return process.exit(await replCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
+    }
     case 'lsp':
       serveLanguage();
       break;

@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'lsp';
+export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'repl' | 'lsp';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -16,6 +16,7 @@ Commands:
   test   Test a document or package: every #[test] function
   check  Say what is wrong with documents
   fmt    Format documents
+  repl   Ask and change a document line by line
   lsp    Start the language server on standard input and output
   help   Show this help, or that of a command
 
@@ -77,6 +78,20 @@ Arguments:
 Options:
       --check  Change nothing; exit code 1 when a document is not formatted
   -h, --help   Show this help
+`,
+  repl: `Usage: stof repl [OPTIONS] [PATH]
+
+Loads a document and takes what is entered: expressions print their value, statements and items change the document, variables stay.
+From a pipe: exit code 1 when something failed. .help shows what else can be entered.
+
+Arguments:
+  [PATH]  A document or a folder with a pkg.stof. Without it: an empty document
+
+Options:
+      --no-history  Neither read nor keep the lines of earlier sessions
+  -h, --help        Show this help
+
+The history is in the folder for state of your account; STOF_REPL_HISTORY names another file, or none when it is empty.
 `,
   lsp: `Usage: stof lsp [--stdio]
 

@@ -30,6 +30,7 @@ const onUse = {
   'language/data/toml.ts': 'toml.js',
   'runner/check.ts': 'check.js',
   'runner/fmt.ts': 'fmt.js',
+  'runner/repl/repl.ts': 'repl.js',
 };
 const loadedOnUse = {
   name: 'loaded on use',

@@ -8,7 +8,7 @@ import type { Program } from '../lowering/program.ts';
 import type { FrameClass } from '../scheduler/frame.ts';
 
 /** What the code is, which decides how it returns and what a stack shows. */
-export type CodeKind = 'function' | 'arrow' | 'async block' | 'async statement' | 'deferred call' | 'value';
+export type CodeKind = 'function' | 'arrow' | 'async block' | 'async statement' | 'deferred call' | 'value' | 'input';
 
 /** A variable of the surrounding code that a block of its own process takes along. */
 export interface Capture {
@@ -54,6 +54,8 @@ export class FunctionCode {
   takesErrors = false;
   /** The places where a debugger may stop, in the order of the text; filled when the frame class is made. */
   stops: readonly PlaceIndex[] = [];
+  /** Inputs: the variables that they declare and do not drop, with their slots; filled when the frame class is made. */
+  declared: ReadonlyMap<string, Slot> = new Map();
   /** By place index; filled when the frame class is made. */
   places: readonly PlaceInfo[] = [];
 

@@ -96,7 +96,8 @@ function withNames(source: string, pool: Pool): string {
  * where a `try` can take the frame up again in the middle of a statement.
  */
 function localSlots(code: FunctionCode, ir: FunctionIr): ReadonlySet<number> {
-  if (code.takesErrors) return new Set();
+  // The variables of an input are read when it is over.
+  if (code.takesErrors || code.kind === 'input') return new Set();
   const slots = new Set(Array.from({ length: ir.slots }, (_, i) => i));
   for (const place of ir.places) for (const slot of place.visible?.values() ?? []) slots.delete(slot);
   return slots;

@@ -1,11 +1,9 @@
 /** Text that somebody asks for while a run stands still: computed in a frame, with its variables and its `self`. */
 
-import { NodeKind } from '../../language/syntax/kinds.ts';
-import { parse } from '../../language/syntax/parse.ts';
-import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import { type Capture, FunctionCode } from '../compiler/code.ts';
 import { frameClassOf } from '../compiler/compile.ts';
 import type { StofObject } from '../document/object.ts';
+import { statementsOf } from '../inputs/statements.ts';
 import { Program } from '../lowering/program.ts';
 import { setSlot } from '../scheduler/frame.ts';
 import { Origin, Process } from '../scheduler/process.ts';
@@ -16,8 +14,6 @@ import { Variable } from '../scheduler/variable.ts';
 import { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { FrameVariable } from './frames.ts';
-
-const HEAD = 'fn evaluated() {\n';
 
 /** Why a text cannot be computed: it is no Stof. */
 export class NotStof extends Error {}
@@ -34,16 +30,17 @@ export interface Prepared {
 
 /** Throws {@link NotStof}. `variables`: those of the place, inner ones first. */
 export function prepare(text: string, variables: readonly FrameVariable[]): Prepared {
-  const { body, source } = bodyOf(text);
+  const statements = statementsOf(text);
+  if (!statements.ok) throw new NotStof(statements.message);
   const seen = byName(variables);
-  const program = new Program(undefined, source, body.root, { outside: seen.keys() });
+  const program = new Program(undefined, statements.source, statements.root, { outside: seen.keys() });
   const captures: Capture[] = [...seen.values()].map(({ name, scoped }) => ({
     name,
     shared: true,
     type: scoped.type,
     isConst: scoped.isConst,
   }));
-  const code = new FunctionCode({ kind: 'async block', name: '', program, node: body.block, captures });
+  const code = new FunctionCode({ kind: 'async block', name: '', program, node: statements.block, captures });
   return { code, names: [...seen.keys()] };
 }
 
@@ -87,22 +84,6 @@ function byName(variables: readonly FrameVariable[]): Map<string, FrameVariable>
   const seen = new Map<string, FrameVariable>();
   for (const variable of variables) if (!seen.has(variable.name)) seen.set(variable.name, variable);
   return seen;
-}
-
-function bodyOf(text: string): {
-  readonly source: string;
-  readonly body: { readonly root: SyntaxNode; readonly block: SyntaxNode };
-} {
-  for (const end of ['\n}', ';\n}']) {
-    const source = `${HEAD}${text}${end}`;
-    const tree = parse(source);
-    const items = tree.root.nodes();
-    const block = items[0]?.nodes().at(-1);
-    if (tree.errors.length > 0 || items.length !== 1 || block?.kind !== NodeKind.Block) continue;
-    return { source, body: { root: tree.root, block } };
-  }
-  const tree = parse(`${HEAD}${text}\n}`);
-  throw new NotStof(tree.errors[0]?.message ?? 'this is no expression');
 }
 
 /** Ends what takes too long. */

@@ -32,3 +32,19 @@ export function* evaluate(
   if (process.failure !== undefined) throw process.failure;
   return process.state === 'done' ? process.value : undefined;
 }
+
+/** Case values are constants: they are computed once, before the code runs, where no variable is known. Throws a StofError. */
+export function* caseValues(
+  services: Services,
+  program: Program,
+  node: SyntaxNode,
+  self: StofObject,
+): Generator<HostRequest, void, unknown> {
+  for (const child of node.nodes()) {
+    yield* caseValues(services, program, child, self);
+    if (child.kind !== NodeKind.SwitchCase || child.keyword('case') === undefined) continue;
+    const value = child.nodes()[0];
+    if (value === undefined || value.kind === NodeKind.Literal) continue;
+    program.caseValues.set(value.start, (yield* evaluate(services, program, value, self)) ?? null);
+  }
+}

@@ -31,7 +31,7 @@ import { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import { attributesOf, isKept, type Profile } from './attributes.ts';
 import { LoadError } from './errors.ts';
-import { evaluate } from './evaluate.ts';
+import { caseValues, evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
 import { mayHoldWrongNumbers, wrongNumber } from './numbers.ts';
@@ -259,30 +259,16 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
     definedAt: (asyncKeyword ?? fnKeyword)!.start,
   });
   const fn = new StofFunction(services.document.newId(), name, code, object, attributes);
-  yield* caseValues(reading, item, object);
+  try {
+    yield* caseValues(services, reading.program, item, object);
+  } catch (error) {
+    if (error instanceof StofError) throw errorAt(reading, `switch case values must be constants: ${error.message}`);
+    throw error;
+  }
   declareFunction(object, fn);
   warnShadowing(reading, item, name);
   reading.functions.push({ node: item, path: `${object.path()}.${name}` });
   if (attributes?.has('init') === true) reading.inits.push(fn);
-}
-
-/** Case values are constants: they are computed once, here, where no variable is known. */
-function* caseValues(reading: Reading, node: SyntaxNode, object: StofObject): Loading {
-  for (const child of node.nodes()) {
-    yield* caseValues(reading, child, object);
-    if (child.kind !== NodeKind.SwitchCase || child.keyword('case') === undefined) continue;
-    const value = child.nodes()[0];
-    if (value === undefined || value.kind === NodeKind.Literal) continue;
-    try {
-      const result = yield* evaluate(reading.context.services, reading.program, value, object);
-      reading.program.caseValues.set(value.start, result ?? null);
-    } catch (error) {
-      if (error instanceof StofError) {
-        throw errorAt(reading, `switch case values must be constants: ${error.message}`);
-      }
-      throw error;
-    }
-  }
 }
 
 /** Runs a declaration; what it raises is a mistake of the item. */

@@ -19,6 +19,9 @@ export function lower(code: FunctionCode): FunctionIr {
     case 'async statement':
       lowerAsync(b, code);
       break;
+    case 'input':
+      lowerInput(b, code);
+      break;
     case 'deferred call':
       lowerDeferredCall(b, code);
       break;
@@ -106,6 +109,17 @@ function lowerAsync(b: Builder, code: FunctionCode): void {
       b.stop(node.start);
       b.emit({ s: 'return', value: operation('resultValue', [lowerExpression(b, node)]) });
     }
+  });
+}
+
+/** Statements in a scope that is left open: the next input takes its variables over. */
+function lowerInput(b: Builder, code: FunctionCode): void {
+  declareCaptures(b, code);
+  b.body = code.node;
+  b.inScope(() => {
+    lowerStatements(b, code.node.nodes());
+    code.declared = b.scope.declared();
+    b.emit({ s: 'return', value: undefined });
   });
 }
 

@@ -12,10 +12,24 @@ export interface CodeListener {
   made(code: FunctionCode): DebugFlag;
 }
 
+/** What stands around a text that is no document of its own, and who listens. */
+export interface Surroundings {
+  readonly debug?: CodeListener | undefined;
+  /** Names of variables around the text, which live in `Variable`s. */
+  readonly outside?: Iterable<string>;
+  /** Every variable of the text lives in a `Variable`, whether arrows use it or not. */
+  readonly shared?: boolean;
+  readonly head?: number;
+  readonly shown?: string;
+}
+
 export class Program {
   /** Absolute path; undefined for text parsed at run time. */
   readonly file: string | undefined;
   readonly text: string;
+  /** What reports show of `text`: without the `head` units in front, and without what was put behind. */
+  readonly shown: string;
+  readonly head: number;
   /**
    * Names that some arrow of this text looks up outside itself. Every variable of such a name lives in a `Variable`, so that
    * arrows can share it whichever function calls them.
@@ -29,16 +43,13 @@ export class Program {
   readonly debug: CodeListener | undefined;
   readonly #frees = new WeakMap<object, readonly string[]>();
 
-  /** `outside`: names of variables around the text, which live in `Variable`s. */
-  constructor(
-    file: string | undefined,
-    text: string,
-    root: SyntaxNode,
-    { debug, outside = [] }: { readonly debug?: CodeListener | undefined; readonly outside?: Iterable<string> } = {},
-  ) {
+  constructor(file: string | undefined, text: string, root: SyntaxNode, around: Surroundings = {}) {
+    const { outside = [], shared = false } = around;
     this.file = file;
     this.text = text;
-    this.debug = debug;
+    this.head = around.head ?? 0;
+    this.shown = around.shown ?? text;
+    this.debug = around.debug;
     const arrows: SyntaxNode[] = [];
     const declared = new Set<string>(outside);
     const left = [root];
@@ -47,8 +58,8 @@ export class Program {
       for (const child of node.nodes()) left.push(child);
     }
     arrows.sort((a, b) => a.start - b.start);
-    if (arrows.length > 0) declaredNames(root, declared);
-    const all = new Set<string>(outside);
+    if (arrows.length > 0 || shared) declaredNames(root, declared);
+    const all = new Set<string>(shared ? declared : outside);
     for (const arrow of arrows) {
       const frees = freeNames(arrow).filter(name => declared.has(name));
       this.#frees.set(arrow.element, frees);

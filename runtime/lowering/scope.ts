@@ -36,6 +36,11 @@ export class Scope {
     return this.#variables.get(name) ?? this.parent?.find(name);
   }
 
+  /** Those declared in this very scope, with their slots. */
+  declared(): Map<string, Slot> {
+    return new Map([...this.#variables].map(([name, { slot }]) => [name, slot]));
+  }
+
   /** All visible variables, inner ones first; a hidden one is left out. */
   visible(): Map<string, Variable> {
     const all = new Map<string, Variable>();

@@ -29,8 +29,8 @@ function traceFrame(frame: Frame, inherited: boolean): TraceFrame | undefined {
   return {
     name: functionPath(fn),
     file: code.program.file,
-    text: code.program.text,
-    offset: place?.offset ?? code.definedAt,
+    text: code.program.shown,
+    offset: (place?.offset ?? code.definedAt) - code.program.head,
     definedAt: place === undefined,
   };
 }

@@ -19,23 +19,9 @@ export const startTime = 1_700_000_000_000;
 /** Runs the `#[main]` functions of a document. */
 export async function runText(text: string): Promise<Ran> {
   const output = { stdout: '', stderr: '' };
-  let passed = 0;
-  let ids = 0;
-  const host: Host = {
-    write(stream, written) {
-      output[stream] += written;
-    },
-    now: () => startTime + passed,
-    monotonic: () => passed,
-    sleep(ms) {
-      passed += ms;
-    },
-    randomId: () => `id${String(++ids).padStart(12, '0')}`,
-    random: () => 0.5,
-    readFile: () => ({ failure: 'No such file or directory (os error 2)' }),
-    workingFolder: '/',
-    env: () => undefined,
-  };
+  const host = hostOf((stream, written) => {
+    output[stream] += written;
+  });
   const engine = new Engine(host, {
     profile: 'run',
     paint: plainPaint,
@@ -49,6 +35,25 @@ export async function runText(text: string): Promise<Ran> {
     failure.kind === 'error' ? reportText(failure.failure, plainPaint) : 'no error',
   );
   return { out: output.stdout, err: output.stderr, failures };
+}
+
+/** A host of this process, whose output goes to `write`. */
+export function hostOf(write: Host['write']): Host {
+  let passed = 0;
+  let ids = 0;
+  return {
+    write,
+    now: () => startTime + passed,
+    monotonic: () => passed,
+    sleep(ms) {
+      passed += ms;
+    },
+    randomId: () => `id${String(++ids).padStart(12, '0')}`,
+    random: () => 0.5,
+    readFile: () => ({ failure: 'No such file or directory (os error 2)' }),
+    workingFolder: '/',
+    env: () => undefined,
+  };
 }
 
 function variables(values: Map<string, string>): Environment {
