@@ -87,44 +87,81 @@ class NodeView implements SyntaxNode {
   children(): readonly SyntaxChild[] {
     if (this.#children === undefined) {
       const children: SyntaxChild[] = [];
-      this.#gather(this.#green.kids, this.fullStart, children);
+      const nodes = this.nodes();
+      if (nodes.length === 0) this.#gatherTokens(this.#green.kids, this.fullStart, children);
+      else this.#merge(this.#green.kids, this.fullStart, nodes, 0, children);
       this.#children = children;
     }
     return this.#children;
   }
 
-  #gather(kids: readonly GreenChild[], start: number, into: SyntaxChild[]): number {
+  #gatherTokens(kids: readonly GreenChild[], start: number, into: SyntaxChild[]): void {
     let offset = start;
-    for (const kid of kids) {
+    for (let index = 0; index < kids.length; index++) {
+      const kid = kids[index]!;
       if (!(kid instanceof Green)) into.push(new TokenView(kid, offset, this));
-      else if (isList(kid)) this.#gather(kid.kids, offset, into);
-      else into.push(new NodeView(kid, this.document, offset, this));
+      else this.#gatherTokens(kid.kids, offset, into);
       offset += widthOf(kid);
     }
-    return offset;
   }
 
-  nodes(): readonly SyntaxNode[] {
-    if (this.#nodes === undefined) {
-      const children = this.children();
-      let nodes: SyntaxNode[] | undefined;
-      for (const child of children) {
-        if (!(child instanceof NodeView)) continue;
-        if (nodes) nodes.push(child);
-        else nodes = [child];
-      }
-      this.#nodes = nodes ?? NO_NODES;
+  /** All children, the nodes among them those that {@link nodes} gives. Answers how many nodes it has taken. */
+  #merge(
+    kids: readonly GreenChild[],
+    start: number,
+    nodes: readonly SyntaxNode[],
+    from: number,
+    into: SyntaxChild[],
+  ): number {
+    let offset = start;
+    let taken = from;
+    for (let index = 0; index < kids.length; index++) {
+      const kid = kids[index]!;
+      if (!(kid instanceof Green)) into.push(new TokenView(kid, offset, this));
+      else if (isList(kid)) taken = this.#merge(kid.kids, offset, nodes, taken, into);
+      else into.push(nodes[taken++]!);
+      offset += widthOf(kid);
     }
+    return taken;
+  }
+
+  /** Makes no views of tokens: walks look at few of them. */
+  nodes(): readonly SyntaxNode[] {
+    this.#nodes ??= this.#gather(this.#green.kids, this.fullStart, undefined) ?? NO_NODES;
     return this.#nodes;
   }
 
+  #gather(kids: readonly GreenChild[], start: number, before: NodeView[] | undefined): NodeView[] | undefined {
+    let offset = start;
+    let nodes = before;
+    for (let index = 0; index < kids.length; index++) {
+      const kid = kids[index]!;
+      if (typeof kid === 'number') {
+        offset += widthOf(kid);
+        continue;
+      }
+      if (kid instanceof Green) {
+        if (isList(kid)) nodes = this.#gather(kid.kids, offset, nodes);
+        else if (nodes === undefined) nodes = [new NodeView(kid, this.document, offset, this)];
+        else nodes.push(new NodeView(kid, this.document, offset, this));
+      }
+      offset += widthOf(kid);
+    }
+    return nodes;
+  }
+
   child(kind: NodeKind): SyntaxNode | undefined {
-    for (const node of this.nodes()) if (node.kind === kind) return node;
+    const nodes = this.nodes();
+    for (let index = 0; index < nodes.length; index++) if (nodes[index]!.kind === kind) return nodes[index];
     return undefined;
   }
 
   token(kind: TokenKind): SyntaxToken | undefined {
-    for (const child of this.children()) if (child.kind === kind) return child as SyntaxToken;
+    if (!holdsToken(this.#green.kids, kind)) return undefined;
+    const children = this.children();
+    for (let index = 0; index < children.length; index++) {
+      if (children[index]!.kind === kind) return children[index] as SyntaxToken;
+    }
     return undefined;
   }
 
@@ -272,6 +309,17 @@ function lastAtMost(length: number, valueAt: (index: number) => number, limit: n
 function endsHere(kids: readonly GreenChild[], index: number): boolean {
   for (let next = index + 1; next < kids.length; next++) if (widthOf(kids[next]!) > 0) return false;
   return true;
+}
+
+/** Whether a token of that kind is among the children: most who ask find none, and need no views. */
+function holdsToken(kids: readonly GreenChild[], kind: TokenKind): boolean {
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index]!;
+    if (!(kid instanceof Green)) {
+      if (tokenKindOf(kid) === kind) return true;
+    } else if (isList(kid) && holdsToken(kid.kids, kind)) return true;
+  }
+  return false;
 }
 
 function isList(green: Green): boolean {

@@ -13,7 +13,7 @@ import { type Known, UNKNOWN, withoutParts } from './known.ts';
  */
 export function fieldType(inference: Inference, field: FieldDeclaration): Known {
   const { file } = field.owner;
-  return once(inference, Question.Field, field.node, () => {
+  return once(inference, Question.Field, field.node, file, () => {
     if (field.object) return objectOf(field.object);
     if (field.typeNode) return typeFromDeclared(inference.sources, field.owner, typeOfNode(field.typeNode));
     if (effectsIn(file).has('replaced', field.name)) return UNKNOWN;

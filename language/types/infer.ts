@@ -57,7 +57,13 @@ export function newInference(sources: Sources): Inference {
  * Answers a question about a place once: `find` is called when it was not asked before. A question that leads back to itself
  * (`let a = b; let b = a;`) and one that leads too far is answered with unknown.
  */
-export function once(inference: Inference, question: Question, key: object, find: () => Known): Known {
+export function once<Key extends object>(
+  inference: Inference,
+  question: Question,
+  key: Key,
+  file: SourceFile,
+  find: (inference: Inference, file: SourceFile, key: Key) => Known,
+): Known {
   const answers = inference.known[question]!;
   const { reads } = inference.sources;
   const before = answers.get(key);
@@ -72,21 +78,27 @@ export function once(inference: Inference, question: Question, key: object, find
   }
   answers.set(key, NOTHING_YET);
   inference.depth++;
+  const outer = reads.begin();
+  let value = UNKNOWN;
+  let names: readonly string[] = NO_NAMES;
   try {
-    const found = reads.during(find);
-    answers.set(key, found);
-    return found.value;
+    value = find(inference, file, key);
   } finally {
+    names = reads.end(outer);
     inference.depth--;
   }
+  answers.set(key, { value, names });
+  return value;
 }
+
+const NO_NAMES: readonly string[] = [];
 
 const NOTHING_YET: Answer = { value: UNKNOWN, names: [] };
 
 /** What is known about the value of an expression; unknown for nothing. */
 export function typeOf(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
-  return once(inference, Question.Type, node, () => infer(inference, file, node));
+  return once(inference, Question.Type, node, file, infer);
 }
 
 function infer(inference: Inference, file: SourceFile, node: SyntaxNode): Known {

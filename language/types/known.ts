@@ -51,7 +51,7 @@ const MOST_COMPARED = 64;
 /** What holds for a value that is one of these; unknown when one of them is. */
 export function unionOf(types: readonly Known[]): Known {
   const [first] = types;
-  if (types.length === 1 && first && first.kind !== 'union') return first;
+  if (first && first.kind !== 'union' && (types.length === 1 || areAlike(types))) return first;
   const members: Known[] = [];
   const seen = new Set<string>();
   for (const type of types.flatMap(one => (one.kind === 'union' ? one.members : [one]))) {
@@ -67,6 +67,24 @@ export function unionOf(types: readonly Known[]): Known {
   const [only] = merged;
   return merged.length === 1 && only ? only : merged.length === 0 ? UNKNOWN : { kind: 'union', members: merged };
 }
+
+/** Whether all are of one kind that has no parts: most unions are. */
+function areAlike(types: readonly Known[]): boolean {
+  const { kind } = types[0]!;
+  return PLAIN.has(kind) && types.every(type => type.kind === kind);
+}
+
+const PLAIN: ReadonlySet<Known['kind']> = new Set([
+  'null',
+  'void',
+  'unknown',
+  'bool',
+  'int',
+  'float',
+  'str',
+  'ver',
+  'blob',
+]);
 
 /** Lists with different items are one kind of value to the language: of several, their common knowledge stays. */
 function mergeCollections(members: readonly Known[]): Known[] {

@@ -19,18 +19,20 @@ import { ownerOf } from './surroundings.ts';
  * reference (`&x`) is taken of may be set to anything.
  */
 export function localType(inference: Inference, file: SourceFile, local: Local): Known {
-  return once(inference, Question.Local, local, () => {
-    if (local.typeNode) {
-      return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
-    }
-    const initial = initialType(inference, file, local);
-    const { assignments, isReferenced, mutations } = usesOf(file, local);
-    if (isReferenced) return UNKNOWN;
-    let type = mutations.reduce((before, call) => afterMutation(inference, file, before, call), initial);
-    if (local.kind !== 'let' && local.kind !== 'loop') return type;
-    for (const assignment of assignments) type = unionOf([type, assignedType(inference, file, assignment, type)]);
-    return type.kind === 'union' && type.members.length === 0 ? { kind: 'null' } : type;
-  });
+  return once(inference, Question.Local, local, file, findLocalType);
+}
+
+function findLocalType(inference: Inference, file: SourceFile, local: Local): Known {
+  if (local.typeNode) {
+    return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
+  }
+  const initial = initialType(inference, file, local);
+  const { assignments, isReferenced, mutations } = usesOf(file, local);
+  if (isReferenced) return UNKNOWN;
+  let type = mutations.reduce((before, call) => afterMutation(inference, file, before, call), initial);
+  if (local.kind !== 'let' && local.kind !== 'loop') return type;
+  for (const assignment of assignments) type = unionOf([type, assignedType(inference, file, assignment, type)]);
+  return type.kind === 'union' && type.members.length === 0 ? { kind: 'null' } : type;
 }
 
 function initialType(inference: Inference, file: SourceFile, local: Local): Known {

@@ -76,12 +76,15 @@ export function readPath(inference: Inference, file: SourceFile, path: SyntaxNod
   }
   const { cuts } = inference;
   const reader = new PathReader(inference, file, path);
-  const found = reads.during(() => {
+  const outer = reads.begin();
+  let names: readonly string[] = [];
+  try {
     reader.read(Number.POSITIVE_INFINITY);
-    return reader;
-  });
+  } finally {
+    names = reads.end(outer);
+  }
   // On the way through a circle less is known than in the end.
-  if (inference.cuts === cuts) inference.readings.set(path, found);
+  if (inference.cuts === cuts) inference.readings.set(path, { value: reader, names });
   return reader;
 }
 
@@ -334,7 +337,7 @@ function madeTarget(inference: Inference, made: readonly Made[]): Reached | unde
 /** What assignments make: all their values taken together. */
 export function madeType(inference: Inference, made: readonly [Made, ...Made[]]): Known {
   const [{ value }] = made;
-  return once(inference, Question.Made, value, () =>
+  return once(inference, Question.Made, value, made[0].file, () =>
     withoutParts(unionOf(made.map(one => typeOf(inference, one.file, one.value)))),
   );
 }
@@ -377,13 +380,15 @@ export function newFieldName(field: SyntaxNode): SyntaxToken | undefined {
 
 /** The type of a field in `new { … }`: its value's, or that of the variable it is short for. */
 export function newFieldType(inference: Inference, file: SourceFile, field: SyntaxNode): Known {
-  return once(inference, Question.NewField, field, () => {
-    const value = field.nodes().findLast(node => !isTypeNode(node));
-    if (value) return typeOf(inference, file, value);
-    const token = newFieldName(field);
-    const local = token && localNamed(file.locals, field, token.text());
-    return local ? localType(inference, file, local) : UNKNOWN;
-  });
+  return once(inference, Question.NewField, field, file, findNewFieldType);
+}
+
+function findNewFieldType(inference: Inference, file: SourceFile, field: SyntaxNode): Known {
+  const value = field.nodes().findLast(node => !isTypeNode(node));
+  if (value) return typeOf(inference, file, value);
+  const token = newFieldName(field);
+  const local = token && localNamed(file.locals, field, token.text());
+  return local ? localType(inference, file, local) : UNKNOWN;
 }
 
 /** The types that a method of that name could come from, nearest first: for hovers that say so. */

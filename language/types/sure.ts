@@ -57,7 +57,7 @@ function isCollection({ kind }: SyntaxNode): boolean {
 /** What an expression gives for certain when it gives something; unknown for everything else. */
 export function sureType(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
-  return once(inference, Question.SureType, node, () => find(inference, file, node));
+  return once(inference, Question.SureType, node, file, find);
 }
 
 function find(inference: Inference, file: SourceFile, node: SyntaxNode): Known {
@@ -104,15 +104,18 @@ function find(inference: Inference, file: SourceFile, node: SyntaxNode): Known {
 
 /** A variable: its declared type, or what all its assignments have in common. */
 function sureLocal(inference: Inference, file: SourceFile, local: Local): Known {
-  return once(inference, Question.SureLocal, local, () => {
-    const { assignments, isReferenced } = usesOf(file, local);
-    if (isReferenced || local.pattern.length > 0 || local.kind === 'loopInfo') return UNKNOWN;
-    if (local.typeNode) return sureDeclared(inference, ownerOf(file, local.node), typeOfNode(local.typeNode));
-    if (local.kind !== 'const' && local.kind !== 'let' && local.kind !== 'using') return UNKNOWN;
-    const values = [local.value, ...assignments.map(assignment => assignment.nodes()[1])];
-    if (assignments.some(assignment => assignment.token(TokenKind.CompoundAssign))) return UNKNOWN;
-    return unionOf(values.map(value => sureType(inference, file, value)));
-  });
+  return once(inference, Question.SureLocal, local, file, findSureLocal);
+}
+
+function findSureLocal(inference: Inference, file: SourceFile, local: Local): Known {
+  const { assignments, isReferenced } = usesOf(file, local);
+  if (isReferenced || local.pattern.length > 0 || local.kind === 'loopInfo') return UNKNOWN;
+  if (local.typeNode) return sureDeclared(inference, ownerOf(file, local.node), typeOfNode(local.typeNode));
+  if (local.kind !== 'const' && local.kind !== 'let' && local.kind !== 'using') return UNKNOWN;
+  if (assignments.some(assignment => assignment.token(TokenKind.CompoundAssign))) return UNKNOWN;
+  const value = sureType(inference, file, local.value);
+  if (assignments.length === 0) return value;
+  return unionOf([value, ...assignments.map(assignment => sureType(inference, file, assignment.nodes()[1]))]);
 }
 
 /** What a declared type makes sure: nothing where an assignment is laxer than a cast. */
@@ -171,13 +174,14 @@ export function readSurely(inference: Inference, file: SourceFile, path: SyntaxN
   }
   const reader = new SureReader(inference, file, path);
   known.set(path, { value: reader, names: [] });
-  known.set(
-    path,
-    reads.during(() => {
-      reader.read();
-      return reader;
-    }),
-  );
+  const outer = reads.begin();
+  let names: readonly string[] = [];
+  try {
+    reader.read();
+  } finally {
+    names = reads.end(outer);
+  }
+  known.set(path, { value: reader, names });
   return reader;
 }
 

@@ -18,7 +18,7 @@ import { rules } from './rules.ts';
 /** What is wrong in an item; nested objects' items are items of their own. */
 export function findingsInItem(inference: Inference, file: SourceFile, item: Declaration): Finding[] {
   const scene = new CheckedScene(inference, file, item.owner, item);
-  for (const rule of rules) rule.item?.(scene, item);
+  for (const check of itemChecks) check(scene, item);
   walk(scene, item.node);
   return scene.findings;
 }
@@ -26,14 +26,14 @@ export function findingsInItem(inference: Inference, file: SourceFile, item: Dec
 /** What is wrong with an object as a whole, beside what is in its items. */
 export function findingsInObject(inference: Inference, file: SourceFile, object: ObjectScope): Finding[] {
   const scene = new CheckedScene(inference, file, object, undefined);
-  for (const rule of rules) rule.object?.(scene, object);
+  for (const check of objectChecks) check(scene, object);
   return scene.findings;
 }
 
 /** What is wrong with a file as a whole: nobody keeps it. */
 export function findingsOfFile(inference: Inference, file: SourceFile): Finding[] {
   const scene = new CheckedScene(inference, file, file.outline.main, undefined);
-  for (const rule of rules) rule.file?.(scene, file);
+  for (const check of fileChecks) check(scene, file);
   return scene.findings;
 }
 
@@ -49,16 +49,16 @@ export function findingsInFile(inference: Inference, file: SourceFile): Finding[
   return [...found, ...findingsOfFile(inference, file)];
 }
 
+/** By kind of node. */
 const checksOf = byKind(rules);
+const itemChecks = rules.flatMap(rule => rule.item ?? []);
+const objectChecks = rules.flatMap(rule => rule.object ?? []);
+const fileChecks = rules.flatMap(rule => rule.file ?? []);
 
-function byKind(all: readonly Rule[]): ReadonlyMap<NodeKind, readonly NodeCheck[]> {
-  const found = new Map<NodeKind, NodeCheck[]>();
+function byKind(all: readonly Rule[]): readonly (readonly NodeCheck[])[] {
+  const found: NodeCheck[][] = Array.from({ length: Math.max(...Object.values(NodeKind)) + 1 }, () => []);
   for (const { nodes } of all) {
-    for (const [kind, check] of Object.entries(nodes ?? {})) {
-      const checks = found.get(Number(kind) as NodeKind);
-      if (checks) checks.push(check);
-      else found.set(Number(kind) as NodeKind, [check]);
-    }
+    for (const [kind, check] of Object.entries(nodes ?? {})) found[Number(kind)]!.push(check);
   }
   return found;
 }
@@ -95,19 +95,16 @@ class CheckedScene implements Scene {
   }
 }
 
-interface Visit {
-  readonly node: SyntaxNode;
-  readonly isExpectedToFail: boolean;
-}
-
 /** Goes down without recursion: chains of operators nest deeply. */
 function walk(scene: CheckedScene, item: SyntaxNode): void {
   const expected = scene.isExpectedToFail;
-  const open: Visit[] = [{ node: item, isExpectedToFail: expected }];
-  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
-    const { node, isExpectedToFail } = visit;
+  const open = [item];
+  const isExpected = [expected];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const isExpectedToFail = isExpected.pop()!;
     scene.isExpectedToFail = isExpectedToFail;
-    for (const check of checksOf.get(node.kind) ?? []) check(scene, node);
+    const checks = checksOf[node.kind]!;
+    for (let index = 0; index < checks.length; index++) checks[index]!(scene, node);
     const parts = node.nodes();
     for (let index = parts.length - 1; index >= 0; index--) {
       const part = parts[index]!;
@@ -116,7 +113,8 @@ function walk(scene: CheckedScene, item: SyntaxNode): void {
       const isTried =
         (node.kind === NodeKind.Try && index === 0) ||
         (part.kind === NodeKind.ArrowFunction && (isHandedToTry(scene.file, part) || isTriedByName(scene, part)));
-      open.push({ node: part, isExpectedToFail: isExpectedToFail || isTried });
+      open.push(part);
+      isExpected.push(isExpectedToFail || isTried);
     }
   }
   scene.isExpectedToFail = expected;

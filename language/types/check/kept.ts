@@ -21,7 +21,7 @@ interface Kept {
   readonly owner: string;
   /** The time of the history up to which they are known to hold. */
   until: number;
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   /** Places count from the start of the item, its trivia included. */
   readonly findings: readonly Finding[];
 }
@@ -98,7 +98,7 @@ class Keeper {
     for (let index = group.first; index < group.first + group.length; index++) {
       const kept = this.#keptOf(children, index, owner);
       if (kept) {
-        if (isInside) this.#inference.sources.reads.addAll([...kept.names]);
+        if (isInside) this.#inference.sources.reads.addAll(kept.names);
         const start = children.fullStart(index);
         for (const finding of kept.findings) into.push(moved(finding, start));
         items.push(kept);
@@ -143,7 +143,7 @@ class Keeper {
     const { now } = this.#history;
     if (kept.until === now) return kept;
     const changed = this.#history.changedAfter(kept.until);
-    if (!changed || changed.some(name => kept.names.has(name))) return undefined;
+    if (!changed || holdsAny(kept.names, changed)) return undefined;
     kept.until = now;
     return kept;
   }
@@ -154,14 +154,21 @@ class Keeper {
     node: SyntaxNode,
   ): { readonly found: readonly Finding[]; readonly kept: Kept | undefined } {
     const { reads } = this.#inference.sources;
-    const { value: found, names } = reads.during(() => this.#checkAnew(object, node));
+    const outer = reads.begin();
+    let found: readonly Finding[] = [];
+    let names: readonly string[] = [];
+    try {
+      found = this.#checkAnew(object, node);
+    } finally {
+      names = reads.end(outer);
+    }
     const start = node.fullStart;
     const kept: Kept | undefined = found.every(finding => liesIn(finding, node))
       ? {
           context: this.#context,
           owner,
           until: this.#history.now,
-          names: new Set(names),
+          names,
           findings: found.map(finding => moved(finding, -start)),
         }
       : undefined;
@@ -204,6 +211,12 @@ class Keeper {
     into.push(...findingsInObject(this.#inference, this.#file, object));
     this.readItems(object, container, into);
   }
+}
+
+function holdsAny(names: readonly string[], some: readonly string[]): boolean {
+  if (some.length === 0) return false;
+  const wanted = new Set(some);
+  return names.some(name => wanted.has(name));
 }
 
 function namesOf(kept: KeptGroup): ReadonlySet<string> {
