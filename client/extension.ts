@@ -10,17 +10,20 @@ import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
 import { Runs } from './run/runs.ts';
 import { documentToRun, runFunction, stopRuns } from './runCommands.ts';
+import { TestExplorer } from './tests/explorer.ts';
 
 /** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
 export interface StofTools {
   readonly runs: Runs;
   readonly client: StofLanguageClient;
+  readonly tests: TestExplorer;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
   const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   const log = vscode.window.createOutputChannel('Stof', { log: true });
-  const client = new StofLanguageClient(path('server.js'), log);
+  const tests = new TestExplorer(path('stof.js'));
+  const client = new StofLanguageClient(path('server.js'), log, tests);
   const runs = new Runs(path('stof.js'));
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
@@ -32,7 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'tests' });
     },
-    [RUN_FUNCTION_COMMAND]: given => runFunction(runs, given),
+    [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.newDocument': () => newDocument(),
     'stof.openExamples': () => openExamples(vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples')),
@@ -46,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   context.subscriptions.push(
     log,
     runs,
+    tests,
     client,
     watchPackages(),
     vscode.window.registerTerminalLinkProvider(new PlaceLinks(runs)),
@@ -59,5 +63,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
     void vscode.window.showErrorMessage('Stof: the language server did not start; see “Stof: Show Output”.');
   }
-  return { runs, client };
+  return { runs, client, tests };
 }

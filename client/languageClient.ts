@@ -9,9 +9,11 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   type Middleware,
+  State,
   Trace,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
 
 /** A server that ends again and again is started at ever longer intervals, up to this. */
 const LONGEST_WAIT_MS = 60_000;
@@ -20,21 +22,30 @@ const WELL_AFTER_MS = 180_000;
 /** How long a server may take to end when asked; then its process is killed. */
 const STOP_MS = 2000;
 
+/** Told which tests there are. */
+export interface TestsListener {
+  /** Another server begins to tell. */
+  beginAnew(): void;
+  take(message: TestsMessage): void;
+}
+
 export class StofLanguageClient implements vscode.Disposable {
   /** The last answer's time of each request, in ms, for the report. */
   readonly latencies = new Map<string, number>();
 
   private readonly module: string;
   private readonly log: vscode.LogOutputChannel;
+  private readonly tests: TestsListener;
   private readonly settings: vscode.Disposable;
   private client: LanguageClient | undefined;
   private ends = 0;
   private startedAt = 0;
 
-  /** `module` is the path of the server's bundle. */
-  constructor(module: string, log: vscode.LogOutputChannel) {
+  /** `module` is the path of the server's bundle; `tests` is told which tests there are. */
+  constructor(module: string, log: vscode.LogOutputChannel, tests: TestsListener) {
     this.module = module;
     this.log = log;
+    this.tests = tests;
     this.settings = vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('stof.codeLens')) this.refreshLenses();
       if (event.affectsConfiguration('stof.trace.server')) void this.client?.setTrace(traceLevel());
@@ -50,6 +61,11 @@ export class StofLanguageClient implements vscode.Disposable {
       this.options(),
     );
     this.client = client;
+    client.onNotification(TESTS_NOTIFICATION, (message: TestsMessage) => this.tests.take(message));
+    // Also when the client starts it again by itself: each server tells of everything once.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.tests.beginAnew();
+    });
     await client.start();
     await client.setTrace(traceLevel());
   }
@@ -91,6 +107,7 @@ export class StofLanguageClient implements vscode.Disposable {
       // Every scheme: a diff's left side, an untitled document or a file of a virtual file system is read like any other.
       documentSelector: [{ language: 'stof' }],
       outputChannel: this.log,
+      initializationOptions: { tests: true },
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),

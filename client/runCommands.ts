@@ -2,8 +2,10 @@
 
 import * as vscode from 'vscode';
 import { type LensTarget, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import type { RunEntry } from '../messages/run.ts';
 import type { RunEnd } from './run/lines.ts';
 import type { Runs } from './run/runs.ts';
+import type { TestExplorer } from './tests/explorer.ts';
 
 /** The document or folder that a menu handed over, else the active editor's document. */
 export function documentToRun(given: unknown): vscode.Uri | undefined {
@@ -15,15 +17,15 @@ export function documentToRun(given: unknown): vscode.Uri | undefined {
 }
 
 /** A lens hands over its target; from the palette, the active document's lenses are offered. */
-export async function runFunction(runs: Runs, given: unknown): Promise<RunEnd | undefined> {
+export async function runFunction(runs: Runs, tests: TestExplorer, given: unknown): Promise<RunEnd | undefined> {
   const target = lensTarget(given) ?? (await chosenTarget());
   if (!target) return undefined;
   const { object, name, kind } = target;
-  return runs.run(vscode.Uri.parse(target.uri, true), {
-    kind: 'functions',
-    as: kind === 'test' ? 'test' : 'run',
-    functions: [{ object, name }],
-  });
+  const uri = vscode.Uri.parse(target.uri, true);
+  const functions = [{ object, name }];
+  if (kind !== 'test') return runs.run(uri, { kind: 'functions', as: 'run', functions });
+  const entry: RunEntry = { kind: 'functions', as: 'test', functions, alone: true };
+  return runs.run(uri, entry, () => tests.watchLens(uri, { object, name }));
 }
 
 /** The run of the document handed over, of the active terminal, or of the active editor; else every run. */

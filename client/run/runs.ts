@@ -1,12 +1,14 @@
 /** Starts, shows and ends runs: at most one per document, each in the document's own terminal. */
 
 import * as vscode from 'vscode';
-import { RUN_PROTOCOL_VERSION, type RunEntry, type StartMessage } from '../../messages/run.ts';
-import { RunningChild } from './child.ts';
+import type { RunEntry, StartMessage } from '../../messages/run.ts';
+import { RunningChild, type RunReader } from './child.ts';
 import { childCommand } from './childArguments.ts';
 import { closingLine, firstLine, type RunEnd } from './lines.ts';
+import { startMessage } from './startMessage.ts';
 import { type RunSubject, subjectOf } from './subject.ts';
 import { RunTerminal } from './terminal.ts';
+import { allowed } from './trust.ts';
 
 /** What belongs to one document: its terminal, and the run that is under way. */
 interface Lane {
@@ -18,6 +20,12 @@ interface Lane {
   asked: number;
   /** Ctrl+C was pressed in this run. */
   interrupted: boolean;
+}
+
+/** Who watches a run beside its terminal. */
+export interface RunWatch extends Pick<RunReader, 'alone'> {
+  output(text: string): void;
+  ended(end: RunEnd | undefined): void;
 }
 
 export class Runs implements vscode.Disposable {
@@ -33,8 +41,9 @@ export class Runs implements vscode.Disposable {
    * Runs a document (or a package's folder) and resolves with how that ended, once its last line is on the screen.
    * Undefined when it did not start: the workspace is not trusted or there is nothing to read (the person was told), or
    * the document was run again before its turn came. An earlier run of the document is ended first, to its closing line.
+   * `watch` is called when the run begins.
    */
-  async run(uri: vscode.Uri, entry: RunEntry): Promise<RunEnd | undefined> {
+  async run(uri: vscode.Uri, entry: RunEntry, watch?: () => RunWatch | undefined): Promise<RunEnd | undefined> {
     if (!(await allowed())) return undefined;
     let subject: RunSubject;
     try {
@@ -50,7 +59,7 @@ export class Runs implements vscode.Disposable {
     lane.child?.stop();
     lane.terminal.terminal.show(true);
     const run = lane.finished.then(() =>
-      turn === lane.asked ? this.start(lane, startMessage(uri, subject, entry), subject) : undefined,
+      turn === lane.asked ? this.start(lane, startMessage(uri, subject, entry), subject, watch?.()) : undefined,
     );
     lane.finished = run.catch(() => undefined);
     return run;
@@ -114,7 +123,7 @@ export class Runs implements vscode.Disposable {
     return lane;
   }
 
-  private async start(lane: Lane, message: StartMessage, subject: RunSubject): Promise<RunEnd> {
+  private async start(lane: Lane, message: StartMessage, subject: RunSubject, watch?: RunWatch): Promise<RunEnd> {
     const { terminal } = lane;
     const began = performance.now();
     lane.interrupted = false;
@@ -131,13 +140,16 @@ export class Runs implements vscode.Disposable {
         head = head.then(() => terminal.line(title));
       },
       output: async text => {
+        watch?.output(text);
         await head;
         await terminal.write(text);
       },
+      alone: told => watch?.alone?.(told),
     });
     lane.child = child;
     this.tellRunning();
     const end = await child.ended;
+    watch?.ended(end);
     await head;
     await terminal.line(closingLine(end, performance.now() - began));
     await terminal.drained();
@@ -149,34 +161,6 @@ export class Runs implements vscode.Disposable {
   private tellRunning(): void {
     void vscode.commands.executeCommand('setContext', 'stof.running', this.running().length > 0);
   }
-}
-
-function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEntry): StartMessage {
-  const seconds = vscode.workspace.getConfiguration('stof', uri).get<unknown>('run.timeLimit');
-  return {
-    type: 'start',
-    version: RUN_PROTOCOL_VERSION,
-    document: subject.document,
-    entry,
-    texts: subject.texts,
-    workingFolder: subject.workingFolder,
-    colours: true,
-    clock: 'real',
-    timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
-    events: false,
-  };
-}
-
-/** Running executes the document's code: a workspace that is not trusted may be read, not run. */
-async function allowed(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  const manage = 'Manage Workspace Trust';
-  const choice = await vscode.window.showWarningMessage(
-    'Stof: this workspace is not trusted, so its documents are not run. Everything else works.',
-    manage,
-  );
-  if (choice === manage) void vscode.commands.executeCommand('workbench.trust.manage');
-  return false;
 }
 
 function messageOf(error: unknown): string {

@@ -21,8 +21,11 @@ export interface RunSubject {
 /** Gathers what a run of `uri` needs. Throws a readable error when there is nothing at `uri` that could be read. */
 export async function subjectOf(uri: vscode.Uri): Promise<RunSubject> {
   if (uri.scheme === 'file' && (await isFolder(uri))) return packageSubject(uri);
-  const document = await vscode.workspace.openTextDocument(uri);
-  return uri.scheme === 'file' ? fileSubject(document) : textSubject(document);
+  if (uri.scheme !== 'file') return textSubject(await vscode.workspace.openTextDocument(uri));
+  // Not opened for it: the editor would keep it, and tell the server of it, for minutes after.
+  const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri.toString());
+  if (!document && !(await isFile(uri))) throw new Error('there is no such file');
+  return fileSubject(uri, document);
 }
 
 function packageSubject(uri: vscode.Uri): RunSubject {
@@ -38,25 +41,26 @@ function packageSubject(uri: vscode.Uri): RunSubject {
   };
 }
 
-async function fileSubject(document: vscode.TextDocument): Promise<RunSubject> {
-  const path = withUpperDrive(document.uri.fsPath);
+/** `document`: when it is open. */
+async function fileSubject(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<RunSubject> {
+  const path = withUpperDrive(uri.fsPath);
   const packageFolder = await nearestPackage(path, folder =>
     isFile(vscode.Uri.joinPath(vscode.Uri.file(folder), 'pkg.stof')),
   );
   const folder = workingFolder({
     packageFolder,
-    workspaceFolder: workspaceFolderOf(document.uri),
+    workspaceFolder: workspaceFolderOf(uri),
     document: path,
     home: homedir(),
   });
   const texts = unsavedTexts(packageFolder ?? folder);
-  if (document.isDirty) texts[path] = document.getText();
+  if (document?.isDirty) texts[path] = document.getText();
   return {
     document: packageFolder === undefined ? { kind: 'file', path } : { kind: 'file', path, packageFolder },
     name: nameOf(path),
     texts,
     workingFolder: folder,
-    unsaved: document.isDirty,
+    unsaved: document?.isDirty === true,
     othersUnsaved: Object.keys(texts).filter(one => one !== path).length,
   };
 }

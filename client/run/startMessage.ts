@@ -1,0 +1,22 @@
+/** What a child is told to run. */
+
+import * as vscode from 'vscode';
+import { RUN_PROTOCOL_VERSION, type RunEntry, type StartMessage } from '../../messages/run.ts';
+import type { RunSubject } from './subject.ts';
+
+/** With the settings that hold for the document. */
+export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEntry): StartMessage {
+  const seconds = vscode.workspace.getConfiguration('stof', uri).get<unknown>('run.timeLimit');
+  return {
+    type: 'start',
+    version: RUN_PROTOCOL_VERSION,
+    document: subject.document,
+    entry,
+    texts: subject.texts,
+    workingFolder: subject.workingFolder,
+    colours: true,
+    clock: 'real',
+    timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
+    events: false,
+  };
+}

@@ -1,0 +1,104 @@
+/** The Test Explorer: the tree that the server fills, and what runs from it. Start here. */
+
+import * as vscode from 'vscode';
+import type { FunctionAddress } from '../../messages/run.ts';
+import type { TestsMessage } from '../../messages/tests.ts';
+import { RunningChild } from '../run/child.ts';
+import { childCommand } from '../run/childArguments.ts';
+import type { RunWatch } from '../run/runs.ts';
+import { allowed } from '../run/trust.ts';
+import { runContinuously } from './continuous.ts';
+import { TestReports } from './reports.ts';
+import { type LaunchTests, runTests } from './testRun.ts';
+import { TestTree } from './tree.ts';
+
+export class TestExplorer implements vscode.Disposable {
+  readonly tree: TestTree;
+  readonly controller: vscode.TestController;
+  /** Kept when the runs that are under way are over; for those who wait for them. */
+  idle: Promise<unknown> = Promise.resolve();
+
+  readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  readonly #ended = new vscode.CancellationTokenSource();
+
+  /** `script` is the path of the command line's bundle. */
+  constructor(script: string) {
+    this.controller = vscode.tests.createTestController('stof', 'Stof');
+    this.tree = new TestTree(this.controller);
+    const launch: LaunchTests = (start, reader) =>
+      new RunningChild(childCommand(process.execPath, script, process.env), start, reader);
+    // A profile is a way to launch; there is one for each way that is there.
+    this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
+  }
+
+  /** Another server begins to tell. */
+  beginAnew(): void {
+    this.tree.beginAnew();
+  }
+
+  take(message: TestsMessage): void {
+    this.tree.apply(message);
+    const uris = message.retired.map(uri => vscode.Uri.parse(uri, true));
+    const files = uris.flatMap(uri => this.tree.fileOf(uri) ?? []);
+    if (files.length === 0) return;
+    this.controller.invalidateTestResults(files);
+    for (const item of this.tree.testsBelow(files)) this.tree.describe(item, undefined);
+    this.#retired.fire(uris);
+  }
+
+  /** A test that is run from its lens, in a terminal: the tree and the gutter show how it went. */
+  watchLens(uri: vscode.Uri, address: FunctionAddress): RunWatch | undefined {
+    const item = this.tree.testAt(uri, address);
+    if (!item) return undefined;
+    const request = new vscode.TestRunRequest([item], undefined, undefined, false, true);
+    const run = this.controller.createTestRun(request, undefined, false);
+    const reports = new TestReports(run, this.tree, uri, '', [item]);
+    return {
+      output: text => {
+        reports.problem(text);
+        run.appendOutput(text, undefined, item);
+      },
+      alone: message => reports.take(message),
+      ended: end => {
+        reports.finish(end);
+        run.end();
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#ended.cancel();
+    this.#ended.dispose();
+    this.#retired.dispose();
+    this.tree.dispose();
+    this.controller.dispose();
+  }
+
+  #addProfile(label: string, kind: vscode.TestRunProfileKind, launch: LaunchTests): void {
+    const profile = this.controller.createRunProfile(
+      label,
+      kind,
+      (request, token) => this.#run(request, token, launch),
+      true,
+    );
+    profile.supportsContinuousRun = true;
+  }
+
+  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, launch: LaunchTests): Promise<void> {
+    if (!(await allowed())) return;
+    const start = (tests: vscode.TestRunRequest, items: readonly vscode.TestItem[]): Promise<void> => {
+      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch);
+      this.idle = running.catch(() => undefined);
+      return running;
+    };
+    const { include, exclude, profile, continuous } = request;
+    if (continuous !== true) return start(request, this.tree.testsBelow(include, exclude));
+    return runContinuously(
+      request,
+      this.tree,
+      this.#retired.event,
+      items => start(new vscode.TestRunRequest(items, undefined, profile, true), items),
+      token,
+    );
+  }
+}
