@@ -6,10 +6,12 @@ import { newDocument, openExamples } from './documents.ts';
 import { StofLanguageClient } from './languageClient.ts';
 import { sayOtherExtensions } from './otherExtensions.ts';
 import { watchPackages } from './packages.ts';
+import { openRepl } from './repl.ts';
 import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
 import { Runs } from './run/runs.ts';
 import { documentToRun, runFunction, stopRuns } from './runCommands.ts';
+import { StofTasks } from './tasks.ts';
 import { TestExplorer } from './tests/explorer.ts';
 
 /** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
@@ -37,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     },
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     'stof.stop': given => stopRuns(runs, given),
+    'stof.repl': given => openRepl(path('stof.js'), given),
     'stof.newDocument': () => newDocument(),
     'stof.openExamples': () => openExamples(vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples')),
     'stof.restartServer': () => client.restart(),
@@ -52,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     tests,
     client,
     watchPackages(),
+    vscode.tasks.registerTaskProvider('stof', new StofTasks(path('stof.js'))),
     vscode.window.registerTerminalLinkProvider(new PlaceLinks(runs)),
   );
 

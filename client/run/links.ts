@@ -1,4 +1,4 @@
-/** Places in output that a click can open: `FILE:LINE:COL` after `-->`, in parentheses, or after `defined at`. */
+/** Places in output that a click can open: `FILE:LINE:COL` after `-->`, in parentheses, after `defined at`, or of a document anywhere. */
 
 export interface PlaceLink {
   /** Where the link stands in the line, in UTF-16 units. */
@@ -12,6 +12,21 @@ export interface PlaceLink {
 
 const PLACE =
   /(?:--> |\(defined at |\()((?:[A-Za-z]:)?[^():]*(?:\([^():]*\)[^():]*)*\.[\w-]+|Untitled-\d+):(\d+):(\d+)/g;
+
+/** A document's name tells it from other words: as `stof check` begins its lines, and other tools write places. */
+const DOCUMENT = /(?<![\w.])((?:[A-Za-z]:)?[^\s:()'"`<>|*?]+\.stof):(\d+):(\d+)/g;
+
+/** The places that any line may name: those of {@link placesIn}, and of documents, by relative paths as well. */
+export function documentPlacesIn(line: string): PlaceLink[] {
+  const links = placesIn(line).filter(({ file }) => file.endsWith('.stof'));
+  for (const match of line.matchAll(DOCUMENT)) {
+    const [whole, file = '', row, column] = match;
+    const start = match.index;
+    if (links.some(link => start < link.start + link.length && start + whole.length > link.start)) continue;
+    links.push({ start, length: whole.length, file, line: Number(row), column: Number(column) });
+  }
+  return links;
+}
 
 /** The places that a line of a report names. */
 export function placesIn(line: string): PlaceLink[] {

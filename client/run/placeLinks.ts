@@ -1,7 +1,7 @@
-/** Makes the places that reports name clickable in our terminals. */
+/** Makes the places that reports name clickable: all in our terminals, those of documents in any other. */
 
 import * as vscode from 'vscode';
-import { placesIn } from './links.ts';
+import { documentPlacesIn, type PlaceLink, placesIn } from './links.ts';
 import type { Runs } from './runs.ts';
 
 interface Link extends vscode.TerminalLink {
@@ -16,20 +16,59 @@ export class PlaceLinks implements vscode.TerminalLinkProvider<Link> {
     this.runs = runs;
   }
 
-  provideTerminalLinks({ line, terminal }: vscode.TerminalLinkContext): Link[] {
+  async provideTerminalLinks({ line, terminal }: vscode.TerminalLinkContext): Promise<Link[]> {
     const document = this.runs.documentOf(terminal);
-    if (document === undefined) return [];
+    if (document === undefined) return elsewhere(line, terminal);
     const own = vscode.Uri.parse(document, true);
-    return placesIn(line).map(place => ({
-      startIndex: place.start,
-      length: place.length,
-      // A document that no disk holds is named by its name alone.
-      target: /[\\/]/.test(place.file) ? vscode.Uri.file(place.file) : own,
-      position: new vscode.Position(Math.max(0, place.line - 1), Math.max(0, place.column - 1)),
-    }));
+    // A document that no disk holds is named by its name alone.
+    return placesIn(line).map(place => linkOf(place, /[\\/]/.test(place.file) ? vscode.Uri.file(place.file) : own));
   }
 
   async handleTerminalLink({ target, position }: Link): Promise<void> {
     await vscode.window.showTextDocument(target, { selection: new vscode.Range(position, position) });
   }
+}
+
+/** In a terminal of somebody else: documents that are there, from where the terminal is. */
+async function elsewhere(line: string, terminal: vscode.Terminal): Promise<Link[]> {
+  const links: Link[] = [];
+  for (const place of documentPlacesIn(line)) {
+    for (const target of targetsOf(place.file, terminal)) {
+      if (!(await exists(target))) continue;
+      links.push(linkOf(place, target));
+      break;
+    }
+  }
+  return links;
+}
+
+/** What a path may mean, the likeliest first. */
+function targetsOf(file: string, terminal: vscode.Terminal): vscode.Uri[] {
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(file)) return [vscode.Uri.file(file)];
+  const options = terminal.creationOptions;
+  const created = 'cwd' in options ? options.cwd : undefined;
+  const folders = [
+    // Known where the shell tells the editor of its folder; younger than the oldest editor that we run in.
+    (terminal as { readonly shellIntegration?: { readonly cwd?: vscode.Uri } }).shellIntegration?.cwd,
+    typeof created === 'string' ? vscode.Uri.file(created) : created,
+    ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
+  ];
+  return folders.flatMap(folder => (folder === undefined ? [] : [vscode.Uri.joinPath(folder, file)]));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+function linkOf(place: PlaceLink, target: vscode.Uri): Link {
+  return {
+    startIndex: place.start,
+    length: place.length,
+    target,
+    position: new vscode.Position(Math.max(0, place.line - 1), Math.max(0, place.column - 1)),
+  };
 }

@@ -41,18 +41,25 @@ function packageSubject(uri: vscode.Uri): RunSubject {
   };
 }
 
+/** The folder that runs of a file or of a package's folder start from. */
+export async function workingFolderOf(uri: vscode.Uri): Promise<string> {
+  const path = withUpperDrive(uri.fsPath);
+  return (await isFolder(uri)) ? path : foldersOf(uri, path, await packageAround(path));
+}
+
+function packageAround(path: string): Promise<string | undefined> {
+  return nearestPackage(path, folder => isFile(vscode.Uri.joinPath(vscode.Uri.file(folder), 'pkg.stof')));
+}
+
+function foldersOf(uri: vscode.Uri, path: string, packageFolder: string | undefined): string {
+  return workingFolder({ packageFolder, workspaceFolder: workspaceFolderOf(uri), document: path, home: homedir() });
+}
+
 /** `document`: when it is open. */
 async function fileSubject(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<RunSubject> {
   const path = withUpperDrive(uri.fsPath);
-  const packageFolder = await nearestPackage(path, folder =>
-    isFile(vscode.Uri.joinPath(vscode.Uri.file(folder), 'pkg.stof')),
-  );
-  const folder = workingFolder({
-    packageFolder,
-    workspaceFolder: workspaceFolderOf(uri),
-    document: path,
-    home: homedir(),
-  });
+  const packageFolder = await packageAround(path);
+  const folder = foldersOf(uri, path, packageFolder);
   const texts = unsavedTexts(packageFolder ?? folder);
   if (document?.isDirty) texts[path] = document.getText();
   return {

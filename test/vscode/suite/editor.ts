@@ -123,8 +123,12 @@ export function terminalOf(name: string): vscode.Terminal | undefined {
 export async function screenOf(name: string): Promise<string> {
   const terminal = terminalOf(name);
   assert.ok(terminal, `there is a terminal Stof: ${name}`);
+  return screenOfTerminal(terminal);
+}
+
+export async function screenOfTerminal(terminal: vscode.Terminal): Promise<string> {
   terminal.show();
-  return poll(`text in the terminal of ${name}`, async () => {
+  return poll(`text in the terminal ${terminal.name}`, async () => {
     if (vscode.window.activeTerminal !== terminal) return undefined;
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('workbench.action.terminal.focus');

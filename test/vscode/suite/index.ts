@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import('./language.test.ts');
   await import('./running.test.ts');
   await import('./server.test.ts');
+  await import('./terminals.test.ts');
   await import('./testing.test.ts');
   const failures = await new Promise<number>(resolve => {
     mocha.run(resolve);
