@@ -23,6 +23,7 @@ export interface StofTools {
 
 export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
   const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const examples = vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples');
   const log = vscode.window.createOutputChannel('Stof', { log: true });
   const tests = new TestExplorer(path('stof.js'));
   const client = new StofLanguageClient(path('server.js'), log, tests);
@@ -40,8 +41,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.repl': given => openRepl(path('stof.js'), given),
-    'stof.newDocument': () => newDocument(),
-    'stof.openExamples': () => openExamples(vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples')),
+    'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
+    'stof.openExamples': given => openExamples(examples, given),
     'stof.restartServer': () => client.restart(),
     'stof.showOutput': () => log.show(),
     'stof.copyReport': () => copyReport(context, client),

@@ -72,16 +72,6 @@ describe('the commands around the server', () => {
     assert.match(report, /textDocument\/hover: [\d.]+ ms/);
     assert.doesNotMatch(report, /count_to|workspace\/(?!diagnostic)|async\.stof/);
   });
-
-  it('make a new document that runs', async () => {
-    await vscode.commands.executeCommand('stof.newDocument');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.languageId, 'stof');
-    const { runs } = await tools();
-    assert.ok(document);
-    const end = await runs.run(document.uri, { kind: 'attributes', names: ['main'] });
-    assert.equal(end?.kind === 'done' && end.done.exitCode, 0);
-  });
 });
 
 /** The language servers that this extension host has started. */
