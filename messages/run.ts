@@ -64,6 +64,8 @@ export interface StartMessage {
   readonly timeLimitMs: number;
   /** Whether `processes` messages are wanted. */
   readonly events: boolean;
+  /** Whether statements and functions are counted: a `coverage` message comes before `done`. */
+  readonly coverage?: boolean;
 }
 
 /** End every process as `exit` does: no catch block runs. `done` follows within 100 ms. */
@@ -162,6 +164,25 @@ export interface PrintedMessage {
   readonly at: OutputPosition;
 }
 
+/** How often what was loaded ran. */
+export interface CoverageMessage {
+  readonly type: 'coverage';
+  readonly files: readonly FileCoverage[];
+}
+
+export interface FileCoverage {
+  /** As in {@link SourcePlace}. */
+  readonly file: string;
+  /** Line and character at which each begins, from 0 and in UTF-16 units, and how often it ran; in the order of the text. */
+  readonly statements: readonly (readonly [line: number, character: number, count: number])[];
+  readonly functions: readonly {
+    readonly name: string;
+    /** Lines and characters of its `async` or `fn` and of its end. */
+    readonly range: readonly [line: number, character: number, endLine: number, endCharacter: number];
+    readonly count: number;
+  }[];
+}
+
 /** Why a process failed. */
 export interface FailureReport {
   /** One line or more, without a place. */
@@ -202,4 +223,5 @@ export type FromChild =
   | TestStartedMessage
   | TestEndedMessage
   | PrintedMessage
+  | CoverageMessage
   | DoneMessage;

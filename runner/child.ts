@@ -14,11 +14,13 @@ import type {
   ToChild,
 } from '../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
+import { Coverage } from '../runtime/coverage/coverage.ts';
 import type { TestResult } from '../runtime/outcome.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
+import { coverageMessage } from './coverageMessage.ts';
 import { execute, STOPPED, type Subject } from './execute.ts';
 import { readerWith } from './files.ts';
 import { NodeHost } from './node-host.ts';
@@ -128,6 +130,7 @@ class Child {
         return this.#keepUp();
       },
     });
+    const coverage = message.coverage === true ? new Coverage() : undefined;
     const run = execute({
       host,
       subject: chosen.subject,
@@ -136,12 +139,14 @@ class Child {
       errorPaint: message.colours ? colourPaint : plainPaint,
       logLevel: 'warn',
       timeLimitMs: message.timeLimitMs,
+      ...(coverage === undefined ? {} : { coverage }),
       ...(message.events ? { onEvent: event => this.#tell(event) } : {}),
       ...(alone === undefined ? { onTest: test => void this.#send(testMessage(test)) } : { alone }),
     });
     this.#stop = () => run.stop();
     if (this.#stopped) run.stop();
     const { reason, exitCode, processes, tests } = await run.executed;
+    if (coverage !== undefined) void this.#send(coverageMessage(coverage));
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
   }
 

@@ -4,6 +4,7 @@ import { extensionOf } from '../language/paths/paths.ts';
 import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
+import type { CountListener } from '../runtime/lowering/program.ts';
 import type { AloneWatch, Entry, FunctionAddress, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
@@ -32,6 +33,7 @@ export interface Execution {
   readonly logLevel: EngineOptions['logLevel'];
   /** 0: none. */
   readonly timeLimitMs: number;
+  readonly coverage?: CountListener;
   readonly onEvent?: (event: ProcessEvent) => void;
   readonly onTest?: (test: TestResult) => void;
   /** Tests run one after another, and those that are not there are passed over. */
@@ -67,6 +69,7 @@ export function execute(execution: Execution): Started {
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
     environment: nodeEnvironment,
+    coverage: execution.coverage,
   });
   if (execution.onEvent !== undefined) engine.onEvent = execution.onEvent;
   return {

@@ -20,6 +20,7 @@ import { ImportFailure, importFile } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { loadPackage } from './loading/package.ts';
 import type { TextSource } from './loading/source.ts';
+import type { CountListener } from './lowering/program.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
 import { awaitErrorLine, resultLine } from './report/lines.ts';
 import { logText, warningText } from './report/log.ts';
@@ -53,6 +54,8 @@ export interface EngineOptions {
   readonly environment?: Environment | undefined;
   /** Stops the run where somebody wants to look at it. */
   readonly debugger?: DebugHooks | undefined;
+  /** Counts what runs. */
+  readonly coverage?: CountListener | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
@@ -65,6 +68,7 @@ export class Engine implements Services {
   readonly document: Document;
   readonly environment: Environment | undefined;
   readonly debugger: DebugHooks | undefined;
+  readonly coverage: CountListener | undefined;
   startedAt: number;
   deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
@@ -81,6 +85,7 @@ export class Engine implements Services {
     this.#options = options;
     this.environment = options.environment;
     this.debugger = options.debugger;
+    this.coverage = options.coverage;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.restartLimit();

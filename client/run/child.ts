@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type {
+  CoverageMessage,
   FromChild,
   PrintedMessage,
   ProcessesMessage,
@@ -29,6 +30,7 @@ export interface RunReader {
   test?(message: TestMessage): void;
   /** Of tests that run one after another. */
   alone?(message: TestStartedMessage | TestEndedMessage | PrintedMessage): void;
+  coverage?(message: CoverageMessage): void;
 }
 
 /**
@@ -131,6 +133,9 @@ export class RunningChild {
       case 'testEnded':
       case 'printed':
         reader.alone?.(message);
+        break;
+      case 'coverage':
+        reader.coverage?.(message);
         break;
       case 'done':
         this.done = message;

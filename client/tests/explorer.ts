@@ -8,6 +8,7 @@ import { childCommand } from '../run/childArguments.ts';
 import type { RunWatch } from '../run/runs.ts';
 import { allowed } from '../run/trust.ts';
 import { runContinuously } from './continuous.ts';
+import { coverageDetails } from './coverage.ts';
 import { TestReports } from './reports.ts';
 import { type LaunchTests, runTests } from './testRun.ts';
 import { TestTree } from './tree.ts';
@@ -29,6 +30,10 @@ export class TestExplorer implements vscode.Disposable {
       new RunningChild(childCommand(process.execPath, script, process.env), start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
+    const counted = this.#addProfile('Coverage', vscode.TestRunProfileKind.Coverage, (start, reader, uri) =>
+      launch({ ...start, coverage: true }, reader, uri),
+    );
+    counted.loadDetailedCoverage = async (_run, coverage) => [...this.coverageOf(coverage)];
   }
 
   /** Another server begins to tell. */
@@ -66,6 +71,11 @@ export class TestExplorer implements vscode.Disposable {
     };
   }
 
+  /** The lines of a coverage that a run has shown. */
+  coverageOf(coverage: vscode.FileCoverage): readonly vscode.FileCoverageDetail[] {
+    return coverageDetails(coverage);
+  }
+
   dispose(): void {
     this.#ended.cancel();
     this.#ended.dispose();
@@ -74,7 +84,7 @@ export class TestExplorer implements vscode.Disposable {
     this.controller.dispose();
   }
 
-  #addProfile(label: string, kind: vscode.TestRunProfileKind, launch: LaunchTests): void {
+  #addProfile(label: string, kind: vscode.TestRunProfileKind, launch: LaunchTests): vscode.TestRunProfile {
     const profile = this.controller.createRunProfile(
       label,
       kind,
@@ -82,6 +92,7 @@ export class TestExplorer implements vscode.Disposable {
       true,
     );
     profile.supportsContinuousRun = true;
+    return profile;
   }
 
   async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, launch: LaunchTests): Promise<void> {

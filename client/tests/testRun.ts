@@ -2,11 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
-import type { StartMessage } from '../../messages/run.ts';
+import type { FileCoverage, StartMessage } from '../../messages/run.ts';
 import type { RunReader } from '../run/child.ts';
 import { closingLine, firstLine, type RunEnd } from '../run/lines.ts';
 import { startMessage } from '../run/startMessage.ts';
 import { type RunSubject, subjectOf } from '../run/subject.ts';
+import { showCoverage } from './coverage.ts';
 import { type OutputLane, OutputLanes } from './outputLanes.ts';
 import { OutputSlices } from './outputSlices.ts';
 import { TestReports } from './reports.ts';
@@ -47,11 +48,12 @@ export async function runTests(
     tests,
     lane: lanes.open(),
   }));
+  const counted: FileCoverage[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { uri, tests, lane } = next;
       try {
-        await new DocumentRun(run, tree, uri, tests, lane).run(launch);
+        await new DocumentRun(run, tree, uri, tests, lane, counted).run(launch);
       } finally {
         lane.close();
       }
@@ -59,6 +61,7 @@ export async function runTests(
   };
   try {
     await Promise.all(Array.from({ length: MOST_CHILDREN }, work));
+    showCoverage(run, counted);
   } finally {
     run.end();
   }
@@ -70,6 +73,8 @@ class DocumentRun {
   readonly #uri: vscode.Uri;
   readonly #items: readonly vscode.TestItem[];
   readonly #lane: OutputLane<vscode.TestItem>;
+  /** Takes what was counted. */
+  readonly #counted: FileCoverage[];
 
   constructor(
     run: vscode.TestRun,
@@ -77,12 +82,14 @@ class DocumentRun {
     uri: vscode.Uri,
     items: readonly vscode.TestItem[],
     lane: OutputLane<vscode.TestItem>,
+    counted: FileCoverage[],
   ) {
     this.#run = run;
     this.#tree = tree;
     this.#uri = uri;
     this.#items = items;
     this.#lane = lane;
+    this.#counted = counted;
   }
 
   async run(launch: LaunchTests): Promise<void> {
@@ -155,6 +162,7 @@ class DocumentRun {
         else slices.printed(message.at);
         reports.take(message);
       },
+      coverage: ({ files }) => this.#counted.push(...files),
     };
   }
 }

@@ -26,7 +26,7 @@ export function frameClassOf(code: FunctionCode): FrameClass {
   if (code.frameClass !== undefined) return code.frameClass;
   const ir = lower(code);
   code.places = ir.places;
-  if (code.program.debug !== undefined) code.stops = stopPlaces(ir.body);
+  if (code.program.hasStops) code.stops = stopPlaces(ir.body);
   code.takesErrors = ir.places.some(place => place.handler >= 0);
   const made = generate(code, ir);
   code.frameClass = made;
@@ -40,6 +40,8 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   pool.debug = code.program.debug?.made(code);
   // A debugger may put anything into a variable.
   if (pool.debug === undefined) pool.facts = factsOf(code, ir);
+  const numbers = code.program.coverage?.counters(code, code.stops.length);
+  if (numbers !== undefined) pool.counts = { numbers, at: new Map(code.stops.map((place, i) => [place, 1 + i])) };
   const labels = new Labels();
   const params = code.params.map((_, i) => `a${i}`);
   const slots = Array.from({ length: ir.slots }, (_, i) => {
@@ -51,6 +53,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
     const quick = quickCheck(type, `a${i}`, pool);
     return `this.s${i}=${quick === undefined ? checked : `${quick}?a${i}:${checked}`};`;
   });
+  const counted = pool.counts === undefined ? '' : `${pool.add(pool.counts.numbers)}[0]++;`;
   const flat = new FlatWriter(pool, labels);
   flat.statements(ir.body);
   const temporaries = pool.declared();
@@ -61,7 +64,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   const fast = new FastWriter(pool, labels, locals, isSafe ? doubles : new Set()).method(ir.body, givenSlots(code));
   const source = withNames(
     `return class {
-constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${slots.join('')} }
+constructor(p,fn,self,caller${params.map(name => `,${name}`).join('')}) { this.pc=0;this.at=-1;this.fn=fn;this.self=self;this.caller=caller;${counted}${slots.join('')} }
 step(p) { let pc=this.pc,t${temporaries}; if(pc===0&&!R.turn.yields){${RUN_FAST}} run: for(;;) switch(pc) { case 0:
 ${flat.text()}
 default: throw new Error('program counter '+pc); } }

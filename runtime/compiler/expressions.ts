@@ -2,7 +2,7 @@
 
 import type { StofType } from '../../language/tables/types.ts';
 import { isStable } from '../lowering/builder.ts';
-import type { Expr, Slot } from '../lowering/ir.ts';
+import type { Expr, PlaceIndex, Slot } from '../lowering/ir.ts';
 import { Float } from '../values/value.ts';
 import type { DebugFlag } from './code.ts';
 import { emitDouble, emitDoubleComparison, isDouble } from './doubles.ts';
@@ -22,6 +22,8 @@ export class Pool {
   facts: SlotFacts = NO_FACTS;
   /** Of code that is debugged: whether its statements ask. */
   debug: DebugFlag | undefined;
+  /** Of code that is counted: the numbers, and which is that of a stop. The first is that of its calls. */
+  counts: { readonly numbers: Float64Array; readonly at: ReadonlyMap<PlaceIndex, number> } | undefined;
   /** Slots that are plain doubles where the text is written for. */
   doubles: ReadonlySet<Slot> = new Set();
   readonly values: unknown[] = [];

@@ -99,6 +99,7 @@ export class FastWriter extends Writer {
         );
         return;
       case 'stop':
+        if (!this.countStop(statement.place)) return;
         // Flat code asks at the same place.
         this.line(`if(${this.debugFlag()}.isOn){${this.#leave(String(Signal.Call), this.labels.after(statement))}}`);
         return;

@@ -52,6 +52,7 @@ export class FlatWriter extends Writer {
         return;
       }
       case 'stop': {
+        if (!this.countStop(statement.place)) return;
         const here = this.labels.after(statement);
         const next = this.labels.fresh();
         this.#mark(here);

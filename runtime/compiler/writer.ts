@@ -1,7 +1,7 @@
 /** What flat and structured code have in common: the statements that cannot stop, and the text of those that can. */
 
 import { MISS, mayBeQuick } from '../library/quick.ts';
-import type { Expr, Slot, Stmt } from '../lowering/ir.ts';
+import type { Expr, PlaceIndex, Slot, Stmt } from '../lowering/ir.ts';
 import { Signal } from '../scheduler/frame.ts';
 import { MAX_DEPTH, MAX_NEST } from '../scheduler/limits.ts';
 import { emitDouble } from './doubles.ts';
@@ -49,6 +49,13 @@ export class Writer {
 
   protected slot(slot: Slot): string {
     return this.pool.slot(slot);
+  }
+
+  /** Of code that is counted: one more of the statement that begins. Whether somebody may also stop there. */
+  protected countStop(place: PlaceIndex): boolean {
+    const { counts, debug } = this.pool;
+    if (counts !== undefined) this.line(`${this.pool.add(counts.numbers)}[${counts.at.get(place)!}]++;`);
+    return debug !== undefined;
   }
 
   /** Of code that is debugged: the object that says whether its statements ask. */

@@ -15,7 +15,9 @@ export function stopOffsets(text: string): readonly number[] {
     if (stop !== undefined) offsets.add(stop);
     for (const child of node.nodes()) {
       if (child.kind === NodeKind.Switch && HOLDS_STATEMENTS.has(node.kind)) offsets.add(child.start);
-      left.push(child);
+      // The step of a `for` is no stop of its own: what is in it may be.
+      if (node.kind === NodeKind.ForStep && child.kind === NodeKind.Assignment) left.push(...child.nodes());
+      else left.push(child);
     }
   }
   return [...offsets].sort((a, b) => a - b);

@@ -71,7 +71,10 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
   const tree = parse(source.text);
   const error = tree.errors[0];
   if (error !== undefined) throw LoadError.at(source, error.start, error.message);
-  const program = new Program(source.file, source.text, tree.root, { debug: context.services.debugger });
+  const program = new Program(source.file, source.text, tree.root, {
+    debug: context.services.debugger,
+    coverage: context.services.coverage,
+  });
   const reading: Reading = { context, source, program, inits: [], functions: [], itemStart: 0 };
   const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {
@@ -137,7 +140,7 @@ function objectId(node: SyntaxNode): string | undefined {
 }
 
 /** The name behind a keyword: `root Name {`, `root 'a b' {`. */
-function nameAfter(node: SyntaxNode, keyword: string): string | undefined {
+export function nameAfter(node: SyntaxNode, keyword: string): string | undefined {
   let seen = false;
   for (const child of node.children()) {
     if (!isToken(child)) continue;

@@ -125,9 +125,9 @@ export class Builder {
     this.emit({ s: 'place', place: this.placeIndex(offset) });
   }
 
-  /** A statement begins here: a debugger may stop. */
+  /** A statement begins here: a debugger may stop, a counter counts. */
   stop(offset: number): void {
-    if (this.program.debug !== undefined) this.emit({ s: 'stop', place: this.placeIndex(offset) });
+    if (this.program.hasStops) this.emit({ s: 'stop', place: this.placeIndex(offset) });
   }
 
   placeIndex(offset: number): number {

@@ -58,7 +58,7 @@ export interface PlaceInfo {
 }
 
 export type Stmt =
-  /** In a program that is debugged: a statement begins, where a debugger may stop. Its place is its own. */
+  /** In a program that is debugged or counted: a statement begins, where a debugger may stop. Its place is its own. */
   | { readonly s: 'stop'; readonly place: PlaceIndex }
   /** From here on, errors and stack lines are at this place. */
   | { readonly s: 'place'; readonly place: PlaceIndex }

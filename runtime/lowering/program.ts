@@ -12,9 +12,18 @@ export interface CodeListener {
   made(code: FunctionCode): DebugFlag;
 }
 
+/** A counter's part in compiling. */
+export interface CountListener {
+  /** A text was read whose functions are counted. */
+  loaded(program: Program): void;
+  /** Code was made: the numbers that it counts in, of its calls first, then of its stops in their order. */
+  counters(code: FunctionCode, stops: number): Float64Array;
+}
+
 /** What stands around a text that is no document of its own, and who listens. */
 export interface Surroundings {
   readonly debug?: CodeListener | undefined;
+  readonly coverage?: CountListener | undefined;
   /** Names of variables around the text, which live in `Variable`s. */
   readonly outside?: Iterable<string>;
   /** Every variable of the text lives in a `Variable`, whether arrows use it or not. */
@@ -41,6 +50,8 @@ export class Program {
   readonly caseValues = new Map<number, Value>();
   /** Undefined when nobody debugs. */
   readonly debug: CodeListener | undefined;
+  /** Undefined when nobody counts. */
+  readonly coverage: CountListener | undefined;
   readonly #frees = new WeakMap<object, readonly string[]>();
 
   constructor(file: string | undefined, text: string, root: SyntaxNode, around: Surroundings = {}) {
@@ -50,6 +61,7 @@ export class Program {
     this.head = around.head ?? 0;
     this.shown = around.shown ?? text;
     this.debug = around.debug;
+    this.coverage = around.coverage;
     const arrows: SyntaxNode[] = [];
     const declared = new Set<string>(outside);
     const left = [root];
@@ -66,6 +78,12 @@ export class Program {
       for (const name of frees) all.add(name);
     }
     this.arrowNames = all;
+    this.coverage?.loaded(this);
+  }
+
+  /** Whether code says where the statements of the text begin. */
+  get hasStops(): boolean {
+    return this.debug !== undefined || this.coverage !== undefined;
   }
 
   /** The names that an arrow looks up outside itself, in the order of their first use. */

@@ -5,6 +5,7 @@ import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
 import type { Host } from '../host.ts';
 import type { Environment, LogLevel } from '../library/context.ts';
+import type { CountListener } from '../lowering/program.ts';
 import type { Value } from '../values/value.ts';
 import type { DebugHooks } from './debug-hooks.ts';
 import type { ProcessEvent } from './events.ts';
@@ -23,6 +24,8 @@ export interface Services {
   /** Reads Stof text into an object and runs what loading runs, to the end. */
   load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown>;
   readonly debugger: DebugHooks | undefined;
+  /** Undefined when nobody counts. */
+  readonly coverage: CountListener | undefined;
   /** Undefined when nobody listens. */
   readonly onEvent: ((event: ProcessEvent) => void) | undefined;
   /** When the run began, by the host's clock. */

@@ -154,6 +154,40 @@ describe('tests that run one after another', function () {
     assert.match(stdout, /root\.room\.o/);
   });
 
+  it('say what of each file ran, when that is asked', async () => {
+    folder.write('lib.stof', 'fn twice(x: int) -> int {\n    x * 2\n}\nfn never() { pln(1); }\n');
+    const path = folder.write(
+      'counted.stof',
+      "import './lib';\n#[test]\nfn t() {\n    for (let i in [1, 2]) {\n        self.twice(i);\n    }\n}\n",
+    );
+    const { messages } = await child(path, ['root.t'], { coverage: true }).ended;
+    const counted = messages.find(message => message.type === 'coverage');
+    assert.deepEqual(counted?.type === 'coverage' && counted.files, [
+      {
+        file: path,
+        statements: [
+          [3, 4, 1],
+          [4, 8, 2],
+        ],
+        functions: [{ name: 't', range: [2, 0, 6, 1], count: 1 }],
+      },
+      {
+        file: `${folder.path}/lib.stof`,
+        statements: [
+          [1, 4, 2],
+          [3, 13, 0],
+        ],
+        functions: [
+          { name: 'twice', range: [0, 0, 2, 1], count: 2 },
+          { name: 'never', range: [3, 0, 3, 22], count: 0 },
+        ],
+      },
+    ]);
+    assert.equal(messages.at(-1)?.type, 'done');
+    const { messages: others } = await child(path, ['root.t']).ended;
+    assert.ok(others.every(({ type }) => type !== 'coverage'));
+  });
+
   it('of a text that does not load are not begun, and standard error says why', async () => {
     const path = folder.write('broken.stof', '#[test]\nfn t() { let a = 5 }\n');
     const { messages, stderr } = await child(path, ['root.t']).ended;

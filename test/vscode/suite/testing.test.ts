@@ -16,6 +16,7 @@ describe('the test explorer', () => {
   const runs: Seen[] = [];
   let retired: string[] = [];
   let restore = () => {};
+  let onCoverage: (coverage: vscode.FileCoverage) => void = () => {};
 
   /** Every run is watched: the editor's stable interface gives results to nobody. */
   before(async () => {
@@ -48,6 +49,7 @@ describe('the test explorer', () => {
         return (...args: unknown[]) => {
           const [first, second, third] = args;
           if (name === 'end') seen.isOver = true;
+          else if (name === 'addCoverage') onCoverage(first as vscode.FileCoverage);
           else if (name === 'appendOutput') {
             const owner = (third as vscode.TestItem | undefined)?.label ?? '';
             seen.output.set(owner, (seen.output.get(owner) ?? '') + String(first));
@@ -211,6 +213,38 @@ describe('the test explorer', () => {
     await vscode.commands.executeCommand(failing?.command ?? '', ...(failing?.arguments ?? []));
     assert.deepEqual(runs.at(-1)?.events, ['fails started', 'fails failed']);
     assert.equal(runs.at(-1)?.messages.get('fails')?.[0]?.location?.range.start.line, 8);
+  });
+
+  it('counts what ran, when that is asked, as one counts by hand', async () => {
+    await open('explorer/sums.stof');
+    const { tests } = await tools();
+    const covered = new Map<string, vscode.FileCoverage>();
+    onCoverage = coverage => covered.set(vscode.workspace.asRelativePath(coverage.uri), coverage);
+    await poll('a run', async () => {
+      await vscode.commands.executeCommand('testing.coverageCurrentFile');
+      return runs.length > 0 ? true : undefined;
+    });
+    await over();
+    assert.deepEqual([...covered.keys()], ['explorer/sums.stof']);
+    const [coverage] = covered.values();
+    assert.ok(coverage);
+    const { covered: ran, total } = coverage.statementCoverage;
+    assert.deepEqual([ran, total], [10, 10]);
+    assert.deepEqual([coverage.declarationCoverage?.covered, coverage.declarationCoverage?.total], [5, 5]);
+    const lines = tests.coverageOf(coverage).flatMap(one => {
+      if (!(one instanceof vscode.StatementCoverage)) return [];
+      const at = one.location instanceof vscode.Position ? one.location : one.location.start;
+      return [`${at.line + 1}: ${one.executed}`];
+    });
+    assert.deepEqual(lines, [
+      '2: 2',
+      '3: 2',
+      '4: 1',
+      ...['9: 1', '10: 1'],
+      ...['15: 1', '16: 1'],
+      ...['22: 1', '23: 1'],
+      '29: 1',
+    ]);
   });
 
   describe('with a test that never ends', () => {
