@@ -66,7 +66,7 @@ function declaresLocals({ kind }: SyntaxNode): boolean {
 function addTypes(view: View, node: SyntaxNode, options: InlayHintOptions, hints: InlayHint[]): void {
   for (const token of node.children()) {
     if (!isToken(token)) continue;
-    const local = localDeclaredBy(view.file.source.locals, token);
+    const local = localDeclaredBy(token);
     if (!local || local.typeNode || local.nameToken.start !== token.start) continue;
     const type = localType(view.context.inference, view.file.source, local);
     if (isWanted(local, type, options)) hints.push(typeHint(token, local, type));

@@ -58,17 +58,17 @@ function valuesIn(view: View, node: SyntaxNode): InlineValue[] {
     case NodeKind.Parameter:
     case NodeKind.PatternItem:
     case NodeKind.PatternKey:
-      return declaredValues(view, node);
+      return declaredValues(node);
     default:
       return [];
   }
 }
 
-function declaredValues({ file }: View, node: SyntaxNode): InlineValue[] {
+function declaredValues(node: SyntaxNode): InlineValue[] {
   return node
     .children()
     .filter(isToken)
-    .filter(token => localDeclaredBy(file.source.locals, token) !== undefined)
+    .filter(token => localDeclaredBy(token) !== undefined)
     .map(token => ({ start: token.start, end: token.end, expression: token.text(), isVariable: true }));
 }
 

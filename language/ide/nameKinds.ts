@@ -85,7 +85,7 @@ export function namesIn(view: View, node: SyntaxNode, declaration: Declaration |
     case NodeKind.Parameter:
     case NodeKind.PatternKey:
     case NodeKind.PatternItem:
-      return localNames(view, node);
+      return localNames(node);
     default:
       return [];
   }
@@ -135,11 +135,11 @@ function localKind(local: Local): NameKind {
   return { type: local.kind === 'parameter' ? 'parameter' : 'variable', modifiers: isConst ? ['readonly'] : [] };
 }
 
-function localNames(view: View, node: SyntaxNode): NamedToken[] {
+function localNames(node: SyntaxNode): NamedToken[] {
   const found: NamedToken[] = [];
   for (const token of node.children()) {
     if (!isToken(token) || token.kind === TokenKind.Colon) continue;
-    const local = token.kind === TokenKind.Name ? localDeclaredBy(view.file.source.locals, token) : undefined;
+    const local = token.kind === TokenKind.Name ? localDeclaredBy(token) : undefined;
     if (local) {
       const { type, modifiers } = localKind(local);
       found.push(named(token, type, ['declaration', ...modifiers]));

@@ -27,8 +27,8 @@ const MOST_FUNCTIONS = 32;
 
 /** In the order in which they are met; what a started process starts in its turn is its own affair. */
 export function processesOf(view: View, declared: FunctionDeclaration): readonly Started[] {
-  const { inference } = view.context;
-  const answers = known.get(inference) ?? known.set(inference, new Map());
+  const { context } = view;
+  const answers = known.get(context) ?? known.set(context, new Map());
   let answer = answers.get(declared);
   if (!answer) answers.set(declared, (answer = findProcesses(view, declared)));
   return answer;

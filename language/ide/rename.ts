@@ -108,7 +108,7 @@ function conflictAt({ snapshot }: View, occurrence: Occurrence, newName: string)
       if (found !== undefined) return found;
     } else if (subject.kind === 'object' || subject.kind === 'import') {
       const isHead = token.parent.kind === NodeKind.Path && token.parent.children().find(isNameToken) === token;
-      if (isHead && localNamed(source.locals, token.parent, newName)) return `'${newName}' is a variable here.`;
+      if (isHead && localNamed(token.parent, newName)) return `'${newName}' is a variable here.`;
       const isRoot = subject.kind === 'import' || (!subject.scope.parent && !subject.scope.field);
       if (isRoot && (view.context.rootNamed(source, newName) || importNamed(source, newName))) {
         return `'${newName}' is a root already.`;
@@ -129,10 +129,9 @@ function isNameToken(child: { readonly kind: number }): boolean {
  * take a name inside the scope that means something else.
  */
 function localConflict(view: View, local: Local, place: SyntaxNode, newName: string): string | undefined {
-  const { locals } = view.file.source;
-  const other = localNamed(locals, place, newName);
+  const other = localNamed(place, newName);
   const isInner = other !== undefined && other.scope.start >= local.scope.start && other.scope.end <= local.scope.end;
-  if (isInner || localsOf(locals, local.scope, newName).length > 0) {
+  if (isInner || localsOf(local.scope, newName).length > 0) {
     return `'${newName}' is another variable here.`;
   }
   return takesOver(view, local, newName)
@@ -141,16 +140,16 @@ function localConflict(view: View, local: Local, place: SyntaxNode, newName: str
 }
 
 function takesOver(view: View, local: Local, newName: string): boolean {
-  const { text, source } = view.file;
+  const { text } = view.file;
   const { start, end } = local.scope;
   for (let at = text.indexOf(newName, start); at >= 0 && at < end; at = text.indexOf(newName, at + newName.length)) {
     const word = wordAt(view, at);
     if (word?.start !== at || word.text !== newName || word.token.parent.kind !== NodeKind.Path) continue;
     const [head] = word.token.parent.children().filter(isNameToken);
     if (head?.start !== word.token.start) continue;
-    if (localNamed(source.locals, word.token.parent, local.name)?.nameToken.start !== local.nameToken.start) continue;
+    if (localNamed(word.token.parent, local.name)?.nameToken.start !== local.nameToken.start) continue;
     // A variable of an inner scope stays nearer than ours.
-    const inner = localNamed(source.locals, word.token.parent, newName);
+    const inner = localNamed(word.token.parent, newName);
     if (inner && inner.scope.start >= start && inner.scope.end <= end) continue;
     if (subjectsOf(view, word).length > 0) return true;
   }

@@ -61,7 +61,7 @@ export function subjectOf(view: View, token: SyntaxToken): Subject | undefined {
     case NodeKind.Parameter:
     case NodeKind.PatternKey:
     case NodeKind.PatternItem: {
-      const local = localDeclaredBy(source.locals, token);
+      const local = localDeclaredBy(token);
       if (local) return { kind: 'local', local };
       return node.kind === NodeKind.PatternKey ? patternKeySubject(view, token) : undefined;
     }
@@ -81,7 +81,7 @@ export function subjectsOf(view: View, word: Word): Subject[] {
   }
   const subject = subjectOf(view, token);
   const key = subject?.kind === 'local' ? keyOfShorthand(view, token) : undefined;
-  const local = subject?.kind === 'local' ? undefined : localOfShorthand(view, token);
+  const local = subject?.kind === 'local' ? undefined : localOfShorthand(token);
   return [key, subject, local && { kind: 'local' as const, local }].filter(one => one !== undefined);
 }
 
@@ -98,10 +98,10 @@ function keyOfShorthand(view: View, token: SyntaxToken): Subject | undefined {
   return newFieldName(token.parent)?.start === token.start ? { kind: 'newField', node: token.parent } : undefined;
 }
 
-function localOfShorthand(view: View, token: SyntaxToken): Local | undefined {
+function localOfShorthand(token: SyntaxToken): Local | undefined {
   if (!isShorthand(token) || token.parent.kind !== NodeKind.NewField) return undefined;
   if (newFieldName(token.parent)?.start !== token.start) return undefined;
-  return localNamed(view.file.source.locals, token.parent, token.text());
+  return localNamed(token.parent, token.text());
 }
 
 function literalSubject(view: View, token: SyntaxToken): Subject | undefined {
@@ -210,7 +210,7 @@ function newFieldSubject(view: View, token: SyntaxToken): Subject | undefined {
   const declared = scope && memberOf(view.context, scope, nameText(token));
   if (declared?.kind === 'field') return { kind: 'field', field: declared };
   const isShort = !field.children().some(child => isToken(child) && child.kind === TokenKind.Colon);
-  const local = isShort ? localNamed(view.file.source.locals, field, token.text()) : undefined;
+  const local = isShort ? localNamed(field, token.text()) : undefined;
   return local ? { kind: 'local', local } : { kind: 'newField', node: field };
 }
 

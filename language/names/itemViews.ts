@@ -25,6 +25,7 @@ import {
   rootNameToken,
 } from './itemParts.ts';
 import { tokensOf } from './nameText.ts';
+import { PlaceNote } from './notes.ts';
 import type { FieldShape, FunctionShape, ImportShape, ItemShape, RootShape } from './shape.ts';
 
 /** The shapes that are declarations: items in inline braces are those of the object around. */
@@ -60,11 +61,16 @@ export function declarationView(
   }
 }
 
+// On the nodes, so that they go with them: a declaration stays, and asks for its node again.
+const attributes = new PlaceNote<readonly AttributeUse[]>();
+const parameters = new PlaceNote<readonly ParameterDeclaration[]>();
+const partsOfFields = new PlaceNote<FieldParts>();
+const partsOfFunctions = new PlaceNote<FunctionParts>();
+
 /** What items of every kind have. */
 class ItemView {
   readonly owner: ObjectScope;
   readonly #place: ItemPlace;
-  #attributes: readonly AttributeUse[] | undefined;
 
   constructor(owner: ObjectScope, place: ItemPlace) {
     this.owner = owner;
@@ -76,8 +82,8 @@ class ItemView {
   }
 
   get attributes(): readonly AttributeUse[] {
-    this.#attributes ??= attributesOf(this.node);
-    return this.#attributes;
+    const { node } = this;
+    return attributes.get(node) ?? attributes.set(node, attributesOf(node));
   }
 
   get docs(): string {
@@ -92,7 +98,6 @@ class FieldView extends ItemView implements FieldDeclaration {
   readonly attributeNames: readonly string[];
   readonly #object: () => ObjectScope | undefined;
   readonly #hasObject: boolean;
-  #parts: FieldParts | undefined;
 
   constructor(owner: ObjectScope, shape: FieldShape, place: ItemPlace, object: () => ObjectScope | undefined) {
     super(owner, place);
@@ -121,8 +126,8 @@ class FieldView extends ItemView implements FieldDeclaration {
   }
 
   #read(): FieldParts {
-    this.#parts ??= fieldParts(this.node);
-    return this.#parts;
+    const { node } = this;
+    return partsOfFields.get(node) ?? partsOfFields.set(node, fieldParts(node));
   }
 }
 
@@ -131,8 +136,6 @@ class FunctionView extends ItemView implements FunctionDeclaration {
   readonly name: string;
   readonly isAsync: boolean;
   readonly attributeNames: readonly string[];
-  #parts: FunctionParts | undefined;
-  #parameters: readonly ParameterDeclaration[] | undefined;
 
   constructor(owner: ObjectScope, shape: FunctionShape, place: ItemPlace) {
     super(owner, place);
@@ -150,11 +153,8 @@ class FunctionView extends ItemView implements FunctionDeclaration {
   }
 
   get parameters(): readonly ParameterDeclaration[] {
-    if (this.#parameters === undefined) {
-      const list = this.node.child(NodeKind.Parameters);
-      this.#parameters = list ? parametersOf(list) : [];
-    }
-    return this.#parameters;
+    const list = this.node.child(NodeKind.Parameters);
+    return list ? (parameters.get(list) ?? parameters.set(list, parametersOf(list))) : [];
   }
 
   get returnType(): SyntaxNode | undefined {
@@ -166,9 +166,9 @@ class FunctionView extends ItemView implements FunctionDeclaration {
   }
 
   #read(): FunctionParts {
+    const { node } = this;
     // A function without a name has no shape.
-    this.#parts ??= functionParts(this.node)!;
-    return this.#parts;
+    return partsOfFunctions.get(node) ?? partsOfFunctions.set(node, functionParts(node)!);
   }
 }
 

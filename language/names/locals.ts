@@ -7,9 +7,11 @@
 import { isTypeNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import type { SyntaxNode, SyntaxToken } from '../syntax/tree.ts';
+import { nodesIn } from './body.ts';
 import type { ParameterDeclaration } from './declarations.ts';
 import { parametersOf } from './itemParts.ts';
 import { isNameLike, nameText, tokensOf } from './nameText.ts';
+import { PlaceNote } from './notes.ts';
 
 export type LocalKind = 'let' | 'const' | 'using' | 'loop' | 'catch' | 'parameter' | 'loopInfo';
 
@@ -39,25 +41,17 @@ export interface Local {
 /** The names that a for-in loop declares beside its own. */
 export const LOOP_NAMES: readonly string[] = ['iterable', 'length', 'index', 'first', 'last'];
 
-/** Variables by scope or item, found once a tree. */
-export interface LocalsCache {
-  /** Keys are starts and kinds of scope nodes: no two scopes of a kind share a start. */
-  readonly ofScopes: Map<number, Locals>;
-  /** Keys are starts of items. */
-  readonly ofItems: Map<number, Locals>;
-}
-
 type Locals = ReadonlyMap<string, readonly Local[]>;
 
-export function newLocalsCache(): LocalsCache {
-  return { ofScopes: new Map(), ofItems: new Map() };
-}
+/** Variables that a scope declares, and those of a whole item. */
+const ofScopes = new PlaceNote<Locals>();
+const ofItems = new PlaceNote<Locals>();
 
 /** The variable that `name` means where `node` stands; undefined when none is visible there. */
-export function localNamed(cache: LocalsCache, node: SyntaxNode, name: string): Local | undefined {
+export function localNamed(node: SyntaxNode, name: string): Local | undefined {
   let at = node;
   for (let scope = node.parent; scope; at = scope, scope = scope.parent) {
-    const found = isScope(scope) ? localsIn(cache, scope).get(name) : undefined;
+    const found = isScope(scope) ? localsIn(scope).get(name) : undefined;
     for (let index = found ? found.length - 1 : -1; index >= 0; index--) {
       if (isVisible(found![index]!, at, node)) return found![index];
     }
@@ -68,15 +62,15 @@ export function localNamed(cache: LocalsCache, node: SyntaxNode, name: string): 
 }
 
 /** The variables of that name that a scope declares itself. */
-export function localsOf(cache: LocalsCache, scope: SyntaxNode, name: string): readonly Local[] {
-  return localsIn(cache, scope).get(name) ?? [];
+export function localsOf(scope: SyntaxNode, name: string): readonly Local[] {
+  return localsIn(scope).get(name) ?? [];
 }
 
 /** All variables that are visible where `node` stands, inner ones first; shadowed ones are left out. */
-export function visibleLocals(cache: LocalsCache, node: SyntaxNode): Local[] {
+export function visibleLocals(node: SyntaxNode): Local[] {
   const found = new Map<string, Local>();
   for (const { scope, at } of scopesAround(node)) {
-    for (const [name, locals] of localsIn(cache, scope)) {
+    for (const [name, locals] of localsIn(scope)) {
       const local = locals.findLast(candidate => isVisible(candidate, at, node));
       if (local && !found.has(name)) found.set(name, local);
     }
@@ -85,11 +79,11 @@ export function visibleLocals(cache: LocalsCache, node: SyntaxNode): Local[] {
 }
 
 /** The variable that a name token declares; undefined for every other token. */
-export function localDeclaredBy(cache: LocalsCache, token: SyntaxToken): Local | undefined {
+export function localDeclaredBy(token: SyntaxToken): Local | undefined {
   const name = nameText(token);
   for (let scope: SyntaxNode | undefined = token.parent; scope; scope = scope.parent) {
     if (!isScope(scope)) continue;
-    const found = localsIn(cache, scope)
+    const found = localsIn(scope)
       .get(name)
       ?.find(local => local.nameToken.start === token.start && local.kind !== 'loopInfo');
     if (found) return found;
@@ -99,31 +93,26 @@ export function localDeclaredBy(cache: LocalsCache, token: SyntaxToken): Local |
 }
 
 /** The variables that a scope itself declares, by name, in order; none for a node that is no scope. */
-export function localsDeclaredIn(cache: LocalsCache, scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
-  return isScope(scope) ? localsIn(cache, scope) : new Map();
+export function localsDeclaredIn(scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
+  return isScope(scope) ? localsIn(scope) : new Map();
 }
 
 /** All variables of the item that a node stands in, by name, whether or not they can be seen from there. */
-export function localsOfItem(cache: LocalsCache, node: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
+export function localsOfItem(node: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
   let item = node;
   while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
-  const known = cache.ofItems.get(item.start);
+  const known = ofItems.get(item);
   if (known) return known;
   const found = new Map<string, Local[]>();
-  const open = [item];
-  for (let at = open.pop(); at; at = open.pop()) {
-    if (isScope(at)) {
-      for (const [name, locals] of localsIn(cache, at)) found.set(name, [...(found.get(name) ?? []), ...locals]);
+  for (const node of nodesIn(item)) {
+    if (!isScope(node)) continue;
+    for (const [name, locals] of localsIn(node)) {
+      const same = found.get(name);
+      if (same) same.push(...locals);
+      else found.set(name, [...locals]);
     }
-    for (const part of at.nodes()) if (!isItem(part)) open.push(part);
   }
-  cache.ofItems.set(item.start, found);
-  return found;
-}
-
-/** Whether a node is a member or another item: the items of a nested object are no part of the item around it. */
-export function isItem({ kind }: SyntaxNode): boolean {
-  return kind === NodeKind.Field || kind === NodeKind.Function || kind === NodeKind.Import || kind === NodeKind.Root;
+  return ofItems.set(item, found);
 }
 
 /** A scope around a place, with the child of the scope that the place is in. */
@@ -186,90 +175,104 @@ function isVisible(local: Local, at: SyntaxNode, place: SyntaxNode): boolean {
   }
 }
 
-function localsIn(cache: LocalsCache, scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
-  const key = scope.start * 256 + scope.kind;
-  const known = cache.ofScopes.get(key);
+function localsIn(scope: SyntaxNode): Locals {
+  const known = ofScopes.get(scope);
   if (known) return known;
+  const found: Local[] = [];
+  declaredIn(scope, found);
+  return ofScopes.set(scope, found.length === 0 ? NO_LOCALS : byName(found));
+}
+
+const NO_LOCALS: Locals = new Map();
+
+function byName(all: readonly Local[]): Locals {
   const found = new Map<string, Local[]>();
-  for (const local of declaredIn(scope)) {
+  for (const local of all) {
     const same = found.get(local.name);
     if (same) same.push(local);
     else found.set(local.name, [local]);
   }
-  cache.ofScopes.set(key, found);
   return found;
 }
 
-function* declaredIn(scope: SyntaxNode): Generator<Local> {
+function declaredIn(scope: SyntaxNode, into: Local[]): void {
   switch (scope.kind) {
     case NodeKind.Function:
     case NodeKind.ArrowFunction: {
       const list = scope.child(NodeKind.Parameters);
-      for (const parameter of list ? parametersOf(list) : []) yield parameterLocal(scope, parameter);
+      for (const parameter of list ? parametersOf(list) : []) into.push(parameterLocal(scope, parameter));
       break;
     }
     case NodeKind.Block:
-      for (const statement of scope.nodes()) yield* declaredBy(scope, statement);
+      for (const statement of scope.nodes()) declaredBy(scope, statement, into);
       break;
     case NodeKind.For: {
       const declaration = scope.child(NodeKind.ForInit)?.nodes()[0];
-      if (declaration) yield* declaredBy(scope, declaration);
+      if (declaration) declaredBy(scope, declaration, into);
       break;
     }
     case NodeKind.ForIn:
-      yield* loopLocals(scope);
+      loopLocals(scope, into);
       break;
     case NodeKind.Try: {
       const caught = scope.child(NodeKind.CatchName);
       const nameToken = caught?.token(TokenKind.Name);
-      if (caught && nameToken) yield { ...plain(scope, caught, 'catch', nameToken), typeNode: typeIn(caught) };
+      if (caught && nameToken)
+        into.push(plain(scope, caught, 'catch', nameToken, nameToken.text(), typeIn(caught), undefined));
       break;
     }
     default:
-      yield* declaredBy(scope, scope);
+      declaredBy(scope, scope, into);
       break;
   }
 }
 
 function parameterLocal(scope: SyntaxNode, parameter: ParameterDeclaration): Local {
-  return {
-    ...plain(scope, parameter.node, 'parameter', parameter.nameToken),
-    typeNode: parameter.typeNode,
-    value: parameter.defaultValue,
-    parameter,
-  };
+  const { node, name, nameToken, typeNode, defaultValue } = parameter;
+  return plain(scope, node, 'parameter', nameToken, name, typeNode, defaultValue, parameter);
 }
 
-function* declaredBy(scope: SyntaxNode, statement: SyntaxNode): Generator<Local> {
+function declaredBy(scope: SyntaxNode, statement: SyntaxNode, into: Local[]): void {
   if (statement.kind !== NodeKind.Declaration && statement.kind !== NodeKind.Using) return;
-  const words = tokensOf(statement).filter(token => token.kind === TokenKind.Name);
-  const keyword = words[0]?.text();
+  const keyword = nameAt(statement, 0)?.text();
   const kind = statement.kind === NodeKind.Using ? 'using' : keyword === 'const' ? 'const' : 'let';
-  const value = statement.nodes().find(node => !isTypeNode(node) && !isPattern(node));
+  const value = statement.nodes().find(isValue);
   const pattern = statement.nodes().find(isPattern);
-  const nameToken = words[1];
-  if (pattern) yield* patternLocals(pattern, { ...base(scope, statement, kind), value }, []);
-  else if (nameToken) yield { ...plain(scope, statement, kind, nameToken), typeNode: typeIn(statement), value };
+  const nameToken = nameAt(statement, 1);
+  if (pattern) patternLocals(pattern, { ...base(scope, statement, kind), value }, [], into);
+  else if (nameToken) into.push(plain(scope, statement, kind, nameToken, nameToken.text(), typeIn(statement), value));
 }
 
-function* loopLocals(loop: SyntaxNode): Generator<Local> {
-  const words = tokensOf(loop).filter(token => token.kind === TokenKind.Name);
+/** The name token with that number among the children. */
+function nameAt(node: SyntaxNode, number: number): SyntaxToken | undefined {
+  let left = number;
+  for (const child of node.children()) {
+    if (child.kind === TokenKind.Name && left-- === 0) return child as SyntaxToken;
+  }
+  return undefined;
+}
+
+function isValue(node: SyntaxNode): boolean {
+  return !isTypeNode(node) && !isPattern(node);
+}
+
+function loopLocals(loop: SyntaxNode, into: Local[]): void {
   // `for` (`let` | `const`) NAME `in`
-  const forToken = words[0];
-  const nameToken = words[2];
-  const value = loop.nodes().find(node => !isTypeNode(node) && !isPattern(node));
+  const forToken = nameAt(loop, 0);
+  const nameToken = nameAt(loop, 2);
+  const value = loop.nodes().find(isValue);
   const pattern = loop.nodes().find(isPattern);
-  if (pattern) yield* patternLocals(pattern, { ...base(loop, loop, 'loop'), value }, []);
+  if (pattern) patternLocals(pattern, { ...base(loop, loop, 'loop'), value }, [], into);
   else if (nameToken && nameToken.text() !== 'in') {
-    yield { ...plain(loop, loop, 'loop', nameToken), typeNode: typeIn(loop), value };
+    into.push(plain(loop, loop, 'loop', nameToken, nameToken.text(), typeIn(loop), value));
   }
   if (forToken) {
-    for (const name of LOOP_NAMES) yield { ...plain(loop, loop, 'loopInfo', forToken), name, value };
+    for (const name of LOOP_NAMES) into.push(plain(loop, loop, 'loopInfo', forToken, name, undefined, value));
   }
 }
 
 /** The names inside a pattern, each with the way to its part of the value. */
-function* patternLocals(pattern: SyntaxNode, from: Base, path: readonly PatternStep[]): Generator<Local> {
+function patternLocals(pattern: SyntaxNode, from: Base, path: readonly PatternStep[], into: Local[]): void {
   let index = 0;
   for (const part of pattern.nodes()) {
     const names = tokensOf(part).filter(isNameLike);
@@ -287,9 +290,9 @@ function* patternLocals(pattern: SyntaxNode, from: Base, path: readonly PatternS
       target = key;
     }
     const inner = [...path, step];
-    if (nested) yield* patternLocals(nested, from, inner);
+    if (nested) patternLocals(nested, from, inner, into);
     else if (target?.kind === TokenKind.Name && target.text() !== '_') {
-      yield { ...from, name: target.text(), nameToken: target, pattern: inner, patternDefault };
+      into.push({ ...from, name: target.text(), nameToken: target, pattern: inner, patternDefault });
     }
   }
 }
@@ -305,23 +308,32 @@ function base(scope: SyntaxNode, node: SyntaxNode, kind: LocalKind): Base {
     scope,
     typeNode: undefined,
     value: undefined,
-    pattern: [],
+    pattern: NO_STEPS,
     patternDefault: undefined,
     parameter: undefined,
   };
 }
 
-function plain(scope: SyntaxNode, node: SyntaxNode, kind: LocalKind, nameToken: SyntaxToken): Local {
+function plain(
+  scope: SyntaxNode,
+  node: SyntaxNode,
+  kind: LocalKind,
+  nameToken: SyntaxToken,
+  name: string,
+  typeNode: SyntaxNode | undefined,
+  value: SyntaxNode | undefined,
+  parameter?: ParameterDeclaration,
+): Local {
   return {
     kind,
-    name: nameToken.text(),
+    name,
     nameToken,
     node,
-    typeNode: undefined,
-    value: undefined,
+    typeNode,
+    value,
     pattern: NO_STEPS,
     patternDefault: undefined,
-    parameter: undefined,
+    parameter,
     scope,
   };
 }

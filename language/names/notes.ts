@@ -4,6 +4,8 @@
  * full collection, as V8 takes the values of such a map for used when it collects young objects.
  */
 
+import type { SyntaxNode } from '../syntax/tree.ts';
+
 /** Something that notes can be made on; empty when it is new. */
 export interface Noted {
   readonly notes: unknown[];
@@ -21,6 +23,28 @@ export class Note<T> {
 
   set(of: Noted, value: T): T {
     of.notes[this.#kind] = value;
+    return value;
+  }
+}
+
+/** One kind of note on a node at its place in one tree: what holds nodes lives no longer than the ones that it is about. */
+export class PlaceNote<T> {
+  static #kinds = 0;
+  readonly #kind = PlaceNote.#kinds++;
+
+  get(of: SyntaxNode): T | undefined {
+    // Only `set` writes notes of this kind.
+    for (let note = of.noted; note; note = note.next) if (note.kind === this.#kind) return note.value as T;
+    return undefined;
+  }
+
+  set(of: SyntaxNode, value: T): T {
+    for (let note = of.noted; note; note = note.next) {
+      if (note.kind !== this.#kind) continue;
+      note.value = value;
+      return value;
+    }
+    of.noted = { kind: this.#kind, value, next: of.noted };
     return value;
   }
 }

@@ -2,7 +2,6 @@
 
 import type { SyntaxNode } from '../syntax/tree.ts';
 import type { ImportDeclaration, ObjectScope, Outline } from './declarations.ts';
-import { type LocalsCache, newLocalsCache } from './locals.ts';
 import type { Noted } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import type { NameReads } from './reads.ts';
@@ -12,8 +11,6 @@ export interface SourceFile extends Noted {
   readonly uri: string;
   readonly root: SyntaxNode;
   readonly outline: Outline;
-  /** Variables by scope, filled by `locals.ts`. */
-  readonly locals: LocalsCache;
   /** Whether a member, root or type of that name is declared in it. May be known without reading the text again. */
   declares(name: string): boolean;
 }
@@ -88,7 +85,6 @@ export function sourceFile(uri: string, readRoot: () => SyntaxNode, declares?: (
 
 class LazyFile implements SourceFile {
   readonly uri: string;
-  readonly locals = newLocalsCache();
   readonly notes: unknown[] = [];
   readonly #readRoot: () => SyntaxNode;
   readonly #declares: ((name: string) => boolean) | undefined;

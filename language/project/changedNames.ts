@@ -197,7 +197,7 @@ let serial = 0;
 
 /** The signature of a field or function, and what its own bodies have effects on. Answers its name. */
 function readHeader(reading: Reading, node: SyntaxNode, path: string): string {
-  if (reading.file) reading.addEffects(effectsOfItem(reading.file, node));
+  if (reading.file) reading.addEffects(effectsOfItem(node));
   if (node.kind === NodeKind.Function) {
     const name = functionParts(node)?.nameToken.text() ?? '';
     const body = node.child(NodeKind.Block);

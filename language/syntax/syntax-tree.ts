@@ -13,7 +13,7 @@ import {
 } from './green.ts';
 import { isGroup } from './groups.ts';
 import type { NodeKind, TokenKind } from './kinds.ts';
-import type { ChildGroup, ChildNodes, SyntaxChild, SyntaxNode, SyntaxToken } from './tree.ts';
+import type { ChildGroup, ChildNodes, PlaceNotes, SyntaxChild, SyntaxNode, SyntaxToken } from './tree.ts';
 
 /** The root of a tree over this storage and text. */
 export function rootView(green: Green, text: Text): SyntaxNode {
@@ -46,6 +46,7 @@ class NodeView implements SyntaxNode {
   readonly document: Text;
   readonly fullStart: number;
   readonly parent: NodeView | undefined;
+  noted: PlaceNotes | undefined = undefined;
   readonly #green: Green;
   #children: readonly SyntaxChild[] | undefined = undefined;
   #nodes: readonly SyntaxNode[] | undefined = undefined;
@@ -212,7 +213,7 @@ interface Stretch extends ChildGroup {
 class NodeList implements ChildNodes {
   readonly #parent: NodeView;
   readonly #stretches: Stretch[] = [];
-  readonly #views: NodeView[] = [];
+  readonly #views: (NodeView | undefined)[] = [];
   readonly length: number;
 
   constructor(green: Green, parent: NodeView) {
@@ -262,6 +263,10 @@ class NodeList implements ChildNodes {
       this.#parent,
     );
     return this.#views[index]!;
+  }
+
+  release(index: number): void {
+    if (index < this.#views.length) this.#views[index] = undefined;
   }
 
   indexAt(offset: number): number {

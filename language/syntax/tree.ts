@@ -46,6 +46,15 @@ export interface SyntaxNode {
    * The same object may stand at two places.
    */
   readonly element: object;
+  /** What readers have found out about the node at this place (`PlaceNote`); gone with this object. */
+  noted: PlaceNotes | undefined;
+}
+
+/** A list, not an array: most nodes have no notes, the others one or two. */
+export interface PlaceNotes {
+  readonly kind: number;
+  value: unknown;
+  readonly next: PlaceNotes | undefined;
 }
 
 /** The child nodes of a node in order. Views are made when asked, elements and places are known without them. */
@@ -56,6 +65,8 @@ export interface ChildNodes {
   /** Where a child begins, its trivia included. */
   fullStart(index: number): number;
   node(index: number): SyntaxNode;
+  /** Lets go of the view of a child, with the notes on it: who asks again gets another one. */
+  release(index: number): void;
   /** The last child that begins, trivia included, at or before the offset; -1 when there is none. */
   indexAt(offset: number): number;
   /** All children in order, those of a long list in groups: who keeps notes on groups looks at those that an edit touched. */

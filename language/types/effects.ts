@@ -7,6 +7,7 @@
  */
 
 import { attributesOf } from '../names/attributes.ts';
+import { isItem, nodesIn } from '../names/body.ts';
 import { fieldParts } from '../names/itemParts.ts';
 import { localNamed } from '../names/locals.ts';
 import { nameText, stringText } from '../names/nameText.ts';
@@ -23,7 +24,7 @@ import {
   type SyntaxToken,
 } from '../syntax/tree.ts';
 import { newFieldName } from './paths.ts';
-import { calledMember, plainNames, startedPairs } from './starts.ts';
+import { isCallOfMember, plainNames, startedPairs } from './starts.ts';
 
 export interface Effects {
   /** Names that it may give to fields: behind the head of assigned paths, in `new { … }`, in texts that look like a path. */
@@ -108,7 +109,7 @@ export function effectsIn(file: SourceFile): FileEffects {
   const before = ofFiles.get(file);
   if (before) return before;
   const items = file.root.childNodes();
-  const blocks = items.groups.map(group => effectsOfGroup(file, items, group));
+  const blocks = items.groups.map(group => effectsOfGroup(items, group));
   const found: FileEffects = {
     has: (kind, name) => blocks.some(block => block[kind].has(name)),
     isOpen: blocks.some(block => block.isOpen),
@@ -123,10 +124,10 @@ export function effectsIn(file: SourceFile): FileEffects {
 export function itemsWith(file: SourceFile, kind: EffectKind, name: string): SyntaxNode[] {
   const items = file.root.childNodes();
   return items.groups.flatMap(group => {
-    if (!effectsOfGroup(file, items, group)[kind].has(name)) return [];
+    if (!effectsOfGroup(items, group)[kind].has(name)) return [];
     const found: SyntaxNode[] = [];
     for (let index = group.first; index < group.first + group.length; index++) {
-      if (effectsBelow(file, items, index)[kind].has(name)) found.push(items.node(index));
+      if (effectsBelow(items, index)[kind].has(name)) found.push(items.node(index));
     }
     return found;
   });
@@ -135,13 +136,13 @@ export function itemsWith(file: SourceFile, kind: EffectKind, name: string): Syn
 const ofGroups = new Memo<Effects>();
 
 /** The effects of items that are kept as one group: an edit adds up one of these sums anew, and not the document. */
-function effectsOfGroup(file: SourceFile, items: ChildNodes, group: ChildGroup): Effects {
-  if (group.length === 1) return effectsBelow(file, items, group.first);
+function effectsOfGroup(items: ChildNodes, group: ChildGroup): Effects {
+  if (group.length === 1) return effectsBelow(items, group.first);
   const before = ofGroups.get(group);
   if (before) return before;
   const effects = noEffects();
   for (let index = group.first; index < group.first + group.length; index++) {
-    add(effects, effectsBelow(file, items, index));
+    add(effects, effectsBelow(items, index));
   }
   ofGroups.set(group, effects);
   return effects;
@@ -150,19 +151,21 @@ function effectsOfGroup(file: SourceFile, items: ChildNodes, group: ChildGroup):
 const ofItemsWithInside = new Memo<Effects>();
 
 /** The effects of an item and of all that is declared in it. */
-function effectsBelow(file: SourceFile, items: ChildNodes, index: number): Effects {
+function effectsBelow(items: ChildNodes, index: number): Effects {
   const before = ofItemsWithInside.get({ element: items.element(index) });
   if (before) return before;
   const item = items.node(index);
   if (item.kind === NodeKind.Function) {
-    const own = effectsOfItem(file, item);
+    const own = effectsOfItem(item);
     ofItemsWithInside.set(item, own);
+    // The items of a document are read all at once, long before most are looked at again.
+    items.release(index);
     return own;
   }
   const found = noEffects();
   const open = [item];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (isItem(node)) add(found, effectsOfItem(file, node));
+    if (isItem(node)) add(found, effectsOfItem(node));
     if (node.kind === NodeKind.Function) continue;
     open.push(...node.nodes().filter(holdsItems));
   }
@@ -187,12 +190,12 @@ function holdsItems({ kind }: SyntaxNode): boolean {
 }
 
 /** The effects of an item's own bodies: those of items in its objects are theirs. */
-export function effectsOfItem(file: SourceFile, item: SyntaxNode): Effects {
+export function effectsOfItem(item: SyntaxNode): Effects {
   const [body, ...others] = bodiesOfItem(item);
   if (!body) return NO_EFFECTS;
-  if (others.length === 0) return effectsOf(file, body);
+  if (others.length === 0) return effectsOf(body);
   const found = noEffects();
-  for (const one of [body, ...others]) add(found, effectsOf(file, one));
+  for (const one of [body, ...others]) add(found, effectsOf(one));
   return found;
 }
 
@@ -254,7 +257,7 @@ function isComputed(value: SyntaxNode): boolean {
 
 const ofBodies = new Memo<Effects>();
 
-function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
+function effectsOf(body: SyntaxNode): Effects {
   const before = ofBodies.get(body);
   if (before) return before;
   const found = noEffects();
@@ -262,8 +265,7 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
   let isParsing = false;
   let mayStart = false;
   let mayTry = false;
-  const open = [body];
-  for (let node = open.pop(); node; node = open.pop()) {
+  for (const node of nodesIn(body)) {
     switch (node.kind) {
       case NodeKind.Assignment:
         readAssignment(found, node);
@@ -275,12 +277,12 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       }
       case NodeKind.Literal:
       case NodeKind.Template:
-        texts.push(...textsOf(node));
+        addTexts(node, texts);
         break;
       case NodeKind.Path:
       case NodeKind.Chain:
-        if (readPathEffects(found, file, node)) isParsing = true;
-        mayStart ||= calledMember(node) !== undefined;
+        if (readPathEffects(found, node)) isParsing = true;
+        mayStart ||= isCallOfMember(node);
         break;
       case NodeKind.Try:
       case NodeKind.Attribute:
@@ -289,11 +291,8 @@ function effectsOf(file: SourceFile, body: SyntaxNode): Effects {
       default:
         break;
     }
-    for (const part of node.nodes()) {
-      if (!isItem(part)) open.push(part);
-    }
   }
-  if (mayStart) for (const pair of startedPairs(file.locals, body)) put(found, 'started', pair);
+  if (mayStart) for (const pair of startedPairs(body)) put(found, 'started', pair);
   if (mayTry) for (const tried of triedIn(body)) addCalled(found, tried);
   for (const text of texts) {
     if (!isParsing && !PATH.test(text)) continue;
@@ -333,26 +332,28 @@ function addCalled(found: OpenEffects, node: SyntaxNode): void {
 const PATH = /^[\w@<>-]+(?:\.[\w@<>-]+)*$/;
 const WORD = /[A-Za-z_@][\w@-]*/g;
 
-function isItem({ kind }: SyntaxNode): boolean {
-  return kind === NodeKind.Field || kind === NodeKind.Function || kind === NodeKind.Import || kind === NodeKind.Root;
+function textsOf(node: SyntaxNode): string[] {
+  const texts: string[] = [];
+  addTexts(node, texts);
+  return texts;
 }
 
-function textsOf(node: SyntaxNode): string[] {
-  return node
-    .children()
-    .filter(isToken)
-    .flatMap(token => {
-      switch (token.kind) {
-        case TokenKind.SingleString:
-        case TokenKind.DoubleString:
-        case TokenKind.RawString:
-          return [stringText(token)];
-        case TokenKind.TemplateText:
-          return [token.text()];
-        default:
-          return [];
-      }
-    });
+function addTexts(node: SyntaxNode, into: string[]): void {
+  for (const token of node.children()) {
+    if (!isToken(token)) continue;
+    switch (token.kind) {
+      case TokenKind.SingleString:
+      case TokenKind.DoubleString:
+      case TokenKind.RawString:
+        into.push(stringText(token));
+        break;
+      case TokenKind.TemplateText:
+        into.push(token.text());
+        break;
+      default:
+        break;
+    }
+  }
 }
 
 function readAssignment(found: OpenEffects, assignment: SyntaxNode): void {
@@ -385,7 +386,7 @@ const RETYPING: ReadonlySet<string> = new Set([
 const MOVING: ReadonlySet<string> = new Set(['copy', 'move', 'move_field']);
 
 /** What a path does besides being read. Answers whether it parses. */
-function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode): boolean {
+function readPathEffects(found: OpenEffects, path: SyntaxNode): boolean {
   const children = path.children();
   let isParsing = false;
   if (path.kind === NodeKind.Path && path.token(TokenKind.Operator)) {
@@ -397,7 +398,8 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
   }
   children.forEach((child, index) => {
     if (!isToken(child) || child.kind !== TokenKind.Name) return;
-    const name = child.text().replace(/<.*$/, '');
+    const text = child.text();
+    const name = text.includes('<') ? text.replace(/<.*$/, '') : text;
     const next = children[index + 1];
     if (next === undefined || isToken(next) || next.kind !== NodeKind.Arguments) {
       if (index > 0) put(found, 'asked', name);
@@ -405,12 +407,12 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
     }
     if (name === 'parse' || name === 'load_blob') {
       isParsing = true;
-      if (!isWritten(file, next.nodes()[0]?.nodes()[0])) found.isOpen = true;
+      if (!isWritten(next.nodes()[0]?.nodes()[0])) found.isOpen = true;
     }
     if (RETYPING.has(name)) found.isRetyping = true;
     if (MOVING.has(name)) found.isMoving = true;
     const naming = index > 0 ? NAMING.get(name) : undefined;
-    if (naming !== undefined && !isOnCollection(file, path, children, index)) {
+    if (naming !== undefined && !isOnCollection(path, children, index)) {
       const isOfLibrary = isToken(children[index - 1]!) && children[index - 1]!.kind === TokenKind.ColonColon;
       const argument = next.nodes()[naming + (isOfLibrary ? 1 : 0)]?.nodes()[0];
       if (argument && !isText(argument)) found.isOpen = true;
@@ -420,11 +422,11 @@ function readPathEffects(found: OpenEffects, file: SourceFile, path: SyntaxNode)
 }
 
 /** Whether a text stands there in full, or in the only value of a variable. */
-function isWritten(file: SourceFile, node: SyntaxNode | undefined): boolean {
+function isWritten(node: SyntaxNode | undefined): boolean {
   if (!node) return true;
   if (isText(node)) return true;
   if (node.kind !== NodeKind.Path || node.children().length !== 1) return false;
-  const local = localNamed(file.locals, node, node.text());
+  const local = localNamed(node, node.text());
   return local?.kind === 'const' && local.pattern.length === 0 && local.value !== undefined && isText(local.value);
 }
 
@@ -434,11 +436,11 @@ function isText(node: SyntaxNode): boolean {
 }
 
 /** Whether `x.insert(…)` is on a variable that is seen to be a list, set or map. */
-function isOnCollection(file: SourceFile, path: SyntaxNode, children: readonly SyntaxChild[], at: number): boolean {
+function isOnCollection(path: SyntaxNode, children: readonly SyntaxChild[], at: number): boolean {
   const head = children[0];
   if (at !== 2 || !head) return false;
   if (!isToken(head)) return isCollection(head);
-  const local = localNamed(file.locals, path, head.text());
+  const local = localNamed(path, head.text());
   if (!local || local.pattern.length > 0 || local.kind === 'loop' || local.kind === 'loopInfo') return false;
   if (local.typeNode) return COLLECTION_TYPE.test(local.typeNode.text());
   return local.value !== undefined && isCollection(local.value);
@@ -460,8 +462,5 @@ function isCollection(node: SyntaxNode): boolean {
 }
 
 function namesIn(path: SyntaxNode): SyntaxToken[] {
-  return path
-    .children()
-    .filter(isToken)
-    .filter(token => token.kind === TokenKind.Name);
+  return path.children().filter((child): child is SyntaxToken => child.kind === TokenKind.Name);
 }

@@ -71,23 +71,23 @@ function numberOf(type: Known): Known {
 
 /** A variable, or a call that gives a promise: that is one even when what it promises is null. */
 function heldPath(inference: Inference, file: SourceFile, path: SyntaxNode, depth: number): Known {
-  const local = localOf(file, path);
+  const local = localOf(path);
   if (local) return heldLocal(inference, file, local, path, depth);
   const type = sureType(inference, file, path);
   return type.kind === 'promise' && path.children().at(-1)?.kind === NodeKind.Arguments ? type : UNKNOWN;
 }
 
 /** The variable that a path of one name means. */
-export function localOf(file: SourceFile, path: SyntaxNode): Local | undefined {
+export function localOf(path: SyntaxNode): Local | undefined {
   const [head, ...others] = path.children();
   if (path.kind !== NodeKind.Path || others.length > 0 || !head || !isToken(head)) return undefined;
-  return head.kind === TokenKind.Name ? localNamed(file.locals, path, head.text()) : undefined;
+  return head.kind === TokenKind.Name ? localNamed(path, head.text()) : undefined;
 }
 
 /** @param at where it is read */
 function heldLocal(inference: Inference, file: SourceFile, local: Local, at: SyntaxNode, depth: number): Known {
   if ((local.kind !== 'const' && local.kind !== 'let') || local.pattern.length > 0 || !local.value) return UNKNOWN;
-  const { assignments, isReferenced, whole } = usesOf(file, local);
+  const { assignments, isReferenced, whole } = usesOf(local);
   if (assignments.length > 0 || isReferenced) return UNKNOWN;
   const type = held(inference, file, local.value, depth + 1);
   if (local.typeNode) {
@@ -129,7 +129,7 @@ export function literalOf(
 ): SyntaxNode | undefined {
   if (node?.kind === NodeKind.Parenthesized) return literalOf(inference, file, node.nodes()[0]);
   if (node?.kind === NodeKind.Literal) return node;
-  const local = node && localOf(file, node);
+  const local = node && localOf(node);
   if (!local || local.typeNode || heldLocal(inference, file, local, node, 0).kind === 'unknown') return undefined;
   return local.value?.kind === NodeKind.Literal ? local.value : undefined;
 }

@@ -1,7 +1,6 @@
 /** The type of an expression. */
 
 import type { ObjectScope } from '../names/declarations.ts';
-import type { Noted } from '../names/notes.ts';
 import type { SourceFile, Sources } from '../names/sources.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -12,6 +11,7 @@ import { itemOf, type Known, listOf, membersBesideNull, UNKNOWN, unionOf } from 
 import { readNumber } from './numbers.ts';
 import { binaryResult } from './operators.ts';
 import { type PathReading, readPath } from './paths.ts';
+import type { SureReading } from './sure.ts';
 import { objectWrittenAt, ownerOf } from './surroundings.ts';
 
 /** Expressions inside expressions beyond this depth (variables followed too) are not looked into. */
@@ -31,12 +31,14 @@ export const Question = { Type: 0, SureType: 1, Local: 2, SureLocal: 3, Made: 4,
 export type Question = (typeof Question)[keyof typeof Question];
 
 /** What has been found out about one snapshot so far. */
-export interface Inference extends Noted {
+export interface Inference {
   readonly sources: Sources;
   /** By {@link Question}. */
-  readonly known: readonly Map<object, Answer>[];
+  known: readonly Map<object, Answer>[];
   /** What was read of whole paths. */
-  readonly readings: Map<SyntaxNode, { readonly value: PathReading; readonly names: readonly string[] }>;
+  readings: Map<SyntaxNode, { readonly value: PathReading; readonly names: readonly string[] }>;
+  /** The same of what is certain about them (`sure.ts`). */
+  sureReadings: Map<SyntaxNode, { readonly value: SureReading; readonly names: readonly string[] }>;
   depth: number;
   /** How often a question was answered with unknown because it led back to itself, or too far. */
   cuts: number;
@@ -45,12 +47,30 @@ export interface Inference extends Noted {
 export function newInference(sources: Sources): Inference {
   return {
     sources,
-    known: Object.values(Question).map(() => new Map()),
+    known: newAnswers(),
     readings: new Map(),
+    sureReadings: new Map(),
     depth: 0,
     cuts: 0,
-    notes: [],
   };
+}
+
+function newAnswers(): Map<object, Answer>[] {
+  return Object.values(Question).map(() => new Map());
+}
+
+/** So many paths are read before {@link forget} lets go of what was found out: those of some functions. */
+const MOST_READINGS = 100;
+
+/**
+ * Lets go of answers when there are many, for who goes through a document item by item: what was found out in one body is of no
+ * use to the next, and would be copied by one collection of young objects after the other. Not while something is asked.
+ */
+export function forget(inference: Inference): void {
+  if (inference.readings.size < MOST_READINGS) return;
+  inference.known = newAnswers();
+  inference.readings = new Map();
+  inference.sureReadings = new Map();
 }
 
 /**

@@ -1,12 +1,13 @@
 /** Types of variables. */
 
 import { libraries } from '../library/libraries.ts';
+import { isItem, nodesIn } from '../names/body.ts';
 import { type Local, localNamed, type PatternStep } from '../names/locals.ts';
-import { Note } from '../names/notes.ts';
+import { PlaceNote } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
-import { isToken, type SyntaxNode } from '../syntax/tree.ts';
+import { isToken, type SyntaxChild, type SyntaxNode } from '../syntax/tree.ts';
 import { typeFromDeclared } from './declared.ts';
 import { type Inference, once, Question, typeOf } from './infer.ts';
 import { itemOf, type Known, listOf, UNKNOWN, unionOf, withoutParts } from './known.ts';
@@ -27,7 +28,7 @@ function findLocalType(inference: Inference, file: SourceFile, local: Local): Kn
     return typeFromDeclared(inference.sources, ownerOf(file, local.node), typeOfNode(local.typeNode));
   }
   const initial = initialType(inference, file, local);
-  const { assignments, isReferenced, mutations } = usesOf(file, local);
+  const { assignments, isReferenced, mutations } = usesOf(local);
   if (isReferenced) return UNKNOWN;
   let type = mutations.reduce((before, call) => afterMutation(inference, file, before, call), initial);
   if (local.kind !== 'let' && local.kind !== 'loop') return type;
@@ -172,65 +173,93 @@ interface AllUses {
   readonly whole: ReadonlyMap<string, readonly SyntaxNode[]>;
 }
 
-const usesIn = new Note<Map<number, AllUses>>();
+const ofItems = new PlaceNote<AllUses>();
 
-const usesOfLocals = new Note<Map<Local, Uses>>();
+const ofLocals = new PlaceNote<Map<Local, Uses>>();
 
 /** All of that for one variable. */
-export function usesOf(file: SourceFile, local: Local): Uses {
-  const known = usesOfLocals.get(file) ?? usesOfLocals.set(file, new Map());
+export function usesOf(local: Local): Uses {
+  const { scope } = local;
+  const known = ofLocals.get(scope) ?? ofLocals.set(scope, new Map());
   const before = known.get(local);
   if (before) return before;
-  const found = findUses(file, local);
+  const found = findUses(local);
   known.set(local, found);
   return found;
 }
 
-function findUses(file: SourceFile, local: Local): Uses {
-  const all = usesWithin(file, outermost(local.scope));
-  const isOurs = (path: SyntaxNode) =>
-    localNamed(file.locals, path, local.name)?.nameToken.start === local.nameToken.start;
+function findUses(local: Local): Uses {
+  const { name } = local;
+  const { assignments, references, mutations, whole } = usesWithin(outermost(local.scope));
+  const isOurs = (path: SyntaxNode) => localNamed(path, name)?.nameToken.start === local.nameToken.start;
   return {
-    assignments: (all.assignments.get(local.name) ?? []).filter(use => use.nodes()[0] && isOurs(use.nodes()[0]!)),
-    isReferenced: (all.references.get(local.name) ?? []).some(isOurs),
-    mutations: (all.mutations.get(local.name) ?? []).filter(isOurs),
-    whole: (all.whole.get(local.name) ?? []).filter(isOurs),
+    assignments: ours(assignments.get(name), use => isOurs(use.nodes()[0]!)),
+    isReferenced: references.get(name)?.some(isOurs) === true,
+    mutations: ours(mutations.get(name), isOurs),
+    whole: ours(whole.get(name), isOurs),
   };
+}
+
+const NONE: readonly SyntaxNode[] = [];
+
+function ours(all: readonly SyntaxNode[] | undefined, isOurs: (use: SyntaxNode) => boolean): readonly SyntaxNode[] {
+  return all?.filter(isOurs) ?? NONE;
 }
 
 /** The item that a scope is in: all uses of its variables are there. */
 function outermost(scope: SyntaxNode): SyntaxNode {
   let item = scope;
-  while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
+  while (item.parent && !isItem(item)) item = item.parent;
   return item;
 }
 
-function usesWithin(file: SourceFile, item: SyntaxNode): AllUses {
-  const known = usesIn.get(file) ?? usesIn.set(file, new Map());
-  const before = known.get(item.start);
+function usesWithin(item: SyntaxNode): AllUses {
+  const before = ofItems.get(item);
   if (before) return before;
   const assignments = new Map<string, SyntaxNode[]>();
   const references = new Map<string, SyntaxNode[]>();
   const mutations = new Map<string, SyntaxNode[]>();
   const whole = new Map<string, SyntaxNode[]>();
-  const open: SyntaxNode[] = [item];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const parts = node.nodes();
-    if (node.kind === NodeKind.Assignment) add(assignments, singleName(parts[0]), node);
-    if (node.kind === NodeKind.Path && node.token(TokenKind.Operator)) add(references, singleName(node), node);
-    if (node.kind === NodeKind.NewField || (node.kind === NodeKind.Path && node.children().length === 1)) {
-      add(whole, wholeName(node), node);
+  // In the order of the text, since the type of `x += 1` depends on what was assigned before.
+  for (const node of nodesIn(item)) {
+    switch (node.kind) {
+      case NodeKind.Assignment:
+        add(assignments, singleName(node.nodes()[0]), node);
+        break;
+      case NodeKind.NewField:
+        if (!node.token(TokenKind.Colon)) add(whole, pathNames(node).at(-1), node);
+        break;
+      case NodeKind.Path: {
+        const children = node.children();
+        if (children.length === 1) add(whole, nameOf(children[0]), node);
+        else if (node.token(TokenKind.Operator)) add(references, singleName(node), node);
+        const method = children.length > 2 ? secondName(children) : undefined;
+        if (method !== undefined && isMutating(method)) add(mutations, nameOf(children.find(isName)), node);
+        break;
+      }
+      default:
+        break;
     }
-    if (node.kind === NodeKind.Path) {
-      const [head, method] = pathNames(node);
-      if (method !== undefined && isMutating(method)) add(mutations, head, node);
-    }
-    // In the order of the text, since the type of `x += 1` depends on what was assigned before.
-    for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]!);
   }
-  const found = { assignments, references, mutations, whole };
-  known.set(item.start, found);
-  return found;
+  return ofItems.set(item, { assignments, references, mutations, whole });
+}
+
+function isName(child: SyntaxChild): boolean {
+  return child.kind === TokenKind.Name;
+}
+
+function nameOf(child: SyntaxChild | undefined): string | undefined {
+  return child && isName(child) ? child.text() : undefined;
+}
+
+function secondName(children: readonly SyntaxChild[]): string | undefined {
+  let isSecond = false;
+  for (const child of children) {
+    if (!isName(child)) continue;
+    if (isSecond) return child.text();
+    isSecond = true;
+  }
+  return undefined;
 }
 
 function add(map: Map<string, SyntaxNode[]>, name: string | undefined, node: SyntaxNode): void {
@@ -238,11 +267,6 @@ function add(map: Map<string, SyntaxNode[]>, name: string | undefined, node: Syn
   const list = map.get(name);
   if (list) list.push(node);
   else map.set(name, [node]);
-}
-
-/** The name of a Path, or of a NewField that takes the variable of its name. */
-function wholeName(node: SyntaxNode): string | undefined {
-  return node.kind === NodeKind.NewField && node.token(TokenKind.Colon) ? undefined : pathNames(node).at(-1);
 }
 
 /** The name of a Path that is just one name. */

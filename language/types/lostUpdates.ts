@@ -142,7 +142,7 @@ class UpdateReader {
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.kind === NodeKind.ArrowFunction || node.kind === NodeKind.Async) continue;
       const [head] = node.kind === NodeKind.Path ? node.children() : [];
-      const local = head && isToken(head) ? localNamed(this.#file.locals, node, head.text()) : undefined;
+      const local = head && isToken(head) ? localNamed(node, head.text()) : undefined;
       if (local) found.push(local);
       open.push(...node.nodes());
     }
@@ -162,7 +162,7 @@ class UpdateReader {
       return;
     }
     const [head] = target.children();
-    const local = head && isToken(head) ? localNamed(this.#file.locals, target, head.text()) : undefined;
+    const local = head && isToken(head) ? localNamed(target, head.text()) : undefined;
     if (!local) return;
     const key = local.nameToken.start;
     const held = this.#heldBy(value, before);

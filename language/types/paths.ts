@@ -173,7 +173,7 @@ class PathReader implements PathReading {
       const parent = this.#inference.sources.parentOf(this.#owner);
       return parent ? this.#object(parent) : NOWHERE;
     }
-    const local = localNamed(this.#file.locals, this.#path, name);
+    const local = localNamed(this.#path, name);
     if (local) return { target: { kind: 'local', local }, type: localType(this.#inference, this.#file, local) };
     if (name === 'this') return { target: undefined, type: { kind: 'fn' } };
     if (isArguments(next)) {
@@ -387,7 +387,7 @@ function findNewFieldType(inference: Inference, file: SourceFile, field: SyntaxN
   const value = field.nodes().findLast(node => !isTypeNode(node));
   if (value) return typeOf(inference, file, value);
   const token = newFieldName(field);
-  const local = token && localNamed(file.locals, field, token.text());
+  const local = token && localNamed(field, token.text());
   return local ? localType(inference, file, local) : UNKNOWN;
 }
 

@@ -4,7 +4,7 @@
  * effect of the body; whether a function that is called starts a process is for the reader to find out.
  */
 
-import { type LocalsCache, localNamed } from '../names/locals.ts';
+import { localNamed } from '../names/locals.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../syntax/tree.ts';
 
@@ -21,8 +21,8 @@ export interface Start {
 }
 
 /** Each list holds what may run at the same time, in the order of the text. Lists of one without a loop are left out. */
-export function startedTogether(locals: LocalsCache, body: SyntaxNode): readonly (readonly Start[])[] {
-  const reader = new StartReader(locals);
+export function startedTogether(body: SyntaxNode): readonly (readonly Start[])[] {
+  const reader = new StartReader();
   reader.readProcess(body);
   return [...reader.groups.values()].filter(group => group.length > 1 || group[0]?.loop);
 }
@@ -31,9 +31,9 @@ export function startedTogether(locals: LocalsCache, body: SyntaxNode): readonly
 const MOST = 12;
 
 /** The same as effects: `a+b` for two functions that may run at the same time, `a+a` for two runs of one. */
-export function startedPairs(locals: LocalsCache, body: SyntaxNode): readonly string[] {
+export function startedPairs(body: SyntaxNode): readonly string[] {
   const pairs: string[] = [];
-  for (const group of startedTogether(locals, body)) {
+  for (const group of startedTogether(body)) {
     const seen = new Set<string>();
     for (const { label, loop } of group) {
       if (label === undefined || seen.size > MOST) continue;
@@ -64,14 +64,9 @@ interface Place {
 
 class StartReader {
   readonly groups = new Map<string, Start[]>();
-  readonly #locals: LocalsCache;
   #branches = 0;
   /** Grows with everything that waits: what is started behind it may be alone. */
   #waits = 0;
-
-  constructor(locals: LocalsCache) {
-    this.#locals = locals;
-  }
 
   /** A body that runs by itself: who starts it does not wait for what waits in it. */
   readProcess(body: SyntaxNode): void {
@@ -147,7 +142,7 @@ class StartReader {
 
   #add(receiver: string, label: string, path: SyntaxNode, place: Place): void {
     const [head] = path.children();
-    const local = head && isToken(head) ? localNamed(this.#locals, path, head.text()) : undefined;
+    const local = head && isToken(head) ? localNamed(path, head.text()) : undefined;
     // A variable that can be set may lead to another object each time.
     if (local && local.kind !== 'const' && local.kind !== 'parameter') return;
     const loop = place.loops.find(around => !local || local.node.start < around.start);
@@ -165,11 +160,21 @@ class StartReader {
 /** `self.pool.add(…)`: the path in front of the name that is called, and the name. */
 export function calledMember(path: SyntaxNode): { readonly receiver: string; readonly name: string } | undefined {
   const children = path.children();
-  const [call] = children.slice(-1);
-  if (!call || isToken(call) || call.kind !== NodeKind.Arguments) return undefined;
+  if (children.at(-1)?.kind !== NodeKind.Arguments) return undefined;
   const names = plainNames(children.slice(0, -1));
   const name = names?.pop();
   return names && name !== undefined && names.length > 0 ? { receiver: names.join('.'), name } : undefined;
+}
+
+/** Whether a path is one that {@link calledMember} reads. */
+export function isCallOfMember(path: SyntaxNode): boolean {
+  const children = path.children();
+  const { length } = children;
+  if (length < 4 || children[length - 1]!.kind !== NodeKind.Arguments) return false;
+  for (let index = 0; index < length - 1; index++) {
+    if (children[index]!.kind !== (index % 2 === 0 ? TokenKind.Name : TokenKind.Dot)) return false;
+  }
+  return true;
 }
 
 /** The names of `a.b.c`; undefined where something else stands among them. */

@@ -10,7 +10,6 @@
 import { attributeOf } from '../names/attributes.ts';
 import type { FieldDeclaration, ObjectScope } from '../names/declarations.ts';
 import type { Local } from '../names/locals.ts';
-import { Note } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { declaredType, typeOfNode } from '../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../syntax/kinds.ts';
@@ -32,12 +31,16 @@ export function isLoose({ kind }: Known): boolean {
   return kind === 'list' || kind === 'set' || kind === 'map' || kind === 'tuple' || kind === 'fn';
 }
 
+function mayBeLoose(type: Known): boolean {
+  return isLoose(type) || type.kind === 'union';
+}
+
 /** Whether a value of a kind that {@link isLoose} is still of that kind: a literal, or a variable that alone holds it. */
-function isFresh(file: SourceFile, head: SyntaxChild, target: Target | undefined): boolean {
+function isFresh(head: SyntaxChild, target: Target | undefined): boolean {
   if (!isToken(head)) return isCollection(head);
   if (target?.kind !== 'local' || (target.local.kind !== 'const' && target.local.kind !== 'let')) return false;
   const { value, pattern } = target.local;
-  const { assignments, isReferenced, whole } = usesOf(file, target.local);
+  const { assignments, isReferenced, whole } = usesOf(target.local);
   if (assignments.length > 0 || isReferenced || whole.length > 0 || pattern.length > 0) return false;
   return value !== undefined && isCollection(value);
 }
@@ -108,7 +111,7 @@ function sureLocal(inference: Inference, file: SourceFile, local: Local): Known 
 }
 
 function findSureLocal(inference: Inference, file: SourceFile, local: Local): Known {
-  const { assignments, isReferenced } = usesOf(file, local);
+  const { assignments, isReferenced } = usesOf(local);
   if (isReferenced || local.pattern.length > 0 || local.kind === 'loopInfo') return UNKNOWN;
   if (local.typeNode) return sureDeclared(inference, ownerOf(file, local.node), typeOfNode(local.typeNode));
   if (local.kind !== 'const' && local.kind !== 'let' && local.kind !== 'using') return UNKNOWN;
@@ -155,18 +158,10 @@ export interface SureReading {
   readonly isNullSafe: boolean;
 }
 
-interface KeptReading {
-  readonly value: SureReading;
-  /** The names that it depends on. */
-  readonly names: readonly string[];
-}
-
-const readings = new Note<Map<SyntaxNode, KeptReading>>();
-
 /** What is certain at each name of a Path or Chain. */
 export function readSurely(inference: Inference, file: SourceFile, path: SyntaxNode): SureReading {
-  const known = readings.get(inference) ?? readings.set(inference, new Map());
-  const { reads } = inference.sources;
+  const { sureReadings: known, sources } = inference;
+  const { reads } = sources;
   const before = known.get(path);
   if (before) {
     reads.addAll(before.names);
@@ -202,20 +197,23 @@ class SureReader implements SureReading {
   read(): void {
     const children = this.#path.children();
     const reading = readPath(this.#inference, this.#file, this.#path);
-    const byStart = new Map(reading.steps.map(step => [step.token.start, step]));
+    // One after the other as the names stand; a name may have none.
+    let next = 0;
     let isHead = true;
-    children.forEach((child, index) => {
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index]!;
       if (!isToken(child)) {
         if (child.kind === NodeKind.Arguments) this.type = this.#result(reading, child);
         else this.type = child.kind === NodeKind.Index ? UNKNOWN : sureType(this.#inference, this.#file, child);
         isHead = false;
       } else if (child.kind === TokenKind.Name) {
-        this.#name(child, byStart.get(child.start), isHead, children[index + 1]);
+        const step = reading.steps[next]?.token.start === child.start ? reading.steps[next++] : undefined;
+        this.#name(child, step, isHead, children[index + 1]);
         isHead = false;
       } else if (IS_NULL_SAFE.has(child.kind)) {
         this.isNullSafe = true;
       }
-    });
+    }
   }
 
   #name(token: SyntaxToken, step: Step | undefined, isHead: boolean, next: SyntaxChild | undefined): void {
@@ -226,15 +224,20 @@ class SureReader implements SureReading {
       this.type = step?.type ?? UNKNOWN;
     else this.type = this.#member(before, token.text(), step);
     const call = next && !isToken(next) && next.kind === NodeKind.Arguments ? next : undefined;
-    this.steps.push({ token, before, isFresh: this.#isFresh(token), target, type: this.type, call });
+    this.steps.push({
+      token,
+      before,
+      isFresh: mayBeLoose(before) && this.#isFresh(token),
+      target,
+      type: this.type,
+      call,
+    });
   }
 
   /** Whether the name stands right behind a literal or a variable that alone holds a collection. */
   #isFresh(token: SyntaxToken): boolean {
     const [head, dot, name] = this.#path.children();
-    return (
-      head !== undefined && dot !== undefined && name === token && isFresh(this.#file, head, this.steps[0]?.target)
-    );
+    return head !== undefined && dot !== undefined && name === token && isFresh(head, this.steps[0]?.target);
   }
 
   #head(token: SyntaxToken, step: Step | undefined): Known {

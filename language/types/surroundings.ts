@@ -1,7 +1,7 @@
 /** Where a place in a text stands: the object that `self` means there, and the function around it. */
 
 import type { Declaration, FunctionDeclaration, ObjectScope } from '../names/declarations.ts';
-import { Note } from '../names/notes.ts';
+import { PlaceNote } from '../names/notes.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
@@ -33,18 +33,13 @@ interface Place {
 }
 
 /** Places of functions: all that is in one is at the same. */
-const ofFunctions = new Note<Map<SyntaxNode, Place>>();
+const ofFunctions = new PlaceNote<Place>();
 
 function placeOf(file: SourceFile, node: SyntaxNode): Place {
   let around: SyntaxNode | undefined = node;
   while (around && around.kind !== NodeKind.Function) around = around.parent;
   if (!around) return findPlace(file, node);
-  const known = ofFunctions.get(file) ?? ofFunctions.set(file, new Map());
-  const before = known.get(around);
-  if (before) return before;
-  const found = findPlace(file, around);
-  known.set(around, found);
-  return found;
+  return ofFunctions.get(around) ?? ofFunctions.set(around, findPlace(file, around));
 }
 
 /** Goes down from the document to a node, object by object. */

@@ -138,8 +138,7 @@ export function writersOf({ sources, files }: World, path: string): FunctionDecl
     if (items.length === 0) return [];
     return file.outline.functions.filter(
       ({ node }) =>
-        items.some(item => item.start <= node.start && node.end <= item.end) &&
-        effectsOfItem(file, node).written.has(path),
+        items.some(item => item.start <= node.start && node.end <= item.end) && effectsOfItem(node).written.has(path),
     );
   });
 }

@@ -22,7 +22,7 @@ export const extractFunction: ActionSource = request => {
   const last = parts.at(-1);
   const around = first && functionAround(view.file.source, first);
   if (!first || !last || !around || parts.some(part => !canMove(part))) return [];
-  const outer = variablesAround(request, parts);
+  const outer = variablesAround(parts);
   if (!outer) return [];
   const name = freeName(around.owner.members);
   const indent = indentAt(view, around.node.start);
@@ -65,8 +65,7 @@ function canMove(part: SyntaxNode): boolean {
 }
 
 /** The variables from outside that the parts read, in order; undefined where they set one, or declare one that is read behind. */
-function variablesAround({ view }: ActionRequest, parts: readonly SyntaxNode[]): Local[] | undefined {
-  const { locals } = view.file.source;
+function variablesAround(parts: readonly SyntaxNode[]): Local[] | undefined {
   const [start, end] = [parts[0]!.start, parts.at(-1)!.end];
   const isInside = (at: number) => at >= start && at < end;
   const found = new Map<number, Local>();
@@ -76,7 +75,7 @@ function variablesAround({ view }: ActionRequest, parts: readonly SyntaxNode[]):
     open.push(...node.nodes());
     if (node.kind !== NodeKind.Path) continue;
     const head = node.children().find(child => isToken(child) && child.kind === TokenKind.Name);
-    const local = head && isToken(head) ? localNamed(locals, node, head.text()) : undefined;
+    const local = head && isToken(head) ? localNamed(node, head.text()) : undefined;
     if (!local) continue;
     const isDeclaredInside = isInside(local.nameToken.start);
     if (!isInside(node.start)) {

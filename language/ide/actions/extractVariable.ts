@@ -8,7 +8,7 @@ export const extractVariable: ActionSource = ({ view, start, end }) => {
   const expression = start < end ? selectedExpression(view, start, end) : undefined;
   const statement = expression && statementAround(expression);
   if (!expression || !statement) return [];
-  const taken = new Set(visibleLocals(view.file.source.locals, expression).map(local => local.name));
+  const taken = new Set(visibleLocals(expression).map(local => local.name));
   let name = 'value';
   for (let number = 2; taken.has(name); number++) name = `value${number}`;
   const declaration = `const ${name} = ${expression.text()};\n${indentAt(view, statement.start)}`;

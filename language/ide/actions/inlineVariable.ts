@@ -9,14 +9,14 @@ import { tokenAt } from '../tokenAt.ts';
 import { type ActionSource, refactoring } from './action.ts';
 
 export const inlineVariable: ActionSource = ({ view, start }) => {
-  const { source, text } = view.file;
+  const { text } = view.file;
   const token = tokenAt(view, start);
   if (!token || token.kind !== TokenKind.Name) return [];
-  const local = localDeclaredBy(source.locals, token) ?? localNamed(source.locals, token.parent, token.text());
+  const local = localDeclaredBy(token) ?? localNamed(token.parent, token.text());
   if (!local?.value || local.pattern.length > 0 || local.node.kind !== NodeKind.Declaration) return [];
   if (local.kind !== 'const' && local.kind !== 'let') return [];
   if (local.node.parent?.kind !== NodeKind.Block) return [];
-  const { assignments, isReferenced } = usesOf(source, local);
+  const { assignments, isReferenced } = usesOf(local);
   if (assignments.length > 0 || isReferenced) return [];
   const { value } = local;
   const reads = pathsIn(local.scope).filter(
@@ -24,7 +24,7 @@ export const inlineVariable: ActionSource = ({ view, start }) => {
       path.children()[0]?.start !== undefined &&
       path.token(TokenKind.Name)?.start === path.start &&
       path.token(TokenKind.Name)?.text() === local.name &&
-      localNamed(source.locals, path, local.name)?.nameToken.start === local.nameToken.start,
+      localNamed(path, local.name)?.nameToken.start === local.nameToken.start,
   );
   if (reads.length === 0) return [];
   const written = local.typeNode ? `(${value.text()} as ${local.typeNode.text()})` : value.text();

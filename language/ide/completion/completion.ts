@@ -253,7 +253,7 @@ function namesFor(view: View, place: SyntaxNode, word: string): Completion[] {
   const { source } = view.file;
   const { inference } = view.context;
   return [
-    ...visibleLocals(source.locals, place).map(local =>
+    ...visibleLocals(place).map(local =>
       item(local.name, 'variable', knownText(localType(inference, source, local)), '', 0),
     ),
     ...rootItems(view),

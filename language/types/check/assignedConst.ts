@@ -23,7 +23,7 @@ export const assignedConst: Rule = {
         checkField(scene, target);
         return;
       }
-      const local = localNamed(scene.file.locals, target, name.text());
+      const local = localNamed(target, name.text());
       if (!local || !isConst(local)) return;
       scene.report('const-assigned', name, [local.name], {
         related: { ...range(local.nameToken), message: 'declared here' },

@@ -63,7 +63,7 @@ function checkAssignment(scene: Scene, assignment: SyntaxNode): void {
 /** The declared type of a variable or field that is assigned to. */
 function typeOfTarget(scene: Scene, target: SyntaxNode): StofType | undefined {
   const { inference, file } = scene;
-  const local = localOf(file, target);
+  const local = localOf(target);
   if (local) return local.typeNode && typeOfNode(local.typeNode);
   if (target.kind !== NodeKind.Path || sureType(inference, file, target).kind === 'unknown') return undefined;
   const last = readSurely(inference, file, target).steps.at(-1);

@@ -22,16 +22,15 @@ export const declaredTwice: Rule = {
 };
 
 function checkParameters(scene: Scene, node: SyntaxNode): void {
-  for (const locals of localsDeclaredIn(scene.file.locals, node).values()) {
+  for (const locals of localsDeclaredIn(node).values()) {
     reportAgain(scene, 'duplicate-parameter', locals);
   }
 }
 
 /** The variables of a block, with those of the loop that it is the body of: they share a scope. */
 function checkScope(scene: Scene, scope: SyntaxNode): void {
-  const cache = scene.file.locals;
-  const loop = scope.parent?.kind === NodeKind.ForIn ? localsDeclaredIn(cache, scope.parent) : undefined;
-  for (const [name, locals] of localsDeclaredIn(cache, scope)) {
+  const loop = scope.parent?.kind === NodeKind.ForIn ? localsDeclaredIn(scope.parent) : undefined;
+  for (const [name, locals] of localsDeclaredIn(scope)) {
     const outer = loop?.get(name) ?? [];
     reportAgain(
       scene,

@@ -16,7 +16,7 @@ export function isHandedToTry(file: SourceFile, arrow: SyntaxNode): boolean {
   if (!called || !isToken(called) || called.kind !== TokenKind.Name) return false;
   const name = called.text();
   if (called === children[0]) {
-    const local = localNamed(file.locals, path, name);
+    const local = localNamed(path, name);
     return local?.value !== undefined && holdsTry(local.value);
   }
   return file.outline.functions.some(declared => declared.name === name && holdsTry(declared.node));

@@ -15,10 +15,10 @@ import type { Rule, Scene } from './rule.ts';
 
 export const lostUpdate: Rule = {
   item: (scene, item) => {
-    if (item.kind !== 'function' || !item.body || effectsOfItem(scene.file, item.node).written.size === 0) return;
+    if (item.kind !== 'function' || !item.body || effectsOfItem(item.node).written.size === 0) return;
     if (item.isAsync || isStarted(scene, item)) {
       for (const update of lostUpdatesIn(scene.inference, scene.file, item.body)) {
-        if (!isOfVariable(scene, update) && isRunTwice(scene, item, update.path)) report(scene, update);
+        if (!isOfVariable(update) && isRunTwice(scene, item, update.path)) report(scene, update);
       }
     }
     checkBlocks(scene, item.node);
@@ -31,13 +31,13 @@ function report(scene: Scene, { path, read, write }: LostUpdate): void {
 }
 
 /** Whether the path begins with a variable: another process of the function has another one. */
-function isOfVariable({ file }: Scene, { write }: LostUpdate): boolean {
-  return variableOf(file.locals, write) !== undefined;
+function isOfVariable({ write }: LostUpdate): boolean {
+  return variableOf(write) !== undefined;
 }
 
-function variableOf(locals: Scene['file']['locals'], path: SyntaxNode) {
+function variableOf(path: SyntaxNode) {
   const [head] = path.children();
-  return head && isToken(head) ? localNamed(locals, path, head.text()) : undefined;
+  return head && isToken(head) ? localNamed(path, head.text()) : undefined;
 }
 
 /** Whether a function that is not async is started twice all the same: `async self.f()`. */
@@ -70,21 +70,21 @@ function labelsOf({ name, isAsync }: FunctionDeclaration): readonly string[] {
 
 /** Blocks that are started in a loop, or beside others that write the same field. */
 function checkBlocks(scene: Scene, item: SyntaxNode): void {
-  for (const group of startedTogether(scene.file.locals, item)) {
+  for (const group of startedTogether(item)) {
     const blocks = group.filter(start => start.block);
     const updates = blocks.map(({ block }) => lostUpdatesIn(scene.inference, scene.file, block!));
     blocks.forEach((start, index) => {
       for (const update of updates[index] ?? []) {
         const isBeside = blocks.some(other => other !== start && writes(other.block!, update.path));
-        if (isShared(scene, start, update, isBeside)) report(scene, update);
+        if (isShared(start, update, isBeside)) report(scene, update);
       }
     });
   }
 }
 
 /** Whether another process has the same object before it: variables are copied, the objects in them are not. */
-function isShared({ file }: Scene, { block, loop }: Start, { write }: LostUpdate, isBeside: boolean): boolean {
-  const variable = variableOf(file.locals, write);
+function isShared({ block, loop }: Start, { write }: LostUpdate, isBeside: boolean): boolean {
+  const variable = variableOf(write);
   const isOutside = (around: SyntaxNode) =>
     !variable || variable.nameToken.start < around.start || variable.nameToken.start >= around.end;
   return (loop !== undefined && isOutside(loop)) || (isBeside && isOutside(block!));

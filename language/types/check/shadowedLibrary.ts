@@ -11,7 +11,7 @@ export const shadowedLibrary: Rule = {
       scene.report('library-shadowed', item.nameToken, [item.name]);
     }
     if (item.kind !== 'function') return;
-    for (const [name, locals] of localsOfItem(scene.file.locals, item.node)) {
+    for (const [name, locals] of localsOfItem(item.node)) {
       if (!libraryNamed(name)) continue;
       for (const { nameToken, scope } of locals) {
         if (scope.kind !== NodeKind.ArrowFunction) scene.report('library-shadowed', nameToken, [name]);

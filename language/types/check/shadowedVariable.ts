@@ -6,10 +6,10 @@ import type { Rule } from './rule.ts';
 
 export const shadowedVariable: Rule = {
   item: (scene, item) => {
-    for (const [name, locals] of localsOfItem(scene.file.locals, item.node)) {
+    for (const [name, locals] of localsOfItem(item.node)) {
       if (locals.length < 2 || name.startsWith('_')) continue;
       for (const local of locals) {
-        const outer = local.kind === 'loopInfo' ? undefined : localNamed(scene.file.locals, local.scope, name);
+        const outer = local.kind === 'loopInfo' ? undefined : localNamed(local.scope, name);
         if (!outer || outer.kind === 'loopInfo' || isSameScope(local, outer)) continue;
         const { start, end } = outer.nameToken;
         scene.report('variable-shadowed', local.nameToken, [name, kindText(outer)], {

@@ -144,7 +144,7 @@ function reportOperator(scene: Scene, { scope }: KnownObject, { token, call }: S
   const known = new Set(chainParts(scene.inference.sources, scope).flatMap(part => [...part.members.keys()]));
   const [first] = token.text().split(/[-<>]/);
   const spaced = withOperators(token.text(), part =>
-    part === first ? known.has(part) : localNamed(scene.file.locals, token.parent, part) !== undefined,
+    part === first ? known.has(part) : localNamed(token.parent, part) !== undefined,
   );
   if (spaced === undefined) return false;
   scene.report('operator-in-name', token, [token.text(), spaced], { fixes: writeInstead(token, spaced) });

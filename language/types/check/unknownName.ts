@@ -27,7 +27,7 @@ export const unknownName: Rule = {
       if (isKnown(scene, path, head, isCalled)) return;
       if (next?.kind === TokenKind.QuestionDot) return;
       // A variable of the function that cannot be seen here: an arrow function may still come to see it.
-      if (localsOfItem(scene.file.locals, path).has(head.text())) {
+      if (localsOfItem(path).has(head.text())) {
         scene.report('name-out-of-scope', head, [head.text()]);
       } else if (isCalled) reportCall(scene, path, head);
       // The language looks for names in functions alone; a field may be read before the name is there.
@@ -41,7 +41,7 @@ const MEANT_BY_THE_LANGUAGE: ReadonlySet<string> = new Set(['self', 'super', 'th
 function isKnown(scene: Scene, path: SyntaxNode, head: SyntaxToken, isCalled: boolean): boolean {
   const name = head.text();
   if (MEANT_BY_THE_LANGUAGE.has(name) || name.startsWith('<') || isKeyword(name)) return true;
-  if (localNamed(scene.file.locals, path, name)) return true;
+  if (localNamed(path, name)) return true;
   if (isCalled) return libraryNamed('Std')!.functions.has(name);
   const { sources } = scene.inference;
   return (
@@ -56,7 +56,7 @@ function isKnown(scene: Scene, path: SyntaxNode, head: SyntaxToken, isCalled: bo
 function reportCall(scene: Scene, path: SyntaxNode, head: SyntaxToken): void {
   const name = head.text();
   if (reportOperator(scene, path, head)) return;
-  const guess = memberNamed(scene, name) ?? nearestName(name, callable(scene, path)) ?? memberLike(scene, name);
+  const guess = memberNamed(scene, name) ?? nearestName(name, callable(path)) ?? memberLike(scene, name);
   scene.report('unknown-function', head, [name, didYouMean(guess)], { fixes: writeInstead(head, guess) });
 }
 
@@ -80,14 +80,14 @@ function memberLike({ inference, owner }: Scene, name: string): string | undefin
   return guess && `self.${guess}`;
 }
 
-function* variables(scene: Scene, path: SyntaxNode): Generator<string> {
-  for (const { name, kind } of visibleLocals(scene.file.locals, path)) {
+function* variables(path: SyntaxNode): Generator<string> {
+  for (const { name, kind } of visibleLocals(path)) {
     if (kind !== 'loopInfo') yield name;
   }
 }
 
 function* readable(scene: Scene, path: SyntaxNode): Generator<string> {
-  yield* variables(scene, path);
+  yield* variables(path);
   scene.inference.sources.reads.add(ANY_NAME);
   for (const file of worldOf(scene.inference.sources, scene.file).files) {
     for (const root of file.outline.roots) yield root.name;
@@ -95,14 +95,14 @@ function* readable(scene: Scene, path: SyntaxNode): Generator<string> {
   for (const library of libraries) yield library.name;
 }
 
-function* callable(scene: Scene, path: SyntaxNode): Generator<string> {
-  yield* variables(scene, path);
+function* callable(path: SyntaxNode): Generator<string> {
+  yield* variables(path);
   yield* libraryNamed('Std')!.functions.keys();
 }
 
 /** `i<10`, `a-b`: operators that became part of a name, as names of variables around them tell. */
 function reportOperator(scene: Scene, path: SyntaxNode, head: SyntaxToken): boolean {
-  const spaced = withOperators(head.text(), part => localNamed(scene.file.locals, path, part) !== undefined);
+  const spaced = withOperators(head.text(), part => localNamed(path, part) !== undefined);
   if (spaced === undefined) return false;
   scene.report('operator-in-name', head, [head.text(), spaced], { fixes: writeInstead(head, spaced) });
   return true;

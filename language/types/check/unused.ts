@@ -1,7 +1,8 @@
 /** Variables and parameters that nothing uses. `_` at the beginning of a name says that this is meant. */
 
+import { nodesIn } from '../../names/body.ts';
 import type { Declaration } from '../../names/declarations.ts';
-import { isItem, LOOP_NAMES, type Local, localNamed, localsOfItem } from '../../names/locals.ts';
+import { LOOP_NAMES, type Local, localNamed, localsOfItem } from '../../names/locals.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../syntax/tree.ts';
 import type { Rule } from './rule.ts';
@@ -10,14 +11,13 @@ export const unused: Rule = {
   item: (scene, item) => {
     const { node } = item;
     if (!holdsCode(item)) return;
-    const locals = [...localsOfItem(scene.file.locals, node).values()].flat().filter(isWorthAWord);
+    const locals = [...localsOfItem(node).values()].flat().filter(isWorthAWord);
     if (locals.length === 0) return;
-    const used = usesIn(node, name => locals.some(local => local.name === name));
+    const names = new Set(locals.map(({ name }) => name));
+    const used = usesIn(node, name => names.has(name));
     for (const local of locals) {
       const isUsed = (used.get(local.name) ?? []).some(
-        path =>
-          path === undefined ||
-          localNamed(scene.file.locals, path, local.name)?.nameToken.start === local.nameToken.start,
+        path => path === undefined || localNamed(path, local.name)?.nameToken.start === local.nameToken.start,
       );
       if (isUsed) continue;
       scene.report(local.kind === 'parameter' ? 'unused-parameter' : 'unused-variable', local.nameToken, [local.name]);
@@ -54,9 +54,7 @@ function usesIn(item: SyntaxNode, isWanted: (name: string) => boolean): Map<stri
     if (paths) paths.push(path);
     else found.set(name, [path]);
   };
-  const open = [item];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const [first] = node.children();
+  for (const node of nodesIn(item)) {
     switch (node.kind) {
       case NodeKind.Path: {
         const name = node.token(TokenKind.Name);
@@ -76,7 +74,6 @@ function usesIn(item: SyntaxNode, isWanted: (name: string) => boolean): Map<stri
       default:
         break;
     }
-    if (first) for (const part of node.nodes()) if (!isItem(part)) open.push(part);
   }
   return found;
 }

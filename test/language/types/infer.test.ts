@@ -11,7 +11,7 @@ function typeOfV(text: string): string {
   const view = viewOfText(text);
   assert.deepEqual(view.file.tree.errors, [], 'the text of a test of types parses');
   for (const token of namesIn(view.file.tree.root)) {
-    const local = token.text() === 'v' ? localDeclaredBy(view.file.source.locals, token) : undefined;
+    const local = token.text() === 'v' ? localDeclaredBy(token) : undefined;
     if (!local) continue;
     const type = localType(view.context.inference, view.file.source, local);
     const parts = partsText(type);
