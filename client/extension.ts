@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import { convert } from './convert.ts';
 import { newDocument, openExamples } from './documents.ts';
 import { StofLanguageClient } from './languageClient.ts';
 import { sayOtherExtensions } from './otherExtensions.ts';
@@ -41,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.repl': given => openRepl(path('stof.js'), given),
+    'stof.convert': given => convert(path('stof.js'), log, given),
     'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
     'stof.openExamples': given => openExamples(examples, given),
     'stof.restartServer': () => client.restart(),

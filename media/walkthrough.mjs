@@ -153,6 +153,10 @@ const pictures = {
       '{c}> {t}{c}█',
     ],
   }),
+  'convert.svg': picture(
+    { title: 'config.json', lines: ['{ {s}"port"{t}: {n}8080{t}, {s}"tags"{t}: [{s}"a"{t}, {s}"b"{t}] }'] },
+    { title: 'config.stof', lines: ['port: {n}8080', "tags: [{s}'a'{t}, {s}'b'{t}]"] },
+  ),
 };
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'walkthrough');

@@ -5,6 +5,8 @@ import type { LogLevel } from '../runtime/library/context.ts';
 import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
 import type { CheckCommand } from './check.ts';
 import { checkFormats } from './checkFormatNames.ts';
+import type { ConvertCommand } from './convert.ts';
+import { dataFormats } from './convertFormats.ts';
 import type { FormatCommand } from './fmt.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import { usage, usageOf } from './usage.ts';
@@ -13,6 +15,7 @@ export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
   | { readonly kind: 'check'; readonly options: Omit<CheckCommand, 'version'> }
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
+  | { readonly kind: 'convert'; readonly options: ConvertCommand }
   | { readonly kind: 'repl'; readonly options: Omit<ReplOptions, 'version'> }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'version' }
@@ -60,6 +63,8 @@ export function readArguments(args: readonly string[]): Command {
       return checkArguments(rest);
     case 'fmt':
       return formatArguments(rest);
+    case 'convert':
+      return convertArguments(rest);
     case 'repl':
       return replArguments(rest);
     case 'lsp': {
@@ -78,7 +83,15 @@ export function readArguments(args: readonly string[]): Command {
 
 function help([name]: readonly string[]): Command {
   if (name === undefined) return { kind: 'help', text: usage };
-  if (name === 'run' || name === 'test' || name === 'check' || name === 'fmt' || name === 'repl' || name === 'lsp')
+  if (
+    name === 'run' ||
+    name === 'test' ||
+    name === 'check' ||
+    name === 'fmt' ||
+    name === 'convert' ||
+    name === 'repl' ||
+    name === 'lsp'
+  )
     return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);
 }
@@ -182,6 +195,33 @@ function formatArguments(args: readonly string[]): Command {
   }
   if (paths.includes('-') && paths.length > 1) return wrong(`'-' stands alone`, usageOf.fmt);
   return { kind: 'fmt', options: { paths: paths.length > 0 ? paths : ['.'], check } };
+}
+
+const convertOptions = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+function convertArguments(args: readonly string[]): Command {
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof convertOptions; allowPositionals: true; args: string[] }>>;
+  try {
+    parsed = parseArgs({ options: convertOptions, allowPositionals: true, args: [...args] });
+  } catch (error) {
+    return wrong(firstSentence(error), usageOf.convert);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return { kind: 'help', text: usageOf.convert };
+  const [path = '-', surplus] = positionals;
+  if (surplus !== undefined) return wrong(`unexpected argument '${surplus}' found`, usageOf.convert);
+  const named = values.from ?? (path === '-' ? undefined : path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+  if (named === undefined) return wrong(`standard input has no name: say '--from json'`, usageOf.convert);
+  const from = dataFormats.find(format => format === (named === 'yml' ? 'yaml' : named));
+  if (from === undefined) return wrong(`'${named}' is no format: it is ${dataFormats.join(', ')}`, usageOf.convert);
+  if (values.to === undefined) return wrong(`the format to convert to is missing: '--to yaml'`, usageOf.convert);
+  const to = dataFormats.find(format => format === values.to);
+  if (to === undefined) return wrong(`'${values.to}' is no format: it is ${dataFormats.join(', ')}`, usageOf.convert);
+  return { kind: 'convert', options: { path, from, to } };
 }
 
 function replArguments(args: readonly string[]): Command {

@@ -25,6 +25,9 @@ async function main(args: readonly string[]): Promise<void> {
       process.exitCode = await checkCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ });
       break;
     }
+    case 'convert':
+      process.exitCode = await (await import('./convert.ts')).convertCommand(command.options);
+      break;
     case 'fmt':
       process.exitCode = await (await import('./fmt.ts')).formatCommand(command.options);
       break;

@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'repl' | 'lsp';
+export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -12,13 +12,14 @@ export const usage = `Usage: stof [OPTIONS] <COMMAND>
 Runs and tests Stof documents: data with functions in it.
 
 Commands:
-  run    Run a document or package: every #[main] function
-  test   Test a document or package: every #[test] function
-  check  Say what is wrong with documents
-  fmt    Format documents
-  repl   Ask and change a document line by line
-  lsp    Start the language server on standard input and output
-  help   Show this help, or that of a command
+  run      Run a document or package: every #[main] function
+  test     Test a document or package: every #[test] function
+  check    Say what is wrong with documents
+  fmt      Format documents
+  convert  Data to and from Stof, JSON, YAML, TOML
+  repl     Ask and change a document line by line
+  lsp      Start the language server on standard input and output
+  help     Show this help, or that of a command
 
 ${OPTIONS}
 `;
@@ -78,6 +79,19 @@ Arguments:
 Options:
       --check  Change nothing; exit code 1 when a document is not formatted
   -h, --help   Show this help
+`,
+  convert: `Usage: stof convert --to <FORMAT> [--from <FORMAT>] [PATH]
+
+Prints the data of a document in another format. Nothing of a Stof document runs: functions, imports and fields that would have to be
+computed are left out, and named on standard error.
+
+Arguments:
+  [PATH]  A document, or - for standard input [default: -]
+
+Options:
+      --to <FORMAT>    stof, json, yaml or toml
+      --from <FORMAT>  The same; without it the file's extension says it
+  -h, --help           Show this help
 `,
   repl: `Usage: stof repl [OPTIONS] [PATH]
 

@@ -19,6 +19,7 @@ import { LoadError } from './loading/errors.ts';
 import { ImportFailure, importFile } from './loading/imports.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { loadPackage } from './loading/package.ts';
+import type { LeftOut } from './loading/plainData.ts';
 import type { TextSource } from './loading/source.ts';
 import type { CountListener } from './lowering/program.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
@@ -48,6 +49,8 @@ export interface EngineOptions {
   readonly logLevel: LogLevel;
   /** Running time from the start of loading, in ms; undefined or 0: none. */
   readonly timeLimitMs?: number | undefined;
+  /** Only data is loaded: nothing of the document runs. Told of what is passed over in its text. */
+  readonly onLeftOut?: ((left: LeftOut) => void) | undefined;
   /** Conditional switch points between two looks at the clock; for tests that want to be interrupted everywhere. */
   readonly fuel?: number;
   /** Environment variables, where the host lends them. */
@@ -96,6 +99,7 @@ export class Engine implements Services {
       profile: options.profile,
       imported: new Set(),
       open: { depth: 0 },
+      leave: options.onLeftOut,
       warn: (text, inFile) => this.#warn(text, inFile),
       initFailed: (object, name, error) => this.#initFailed(object, name, error),
     };

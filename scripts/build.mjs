@@ -29,6 +29,7 @@ const onUse = {
   'language/data/yaml.ts': 'yaml.js',
   'language/data/toml.ts': 'toml.js',
   'runner/check.ts': 'check.js',
+  'runner/convert.ts': 'convert.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/repl/repl.ts': 'repl.js',
 };

@@ -35,6 +35,7 @@ import { caseValues, evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
 import { mayHoldWrongNumbers, wrongNumber } from './numbers.ts';
+import { declaredBy, isPlainData, type LeftOut } from './plainData.ts';
 import type { TextSource } from './source.ts';
 import { type CheckedFunction, warnShadowing, warnShadowingRoot, warnUnknown } from './warnings.ts';
 
@@ -51,6 +52,8 @@ export interface LoadContext {
   readonly open: { depth: number };
   /** A warning about a text, for standard error. `inFile`: the text does not say where. */
   warn(text: string, inFile: string | undefined): void;
+  /** Only data is read, so that nothing of the document runs; told of all that is passed over. */
+  readonly leave?: ((left: LeftOut) => void) | undefined;
   /** A failed `#[init]` function, told at once. */
   initFailed(object: string, name: string, error: StofError): void;
 }
@@ -100,6 +103,13 @@ export function* loadItems(reading: Reading, items: readonly SyntaxNode[], objec
 }
 
 function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
+  const { leave } = reading.context;
+  if (leave !== undefined && (item.kind === NodeKind.Function || item.kind === NodeKind.Import)) {
+    const isFunction = item.kind === NodeKind.Function;
+    const name = isFunction ? declaredBy(item) : '';
+    leave({ what: isFunction ? 'function' : 'import', name, offset: firstInk(reading.source.text, item.fullStart) });
+    return;
+  }
   switch (item.kind) {
     case NodeKind.Field:
       yield* loadField(reading, item, object);
@@ -167,6 +177,10 @@ function* attributeValues(
   const values = new Map<string, Value>();
   for (const { name, value } of attributes) {
     let result: Value = null;
+    if (value !== undefined && reading.context.leave !== undefined && !isPlainData(value)) {
+      reading.context.leave({ what: 'attribute', name, offset: value.start });
+      continue;
+    }
     if (value !== undefined) {
       try {
         result = yield* evaluate(reading.context.services, reading.program, value, self);
@@ -184,7 +198,7 @@ function* attributeValues(
 }
 
 function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
-  const { services, profile } = reading.context;
+  const { services, profile, leave } = reading.context;
   const attributes = yield* attributeValues(reading, item, object);
   const kept = isKept(attributes, profile);
   const names = item.children().filter(child => isToken(child) && isNameToken(child.kind));
@@ -196,6 +210,10 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
   const declaration: FieldDeclaration = { name, type, isConst, attributes };
   const { document } = services;
   const host = new DocumentCasts(document, object);
+  if (leave !== undefined && !isPlainData(valueNode)) {
+    leave({ what: 'computed', name, offset: valueNode.start });
+    return;
+  }
 
   if (valueNode.kind === NodeKind.ObjectValue) {
     // An item whose condition is false is evaluated all the same, in an object that is then gone.

@@ -47,3 +47,25 @@ describe('the first minutes', () => {
     await openText('a: 1');
   });
 });
+
+describe('converting', () => {
+  before(() => tools());
+  afterEach(closeAll);
+
+  for (const [language, text, to, expected] of [
+    ['json', '{"port": 8080, "tags": ["a"]}', undefined, "port: 8080\ntags: ['a']\n"],
+    ['yaml', 'port: 8080\n', undefined, 'port: 8080\n'],
+    ['stof', "port: 8080\nfn f() { throw('ran'); }\n", 'json', '{\n  "port": 8080\n}\n'],
+    ['stof', 'port: 8080\n', 'yaml', 'port: 8080\n'],
+    ['stof', 'port: 8080\n', 'toml', 'port = 8080\n'],
+  ] as const) {
+    it(`${language} to ${to ?? 'stof'} opens beside the text`, async () => {
+      const document = await vscode.workspace.openTextDocument({ language, content: text });
+      await vscode.window.showTextDocument(document);
+      const made = await vscode.commands.executeCommand<vscode.TextDocument>('stof.convert', to);
+      assert.equal(made.getText(), expected);
+      assert.equal(vscode.window.activeTextEditor?.document, made);
+      assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.Two);
+    });
+  }
+});
