@@ -22,7 +22,14 @@ const common = {
   legalComments: 'none',
   define: { __STOF_TOOLS_VERSION__: JSON.stringify(version) },
 };
-const product = { ...common, format: 'cjs', minify: process.argv.includes('--minify'), sourcesContent: false };
+const product = {
+  ...common,
+  format: 'cjs',
+  minify: process.argv.includes('--minify'),
+  sourcesContent: false,
+  // Bundles that are loaded on use are required: Node reads a file that is imported once more, in search of its exports.
+  supported: { 'dynamic-import': false },
+};
 
 /** What is loaded when a document or a command needs it is a bundle of its own: no run without it pays for it. */
 const onUse = {
