@@ -25,6 +25,9 @@ export interface CheckCommand {
   readonly version: string;
 }
 
+/** Trees are let go of each time that so many letters were checked. */
+const LETTERS_A_RELEASE = 100_000;
+
 /** Answers the exit code: 1 for errors, for too many warnings, and for what could not be read. */
 export async function checkCommand({ paths, format, mostWarnings, level, version }: CheckCommand): Promise<number> {
   const { files, failures } = documentsIn(paths);
@@ -53,9 +56,14 @@ export async function checkCommand({ paths, format, mostWarnings, level, version
   await readAround(documents, paths);
 
   const checked: CheckedFile[] = [];
+  let letters = 0;
   for (const { path, uri } of targets) {
     const file = documents.snapshot.files.get(uri);
     if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file, level) });
+    // Each time all files are looked through.
+    letters += file?.text.length ?? 0;
+    if (letters < LETTERS_A_RELEASE) continue;
+    letters = 0;
     documents.release();
   }
   const found = checked.flatMap(({ diagnostics }) => diagnostics);

@@ -91,9 +91,12 @@ function keyOf({ origin, path }: Location): string {
 function addressOf(location: Location): Address {
   const { origin, path } = location;
   const slashed = /^[A-Za-z]:/.test(path) ? `/${path.replaceAll('\\', '/')}` : path;
-  const encoded = slashed.split('/').map(encodeURIComponent).join('/');
+  const encoded = PLAIN.test(slashed) ? slashed : slashed.split('/').map(encodeURIComponent).join('/');
   return { key: keyOf(location), uri: `${origin === '' ? 'file://' : origin}${encoded}` };
 }
+
+/** Paths that hold nothing to be escaped: nearly all. */
+const PLAIN = /^[\w./~-]*$/;
 
 function locationOf(uri: string): Location {
   const [, scheme = '', authority = '', encoded = uri] = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/]*))?(.*)$/i.exec(uri) ?? [];
@@ -104,6 +107,7 @@ function locationOf(uri: string): Location {
 }
 
 function unescaped(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
