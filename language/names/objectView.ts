@@ -52,6 +52,9 @@ export interface HoldingItem {
 
 const NONE: readonly number[] = [];
 
+/** So many names are looked up group by group; then all are read at once. */
+const FEW_NAMES = 500;
+
 export class ObjectView implements ObjectScope {
   readonly kind = 'object';
   readonly file: SourceFile;
@@ -67,6 +70,7 @@ export class ObjectView implements ObjectScope {
   #known: readonly Run[] | undefined;
   readonly #named = new Map<string, readonly number[]>();
   #members: ReadonlyMap<string, Member> | undefined;
+  #isAllKnown = false;
 
   constructor(
     file: SourceFile,
@@ -286,6 +290,8 @@ export class ObjectView implements ObjectScope {
   #numbersOf(name: string): readonly number[] {
     const before = this.#named.get(name);
     if (before) return before;
+    if (!this.#isAllKnown && this.#named.size > FEW_NAMES) this.#names();
+    if (this.#isAllKnown) return this.#named.get(name) ?? NONE;
     let found: number[] | undefined;
     for (const { group, from, to, first } of this.#runs()) {
       for (const at of group.numbers.get(name) ?? NONE) {
@@ -310,6 +316,7 @@ export class ObjectView implements ObjectScope {
       }
     }
     for (const [name, same] of numbers) this.#named.set(name, same);
+    this.#isAllKnown = true;
     return new Set(numbers.keys());
   }
 

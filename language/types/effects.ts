@@ -104,18 +104,49 @@ export type EffectKind = (typeof EFFECT_KINDS)[number];
 
 const ofFiles = new Note<FileEffects>();
 
+/** So many questions are answered group by group; who asks more, as one who checks a whole document, gets the sum of all groups. */
+const FEW_QUESTIONS = 1000;
+
+class GroupedEffects implements FileEffects {
+  readonly #groups: readonly Effects[];
+  #asked = 0;
+  #all: Effects | undefined;
+
+  readonly isOpen: boolean;
+  readonly isRetyping: boolean;
+  readonly isMoving: boolean;
+
+  constructor(groups: readonly Effects[]) {
+    this.#groups = groups;
+    this.isOpen = groups.some(group => group.isOpen);
+    this.isRetyping = groups.some(group => group.isRetyping);
+    this.isMoving = groups.some(group => group.isMoving);
+  }
+
+  has(kind: EffectKind, name: string): boolean {
+    if (this.#groups.length === 1) return this.#groups[0]![kind].has(name);
+    if (this.#asked++ > FEW_QUESTIONS) {
+      this.#all ??= sumOf(this.#groups);
+      return this.#all[kind].has(name);
+    }
+    for (const group of this.#groups) if (group[kind].has(name)) return true;
+    return false;
+  }
+}
+
+function sumOf(some: readonly Effects[]): Effects {
+  const all = noEffects();
+  for (const one of some) add(all, one);
+  return all;
+}
+
 /** The effects of functions, field values and attributes of a file. */
 export function effectsIn(file: SourceFile): FileEffects {
   const before = ofFiles.get(file);
   if (before) return before;
   const items = file.root.childNodes();
   const blocks = items.groups.map(group => effectsOfGroup(items, group));
-  const found: FileEffects = {
-    has: (kind, name) => blocks.some(block => block[kind].has(name)),
-    isOpen: blocks.some(block => block.isOpen),
-    isRetyping: blocks.some(block => block.isRetyping),
-    isMoving: blocks.some(block => block.isMoving),
-  };
+  const found = new GroupedEffects(blocks);
   ofFiles.set(file, found);
   return found;
 }
