@@ -19,6 +19,7 @@ export class TestExplorer implements vscode.Disposable {
   /** Kept when the runs that are under way are over; for those who wait for them. */
   idle: Promise<unknown> = Promise.resolve();
 
+  readonly #profiles: vscode.TestRunProfile[] = [];
   readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #ended = new vscode.CancellationTokenSource();
 
@@ -71,6 +72,10 @@ export class TestExplorer implements vscode.Disposable {
     };
   }
 
+  get profiles(): readonly vscode.TestRunProfile[] {
+    return this.#profiles;
+  }
+
   /** The lines of a coverage that a run has shown. */
   coverageOf(coverage: vscode.FileCoverage): readonly vscode.FileCoverageDetail[] {
     return coverageDetails(coverage);
@@ -92,6 +97,7 @@ export class TestExplorer implements vscode.Disposable {
       true,
     );
     profile.supportsContinuousRun = true;
+    this.#profiles.push(profile);
     return profile;
   }
 

@@ -41,6 +41,8 @@ export async function runTests(
     else byDocument.set(key, [item]);
     run.enqueued(item);
   }
+  // In the order of the text.
+  for (const tests of byDocument.values()) tests.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
   const lanes = new OutputLanes<vscode.TestItem>((text, item) => run.appendOutput(text, undefined, item));
   // In the order of the tree, so that the first one's output is the first to be shown.
   const waiting = [...byDocument].map(([key, tests]) => ({

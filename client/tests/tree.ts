@@ -28,6 +28,7 @@ export class TestTree implements vscode.Disposable {
   constructor(controller: vscode.TestController) {
     this.#controller = controller;
     this.onGone = this.#gone.event;
+    this.#showTrust();
     this.#subscriptions = [
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#placeAnew()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#placeAnew()),
@@ -122,7 +123,7 @@ export class TestTree implements vscode.Disposable {
     const item = parent.children.get(id) ?? this.#controller.createTestItem(id, name, uri);
     const { start, end } = range;
     item.range = new vscode.Range(start.line, start.character, end.line, end.character);
-    // In the order of the text, tests of the document itself before its objects.
+    // In the order of the text.
     item.sortText = String(index).padStart(6, '0');
     const note = isFailureExpected ? '#[errors]' : '';
     if (this.#notes.get(item) !== note) {
@@ -136,7 +137,6 @@ export class TestTree implements vscode.Disposable {
   #newFile(key: string, uri: vscode.Uri): vscode.TestItem {
     const file = this.#controller.createTestItem(key, vscode.workspace.asRelativePath(uri, false), uri);
     if (uri.scheme === 'untitled') file.label = uri.path;
-    if (!vscode.workspace.isTrusted) file.error = notTrusted();
     this.#files.set(key, file);
     this.#parentOf(uri).add(file);
     return file;
@@ -162,6 +162,15 @@ export class TestTree implements vscode.Disposable {
     return item.children;
   }
 
+  /** Where nothing runs a line on top says why. */
+  #showTrust(): void {
+    if (vscode.workspace.isTrusted) return;
+    const item = this.#controller.createTestItem('not trusted', 'These tests do not run');
+    item.sortText = ' ';
+    item.error = notTrusted();
+    this.#controller.items.add(item);
+  }
+
   #remove(key: string): void {
     this.#tests.delete(key);
     const file = this.#files.get(key);
@@ -175,6 +184,7 @@ export class TestTree implements vscode.Disposable {
     const all = [...this.#tests];
     this.#files.clear();
     this.#controller.items.replace([]);
+    this.#showTrust();
     for (const [key, tests] of all) this.#set(key, tests);
   }
 }

@@ -60,6 +60,7 @@ async function withEditor(options, settings, act) {
 }
 
 const explorerRow = name => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+const testRow = name => page.locator('.test-explorer .monaco-list-row', { hasText: name }).first();
 const lens = title => page.locator('.codelens-decoration a', { hasText: title }).first();
 const word = text => page.locator('.view-line span span', { hasText: new RegExp(`^${text}$`) }).first();
 const hover = text => page.locator('.monaco-hover:visible', { hasText: text }).first();
@@ -197,6 +198,25 @@ await withEditor({}, {}, async server => {
     await page.locator('.statusbar-item', { hasText: 'Ln 2, Col 5' }).waitFor();
   });
 
+  await step('the test explorer runs what it shows, and a failure stands at its line', async () => {
+    await openFile('explorer', 'sums.stof');
+    await command('Testing: Focus on Test Explorer View');
+    await testRow('sums.stof').waitFor();
+    await command('Test: Run Tests in Current File');
+    await page.locator('.test-error-content-widget', { hasText: '1 != 0' }).first().waitFor();
+    await testRow('sums.stof').click();
+    await page.keyboard.press('ArrowRight');
+    await testRow('halves').waitFor();
+    await testRow('3 processes').waitFor();
+  });
+
+  await step('coverage stands beside the lines', async () => {
+    await command('Test: Run Tests with Coverage in Current File');
+    await page.locator('.coverage-deco-gutter').first().waitFor();
+    await command('View: Show Explorer');
+    await explorerRow('tests.stof').waitFor();
+  });
+
   await step('the explorer menu runs a package', async () => {
     await choose(explorerRow('house'), 'Run main');
     await terminal('package house').waitFor();
@@ -239,6 +259,14 @@ await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': '
     await lens('▶ Run main').click();
     await page.locator('.notification-list-item-message', { hasText: 'not trusted' }).first().waitFor();
     if (await page.locator('.terminal-wrapper').count()) throw new Error('a terminal was opened');
+  });
+
+  await step('and shows its tests, with the reason why they do not run', async () => {
+    await command('Testing: Focus on Test Explorer View');
+    await testRow('tests.stof').waitFor();
+    await page.locator('.test-explorer .monaco-list-row', { hasText: 'not trusted' }).first().waitFor();
+    await command('Test: Run All Tests');
+    await page.locator('.monaco-dialog-box', { hasText: 'Running tests may execute code' }).first().waitFor();
   });
 });
 

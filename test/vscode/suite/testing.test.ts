@@ -215,6 +215,39 @@ describe('the test explorer', () => {
     assert.equal(runs.at(-1)?.messages.get('fails')?.[0]?.location?.range.start.line, 8);
   });
 
+  it('runs again and again what changes, once it is saved', async () => {
+    const { tests } = await tools();
+    const lib = fileUri('explorer/lib.stof');
+    const uses = fileUri('explorer/uses.stof');
+    const write = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(lib, 'two: 2\n');
+    await write(uses, "import './lib';\n#[test]\nfn is_two() { assert_eq(self.two, 2); }\n");
+    const stop = new vscode.CancellationTokenSource();
+    try {
+      await treeWith('explorer/uses.stof', list => list?.length === 1);
+      const [profile] = tests.profiles;
+      assert.ok(profile);
+      const request = new vscode.TestRunRequest(undefined, undefined, profile, true);
+      const ended = Promise.resolve(profile.runHandler(request, stop.token));
+      const document = await open('explorer/lib.stof');
+      await replace(document, '2', '3');
+      await poll('retired results', () => (retired.includes('explorer/uses.stof') ? true : undefined));
+      assert.deepEqual(runs, []);
+      await document.save();
+      assert.deepEqual((await over()).events.at(-1), 'is_two failed');
+      runs.length = 0;
+      await write(lib, 'two: 2\n');
+      assert.deepEqual((await over()).events.at(-1), 'is_two passed');
+      stop.cancel();
+      await ended;
+    } finally {
+      stop.dispose();
+      await closeAll();
+      await vscode.workspace.fs.delete(uses);
+      await vscode.workspace.fs.delete(lib);
+    }
+  });
+
   it('counts what ran, when that is asked, as one counts by hand', async () => {
     await open('explorer/sums.stof');
     const { tests } = await tools();
