@@ -3,9 +3,13 @@
 import { type SimpleTypeName, type StofType, simpleTypeNames } from '../tables/types.ts';
 import { unitNamed } from '../tables/units.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
-import { isToken, type SyntaxNode } from './tree.ts';
+import type { SyntaxChild, SyntaxNode } from './tree.ts';
 
-const SIMPLE: ReadonlySet<string> = new Set(simpleTypeNames);
+/** Types of the language that have no parts. */
+const SIMPLE: ReadonlyMap<string, StofType> = new Map<string, StofType>([
+  ...simpleTypeNames.map((name: SimpleTypeName) => [name, { kind: name }] as const),
+  ['data', { kind: 'data' }],
+]);
 
 /** Whether a node is a type. */
 export function isTypeNode(node: { readonly kind: number }): boolean {
@@ -22,13 +26,7 @@ export function declaredType(node: SyntaxNode): StofType | undefined {
 export function typeOfNode(node: SyntaxNode): StofType {
   switch (node.kind) {
     case NodeKind.NamedType:
-      return namedType(
-        node
-          .children()
-          .filter(child => isToken(child) && child.kind === TokenKind.Name)
-          .map(token => token.text())
-          .join('.'),
-      );
+      return namedType(nameOf(node.children()));
     case NodeKind.DataType: {
       const tag = /<(.*)>/.exec(node.text())?.[1];
       return tag === undefined ? { kind: 'data' } : { kind: 'data', tag };
@@ -46,14 +44,23 @@ export function typeOfNode(node: SyntaxNode): StofType {
   }
 }
 
+function nameOf(children: readonly SyntaxChild[]): string {
+  const [first] = children;
+  if (first && children.length === 1 && first.kind === TokenKind.Name) return first.text();
+  return children
+    .filter(child => child.kind === TokenKind.Name)
+    .map(token => token.text())
+    .join('.');
+}
+
 function inner(node: SyntaxNode): StofType {
   return declaredType(node) ?? { kind: 'unknown' };
 }
 
 /** The type of a (perhaps dotted) name: a simple type, a unit, or a `#[type]`. */
 export function namedType(name: string): StofType {
-  if (SIMPLE.has(name)) return { kind: name as SimpleTypeName };
-  if (name === 'data') return { kind: 'data' };
+  const simple = SIMPLE.get(name);
+  if (simple) return simple;
   const unit = unitNamed(name);
   return unit === undefined ? { kind: 'object', name } : { kind: 'unit', unit };
 }

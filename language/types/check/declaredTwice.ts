@@ -32,6 +32,7 @@ function checkScope(scene: Scene, scope: SyntaxNode): void {
   const loop = scope.parent?.kind === NodeKind.ForIn ? localsDeclaredIn(scope.parent) : undefined;
   for (const [name, locals] of localsDeclaredIn(scope)) {
     const outer = loop?.get(name) ?? [];
+    if (outer.length + locals.length < 2) continue;
     reportAgain(
       scene,
       'duplicate-variable',
@@ -44,7 +45,7 @@ function checkScope(scene: Scene, scope: SyntaxNode): void {
 /** Reports all but the first; those before `from` were reported with their own scope. */
 function reportAgain(scene: Scene, code: DiagnosticCode, locals: readonly Local[], from = 0): void {
   const [first, ...others] = locals;
-  if (!first) return;
+  if (!first || others.length === 0) return;
   for (const { name, nameToken } of others.slice(Math.max(0, from - 1))) {
     scene.report(code, nameToken, [name], { related: placeOf(first.nameToken) });
   }
