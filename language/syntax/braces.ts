@@ -8,7 +8,7 @@
 
 import { endsList } from './boundaries.ts';
 import { lacksComma, moreElements, setElements, takeComma } from './collections.ts';
-import { expression, startsExpression } from './expressions.ts';
+import { expression, expressionFrom, startsExpression } from './expressions.ts';
 import { Green, type GreenChild, greenNode, ListClass, ListKind } from './green.ts';
 import { beginsStatement, Keyword } from './keywords.ts';
 import { NodeKind, TokenKind } from './kinds.ts';
@@ -54,7 +54,15 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
   p.element(inner => {
     const mark = inner.mark();
     if (blockFirst) inner.deepen();
-    expression(inner);
+    if (blockFirst && inner.kind() === TokenKind.OpenBrace) {
+      // A block here is a statement of its own, unless an operator follows that can begin none: then the outer brace is a set.
+      expressionFrom(inner, (reader, at) => {
+        brace(reader, false);
+        const node = reader.built(at);
+        const isBlock = node instanceof Green && node.kind === NodeKind.Block;
+        return isBlock && (reader.kind() !== TokenKind.Operator || startsExpression(reader));
+      });
+    } else expression(inner);
     if (blockFirst) inner.depth--;
     if (inner.kind() === TokenKind.Colon && inner.gap <= inner.tail) {
       kind = NodeKind.MapLiteral;

@@ -30,6 +30,16 @@ export function expression(p: Parser): void {
   p.depth--;
 }
 
+/** An expression whose beginning `read` takes; nothing goes on with it where that says so. */
+export function expressionFrom(p: Parser, read: (p: Parser, mark: number) => boolean): void {
+  if (p.depth >= NESTING_LIMIT) return tooDeep(p);
+  p.deepen();
+  p.tail = Gap.None;
+  const mark = p.mark();
+  if (!read(p, mark)) continueExpression(p, mark);
+  p.depth--;
+}
+
 /** Goes on with an expression whose beginning (a brace) is already on the stack at `mark`. */
 export function continueExpression(p: Parser, mark: number): void {
   if (afterBrace(p, mark)) operators(p, mark, 1);

@@ -176,7 +176,8 @@ function boolWith(operator: NumberOperator, left: boolean, right: Content): Valu
   }
   if (isNumber(right)) {
     if (operator === '+') return numberWithBool('+', right, left);
-    if (operator === '-') return numberOperation('-', left ? 1 : 0, right);
+    // `false` before it turns the number's sign, also that of a zero.
+    if (operator === '-') return left ? numberOperation('-', 1, right) : numberOperation('*', -1, right);
   }
   if (typeof right === 'string' && operator === '+') return `${left}${right}`;
   throw notImplemented();

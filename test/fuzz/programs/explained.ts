@@ -29,11 +29,16 @@ export const explained: readonly Explained[] = [
   },
   {
     entry: 'A list, set or map can be put together with itself.',
-    is: (text, _ours, theirs) => theirs.exit === 'hangs' && /\b(self\.f\d+|[vpa]\d+)\b[^;]*\b\1\b/.test(text),
+    is: (text, _ours, theirs) =>
+      (theirs.exit === 'hangs' && /\b(self\.f\d+|[vpa]\d+)\b[^;]*\b\1\b/.test(text)) ||
+      // The items are shared twice then.
+      /(self\.f\d+|\b[vpa]\d+) \+= \(*&?\1\b/.test(text),
   },
   {
     entry: 'A call without a value is no condition.',
-    is: (_text, ours, theirs) => differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/),
+    is: (_text, ours, theirs) =>
+      differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/) ||
+      /^E CastStackError$/m.test(theirs.stdout),
   },
   {
     entry: 'Of two mistakes in one call,',

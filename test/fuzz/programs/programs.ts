@@ -44,6 +44,14 @@ export async function tryPrograms({ seed, seconds, most }: Setting): Promise<boo
       programOf(new Chance(seed * 7919 + round * TOGETHER + i), `P${i}`),
     );
     const valid = programs.filter(program => parse(documentOf(program)).errors.length === 0);
+    for (const program of programs) {
+      if (valid.includes(program)) continue;
+      const text = documentOf(program);
+      const error = parse(text).errors[0]!;
+      console.log(
+        `round ${round}: no valid program: ${error.message} at: ${text.slice(error.start - 60, error.start + 40)}`,
+      );
+    }
     counts.programs += valid.length;
     counts.unread += programs.length - valid.length;
     for (const program of await suspects(valid, round % ALONE_EVERY === ALONE_EVERY - 1)) {
