@@ -155,6 +155,7 @@ class DocumentView implements OpenDocument {
   readonly version: number;
   readonly snapshot: Snapshot;
   readonly file: ProjectFile;
+  #context: Context | undefined;
 
   constructor(uri: string, version: number, snapshot: Snapshot, file: ProjectFile) {
     this.uri = uri;
@@ -164,7 +165,8 @@ class DocumentView implements OpenDocument {
   }
 
   get context(): Context {
-    return contextsOf(this.snapshot, this.file)[0];
+    this.#context ??= contextsOf(this.snapshot, this.file)[0];
+    return this.#context;
   }
 }
 

@@ -11,6 +11,7 @@ import type { View } from '../project/snapshot.ts';
 import { TokenKind } from '../syntax/kinds.ts';
 import { Memo } from '../syntax/memo.ts';
 import { isToken, type SyntaxChild, type SyntaxNode, type SyntaxToken } from '../syntax/tree.ts';
+import { forget } from '../types/infer.ts';
 import { readNumber } from '../types/numbers.ts';
 import { environmentOf } from './environment.ts';
 import {
@@ -94,6 +95,9 @@ class Writer {
       this.tokens = before;
       note = { environment: this.#environment, owner: path, tokens };
       notes.set(node, note);
+      forget(this.#view.context.inference);
+      const around = node.parent?.childNodes();
+      around?.release(around.indexAt(node.fullStart));
     }
     for (let i = 0; i < note.tokens.length; i++) this.tokens.push(note.tokens[i]! + (i % 4 === 0 ? node.start : 0));
   }

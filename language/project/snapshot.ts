@@ -326,6 +326,7 @@ export function viewOfFile(snapshot: Snapshot, file: ProjectFile): View {
 class FileView implements View {
   readonly snapshot: Snapshot;
   readonly file: ProjectFile;
+  #context: Context | undefined;
 
   constructor(snapshot: Snapshot, file: ProjectFile) {
     this.snapshot = snapshot;
@@ -333,7 +334,8 @@ class FileView implements View {
   }
 
   get context(): Context {
-    return contextsOf(this.snapshot, this.file)[0];
+    this.#context ??= contextsOf(this.snapshot, this.file)[0];
+    return this.#context;
   }
 }
 
