@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import { openChannels, showOutput } from './channels.ts';
 import { convert } from './convert.ts';
 import { newDocument, openExamples } from './documents.ts';
 import { StofLanguageClient } from './languageClient.ts';
@@ -12,22 +13,27 @@ import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
 import { Runs } from './run/runs.ts';
 import { documentToRun, runFunction, stopRuns } from './runCommands.ts';
+import { ServerStatus } from './status.ts';
 import { StofTasks } from './tasks.ts';
 import { TestExplorer } from './tests/explorer.ts';
+import { whyNoLens } from './whyNoLens.ts';
 
 /** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
 export interface StofTools {
   readonly runs: Runs;
   readonly client: StofLanguageClient;
   readonly tests: TestExplorer;
+  readonly status: ServerStatus;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
   const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   const examples = vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples');
-  const log = vscode.window.createOutputChannel('Stof', { log: true });
+  const channels = openChannels();
+  const log = channels.client;
+  const status = new ServerStatus(String(context.extension.packageJSON.version));
   const tests = new TestExplorer(path('stof.js'));
-  const client = new StofLanguageClient(path('server.js'), log, tests);
+  const client = new StofLanguageClient(path('server.js'), channels, tests, status);
   const runs = new Runs(path('stof.js'));
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
@@ -45,15 +51,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     'stof.convert': given => convert(path('stof.js'), log, given),
     'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
     'stof.openExamples': given => openExamples(examples, given),
+    'stof.whyNoLens': () => whyNoLens(client),
     'stof.restartServer': () => client.restart(),
-    'stof.showOutput': () => log.show(),
-    'stof.copyReport': () => copyReport(context, client),
+    'stof.showOutput': given => showOutput(channels, given),
+    'stof.copyReport': () => copyReport(context, client, status),
   };
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
   }
   context.subscriptions.push(
-    log,
+    channels,
+    status,
     runs,
     tests,
     client,
@@ -70,5 +78,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
     void vscode.window.showErrorMessage('Stof: the language server did not start; see “Stof: Show Output”.');
   }
-  return { runs, client, tests };
+  return { runs, client, tests, status };
 }

@@ -10,10 +10,12 @@ import {
   type LanguageClientOptions,
   type Middleware,
   State,
-  Trace,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { STATUS_NOTIFICATION, type StatusMessage } from '../messages/status.ts';
 import { TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
+import type { Channels } from './channels.ts';
+import type { StatusListener } from './status.ts';
 
 /** A server that ends again and again is started at ever longer intervals, up to this. */
 const LONGEST_WAIT_MS = 60_000;
@@ -21,6 +23,13 @@ const LONGEST_WAIT_MS = 60_000;
 const WELL_AFTER_MS = 180_000;
 /** How long a server may take to end when asked; then its process is killed. */
 const STOP_MS = 2000;
+
+const STATES = {
+  [State.Starting]: 'starting',
+  [State.StartFailed]: 'stopped',
+  [State.Running]: 'running',
+  [State.Stopped]: 'stopped',
+} as const satisfies Record<State, unknown>;
 
 /** Told which tests there are. */
 export interface TestsListener {
@@ -35,20 +44,23 @@ export class StofLanguageClient implements vscode.Disposable {
 
   private readonly module: string;
   private readonly log: vscode.LogOutputChannel;
+  private readonly channels: Channels;
   private readonly tests: TestsListener;
+  private readonly status: StatusListener;
   private readonly settings: vscode.Disposable;
   private client: LanguageClient | undefined;
   private ends = 0;
   private startedAt = 0;
 
-  /** `module` is the path of the server's bundle; `tests` is told which tests there are. */
-  constructor(module: string, log: vscode.LogOutputChannel, tests: TestsListener) {
+  /** `module` is the path of the server's bundle; `tests` is told which tests there are, `status` how the server is. */
+  constructor(module: string, channels: Channels, tests: TestsListener, status: StatusListener) {
     this.module = module;
-    this.log = log;
+    this.log = channels.client;
+    this.channels = channels;
     this.tests = tests;
+    this.status = status;
     this.settings = vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('stof.codeLens')) this.refreshLenses();
-      if (event.affectsConfiguration('stof.trace.server')) void this.client?.setTrace(traceLevel());
     });
   }
 
@@ -63,11 +75,13 @@ export class StofLanguageClient implements vscode.Disposable {
     this.client = client;
     client.onNotification(TESTS_NOTIFICATION, (message: TestsMessage) => this.tests.take(message));
     // Also when the client starts it again by itself: each server tells of everything once.
+    client.onNotification(STATUS_NOTIFICATION, (message: StatusMessage) => this.status.status(message));
     client.onDidChangeState(({ newState }) => {
+      // What an old server's end says is no news when another one has been started.
+      if (this.client === client) this.status.state(STATES[newState]);
       if (newState === State.Starting) this.tests.beginAnew();
     });
     await client.start();
-    await client.setTrace(traceLevel());
   }
 
   /** Ends the server, whatever state it is in, and starts a fresh one with the documents that are open. */
@@ -83,6 +97,16 @@ export class StofLanguageClient implements vscode.Disposable {
     }
     await this.start();
     this.log.info('the server was started again');
+  }
+
+  /** A request of our own; undefined where no server answers. */
+  async ask<Answer, Params>(method: string, params: Params): Promise<Answer | undefined> {
+    try {
+      return (await this.client?.sendRequest<Answer>(method, params)) ?? undefined;
+    } catch (error) {
+      this.log.error(`${method}: ${error instanceof Error ? error.message : error}`);
+      return undefined;
+    }
   }
 
   get running(): boolean {
@@ -106,8 +130,9 @@ export class StofLanguageClient implements vscode.Disposable {
     return {
       // Every scheme: a diff's left side, an untitled document or a file of a virtual file system is read like any other.
       documentSelector: [{ language: 'stof' }],
-      outputChannel: this.log,
-      initializationOptions: { tests: true },
+      outputChannel: this.channels.server,
+      traceOutputChannel: this.channels.trace,
+      initializationOptions: { tests: true, status: true },
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
@@ -155,9 +180,4 @@ export class StofLanguageClient implements vscode.Disposable {
 
 function lensesWanted(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('stof', uri).get<unknown>('codeLens') !== false;
-}
-
-function traceLevel(): Trace {
-  const level = vscode.workspace.getConfiguration('stof').get<unknown>('trace.server');
-  return typeof level === 'string' ? Trace.fromString(level) : Trace.Off;
 }

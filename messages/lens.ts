@@ -11,3 +11,23 @@ export interface LensTarget extends FunctionAddress {
   /** `test` runs under the test runner; `function` is one with an attribute of its own. */
   readonly kind: 'main' | 'test' | 'function';
 }
+
+/** The request that asks why the function at a place has no lens, with {@link WhyNoLensParams}; answered with {@link WhyNoLensAnswer}. */
+export const WHY_NO_LENS_REQUEST = 'stof/whyNoLens';
+
+export interface WhyNoLensParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** What is known; the words are the editor's. */
+export interface WhyNoLensAnswer {
+  readonly reason:
+    | { readonly kind: 'lens'; readonly name: string; readonly titles: readonly string[] }
+    | { readonly kind: 'no function' }
+    | { readonly kind: 'no attribute' | 'replaced' | 'no address'; readonly name: string }
+    | { readonly kind: 'not run by these'; readonly name: string; readonly attributes: readonly string[] }
+    | { readonly kind: 'needs argument'; readonly name: string; readonly parameter: string };
+  /** A syntax error before the place, which may have taken the function apart. */
+  readonly error?: { readonly line: number; readonly message: string };
+}

@@ -24,6 +24,7 @@ import { semanticTokens, semanticTokensDelta, semanticTokensRange } from './hand
 import { signatureHelp } from './handlers/signatureHelp.ts';
 import { typeDefinition } from './handlers/typeDefinition.ts';
 import { prepareTypeHierarchy, subtypes, supertypes } from './handlers/typeHierarchy.ts';
+import { whyNoLens } from './handlers/whyNoLens.ts';
 import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 
 export const features: readonly (Feature | ProjectFeature)[] = [
@@ -60,5 +61,6 @@ export const features: readonly (Feature | ProjectFeature)[] = [
   subtypes,
   supertypes,
   typeDefinition,
+  whyNoLens,
   workspaceSymbol,
 ];

@@ -27,6 +27,7 @@ import { Lifetime } from './lifetime.ts';
 import { Publishing } from './publishing.ts';
 import { Pulling, pullCapability } from './pulling.ts';
 import { Reports } from './reports.ts';
+import { Status } from './status.ts';
 import { Tests } from './tests.ts';
 import { Workspace, workspaceCapability } from './workspace.ts';
 
@@ -54,6 +55,11 @@ export function startServer(
   const publishing = new Publishing(connection, documents, reports);
   const pulling = new Pulling(connection, documents, reports);
   const tests = new Tests(connection, documents);
+  const status: Status = new Status(connection, documents, {
+    now: () => performance.now(),
+    memoryBytes: () => process.memoryUsage.rss(),
+    isReading: () => !documents.snapshot.isSurveyed,
+  });
   let isPulled = false;
   let canRefresh = false;
   let takesRelated = false;
@@ -67,6 +73,7 @@ export function startServer(
     } catch (error) {
       log('tests', error);
     }
+    status.tell();
     if (!isPulled) publishing.refreshed();
     else if (canRefresh) pulling.refresh();
     else pulling.changed();
@@ -79,7 +86,10 @@ export function startServer(
   const { reader } = workspace;
   const burst = new Burst(uris => {
     try {
-      if (!isPulled) publishing.changed(uris);
+      if (!isPulled) {
+        publishing.changed(uris);
+        for (const uri of uris) status.answered(uri);
+      }
       reader.readWanted();
       pulling.changed();
       tests.changed(uris);
@@ -99,6 +109,7 @@ export function startServer(
     canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
     configuration.initialize(capabilities, initializationOptions);
     tests.initialize(initializationOptions);
+    status.initialize(initializationOptions);
     workspace.initialize(params);
     launcher = makeLauncher?.(initializationOptions, async (method, told) => {
       if (!lifetime.isOver) await connection.sendNotification(method, told);
@@ -133,6 +144,7 @@ export function startServer(
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     try {
+      status.edited(textDocument.uri);
       if (documents.change(textDocument.uri, textDocument.version, contentChanges)) burst.add(textDocument.uri);
     } catch (error) {
       log(`textDocument/didChange to version ${textDocument.version}`, error);
@@ -141,6 +153,7 @@ export function startServer(
   connection.onDidSaveTextDocument(({ textDocument }) => reader.lookAgain(textDocument.uri));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
+    status.closed(uri);
     burst.remove(uri);
     publishing.closed(uri);
     reader.changed(uri);
@@ -175,7 +188,9 @@ export function startServer(
     lifetime.check();
     await lifetime.briefly(reader.settled('folders'));
     if (token.isCancellationRequested) throw cancelled();
-    return pulling.document(params, takesRelated);
+    const report = pulling.document(params, takesRelated);
+    status.answered(params.textDocument.uri);
+    return report;
   });
   connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
     lifetime.check();

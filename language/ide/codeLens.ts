@@ -3,7 +3,7 @@
  * somewhere else loses none, and their number changes only when functions or their attributes do.
  */
 
-import type { FunctionDeclaration } from '../names/declarations.ts';
+import type { FunctionDeclaration, ParameterDeclaration } from '../names/declarations.ts';
 import { objectAddress } from '../names/functionAddress.ts';
 import type { View } from '../project/snapshot.ts';
 import { attributeNamed } from '../tables/attributes.ts';
@@ -42,9 +42,10 @@ function lensesOf(declared: FunctionDeclaration): CodeLens[] {
   if (names.includes('test')) lenses.push(lens('Run test', 'test'));
   if (lenses.length > 0) return lenses;
   const hasOwnAttribute = names.some(name => attributeNamed(name) === undefined);
-  return hasOwnAttribute && !needsArgument(declared) ? [lens(`Run ${declared.name}`, 'function')] : [];
+  return hasOwnAttribute && !declared.parameters.some(needsArgument) ? [lens(`Run ${declared.name}`, 'function')] : [];
 }
 
-function needsArgument(declared: FunctionDeclaration): boolean {
-  return declared.parameters.some(parameter => !parameter.optional && !parameter.defaultValue);
+/** Whether a call has to give it. */
+export function needsArgument({ optional, defaultValue }: ParameterDeclaration): boolean {
+  return !optional && !defaultValue;
 }

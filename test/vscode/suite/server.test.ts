@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, open, openText, poll, titlesOf, tools } from './editor.ts';
+import { closeAll, hoverAt, insert, open, openText, poll, titlesOf, tools } from './editor.ts';
 
 describe('the commands around the server', () => {
   afterEach(closeAll);
@@ -89,3 +89,65 @@ function serverPid(): number {
   assert.ok(pid !== undefined && more.length === 0, 'there is one server');
   return pid;
 }
+
+describe('how the server is', () => {
+  afterEach(closeAll);
+
+  it('stands in the language status: state, the last edit, memory', async () => {
+    const { status } = await tools();
+    const document = await open('simple.stof');
+    await insert(document, 0, '// edited\n');
+    const lines = await poll('an edit with its time', () =>
+      /last edit [\d.]+ ms/.test(status.lines[1] ?? '') ? status.lines : undefined,
+    );
+    assert.match(lines[0] ?? '', /^Stof \d+\.\d+\.\d+ · the server is running$/);
+    assert.match(lines[1] ?? '', /^last edit [\d.]+ ms · \d+ MB, \d+ files known$/);
+    await vscode.commands.executeCommand('stof.copyReport');
+    const report = await vscode.env.clipboard.readText();
+    assert.match(report, /last edit to its diagnostics: [\d.]+ ms/);
+    assert.match(report, /server: stof \S+, \d+ MB, \d+ files known/);
+  });
+
+  it('is told when there is no lens', async () => {
+    const why = async (text: string, mark: string) => {
+      const document = await openText(text);
+      const at = document.positionAt(text.indexOf(mark));
+      assert.ok(vscode.window.activeTextEditor);
+      vscode.window.activeTextEditor.selection = new vscode.Selection(at, at);
+      return vscode.commands.executeCommand<string>('stof.whyNoLens');
+    };
+    assert.match(await why('fn plain() {}', 'plain'), /^plain has no attribute\. #\[main\]/);
+    assert.match(await why('#[init]\nfn begin() {}', 'begin'), /only attributes that do not start it \(#\[init\]\)/);
+    assert.match(await why('#[nightly]\nfn f(a: int) {}', 'f('), /^f needs an argument for a\./);
+    assert.match(await why('fn g( {}\nfn f() {}', 'f()'), /Before it, in line 1, the text is broken: expected '\)'/);
+    assert.match(await why('a: 1', 'a'), /^There is no function at the cursor/);
+    const settings = vscode.workspace.getConfiguration('stof');
+    await settings.update('codeLens', false, vscode.ConfigurationTarget.Global);
+    try {
+      const words = await why('#[main]\nfn main() {}', 'main()');
+      assert.match(words, /^main has a lens: ▶ Run main\. It is not shown: the setting stof\.codeLens is off\.$/);
+    } finally {
+      await settings.update('codeLens', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('writes the messages between it and the editor when that is switched on', async () => {
+    const settings = vscode.workspace.getConfiguration('stof');
+    await settings.update('trace.server', 'messages', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('stof.showOutput', 'trace');
+      const document = await open('examples/async.stof');
+      await hoverAt(document, 'async fn', 'count_to');
+      await poll('a message in the trace', () =>
+        vscode.workspace.textDocuments.some(
+          one => one.uri.scheme === 'output' && one.getText().includes('textDocument/hover'),
+        )
+          ? true
+          : undefined,
+      );
+    } finally {
+      await settings.update('trace.server', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('workbench.action.closePanel');
+    }
+  });
+});

@@ -1,0 +1,22 @@
+/** `stof/whyNoLens`, a request of our own: what a person who misses a lens is told. */
+
+import { ProtocolRequestType } from 'vscode-languageserver/node';
+import { whyNoLens as askedAt } from '../../language/ide/whyNoLens.ts';
+import { WHY_NO_LENS_REQUEST, type WhyNoLensAnswer, type WhyNoLensParams } from '../../messages/lens.ts';
+import { offsetOf, positionOf } from '../convert/positions.ts';
+import { feature } from '../feature.ts';
+
+const type = new ProtocolRequestType<WhyNoLensParams, WhyNoLensAnswer, never, void, void>(WHY_NO_LENS_REQUEST);
+
+export const whyNoLens = feature(
+  type,
+  {},
+  (document, { position }) => {
+    const { text } = document.file;
+    const { reason, error } = askedAt(document, offsetOf(text, position));
+    return error === undefined
+      ? { reason }
+      : { reason, error: { line: positionOf(text, error.offset).line, message: error.message } };
+  },
+  'nothing',
+);
