@@ -33,7 +33,7 @@ const LEFT_OUT = new Set(
 );
 const LIBRARIES = new Set(['Std', 'Num', 'Str', 'List', 'Map', 'Set', 'Tup', 'Ver', 'Blob', 'Prompt', 'Time']);
 
-const callables: readonly LibraryFunction[] = libraries
+export const callables: readonly LibraryFunction[] = libraries
   .filter(library => LIBRARIES.has(library.name))
   .flatMap(library => [...library.functions.values()])
   .filter(fn => !LEFT_OUT.has(`${fn.library}.${fn.name}`) && !fn.async && fn.grant === undefined);

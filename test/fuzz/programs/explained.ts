@@ -3,6 +3,7 @@
  * whose runs differ is none of our business when one of these is there for it.
  */
 
+import { callables } from './calls.ts';
 import type { Outcome } from './engines.ts';
 
 export interface Explained {
@@ -36,9 +37,10 @@ export const explained: readonly Explained[] = [
   },
   {
     entry: 'A call without a value is no condition.',
-    is: (_text, ours, theirs) =>
+    is: (text, ours, theirs) =>
       differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/) ||
-      /^E CastStackError$/m.test(theirs.stdout),
+      /^E CastStackError$/m.test(theirs.stdout) ||
+      VOID_CONDITION.test(text),
   },
   {
     entry: 'Of two mistakes in one call,',
@@ -90,6 +92,13 @@ export const explained: readonly Explained[] = [
   { entry: 'Positions that text does not have are errors.', is: fault(/byte index|attempt to subtract with overflow/) },
   { entry: 'Inserting behind the end appends.', is: fault(/insertion index/) },
 ];
+
+/** Library functions without a value, by name; one of another kind may be called where a value is meant. */
+const VOID_NAMES = [...new Set(callables.filter(fn => fn.returns.kind === 'void').map(fn => fn.name))].join('|');
+/** A call of one of them where a condition stands. */
+const VOID_CONDITION = new RegExp(
+  `(?:\\b(?:if|while) \\([^;{]*|!|&& |\\|\\| )[^;{]*[.:](?:${VOID_NAMES})\\(|[.:](?:${VOID_NAMES})\\([^;{]*\\) (?:\\?|&&|\\|\\|) `,
+);
 
 const ERROR = /^(?:E|failed|error:) /;
 const OF_ARGUMENTS = /FuncArgs|CastVal|cannot cast|missing argument|too many arguments|unknown argument/;
