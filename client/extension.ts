@@ -76,7 +76,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   } catch (error) {
     // Running needs no server: what is left works on.
     log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
-    void vscode.window.showErrorMessage('Stof: the language server did not start; see “Stof: Show Output”.');
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('Stof: the language server did not start; see “Stof: Show Output”.'),
+    );
   }
   return { runs, client, tests, status };
 }

@@ -12,9 +12,12 @@ export function sayOtherExtensions(context: vscode.ExtensionContext): void {
   if (!other) return;
   void context.globalState.update(SAID, [...said, other.id]);
   const name = text(other, 'displayName') ?? other.id;
-  const show = `Show ${name}`;
+  const show = vscode.l10n.t('Show {0}', name);
   void vscode.window
-    .showInformationMessage(`“${name}” serves Stof as well. To see everything once, disable one of the two.`, show)
+    .showInformationMessage(
+      vscode.l10n.t('“{0}” serves Stof as well. To see everything once, disable one of the two.', name),
+      show,
+    )
     .then(choice => {
       if (choice === show) void vscode.commands.executeCommand('workbench.extensions.search', `@id:${other.id}`);
     });

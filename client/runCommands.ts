@@ -12,7 +12,7 @@ export function documentToRun(given: unknown): vscode.Uri | undefined {
   if (given instanceof vscode.Uri) return given;
   const active = vscode.window.activeTextEditor?.document;
   if (active?.languageId === 'stof') return active.uri;
-  void vscode.window.showInformationMessage('Stof: open a Stof document to run it.');
+  void vscode.window.showInformationMessage(vscode.l10n.t('Stof: open a Stof document to run it.'));
   return undefined;
 }
 
@@ -52,11 +52,11 @@ async function chosenTarget(): Promise<LensTarget | undefined> {
   });
   if (offered.length === 0) {
     void vscode.window.showInformationMessage(
-      'Stof: no function of this document has #[main], #[test] or another attribute.',
+      vscode.l10n.t('Stof: no function of this document has #[main], #[test] or another attribute.'),
     );
     return undefined;
   }
-  return (await vscode.window.showQuickPick(offered, { placeHolder: 'Function to run' }))?.target;
+  return (await vscode.window.showQuickPick(offered, { placeHolder: vscode.l10n.t('Function to run') }))?.target;
 }
 
 /** Narrows what came through the editor: a keybinding of the user's may hand over anything. */

@@ -49,7 +49,7 @@ export class Runs implements vscode.Disposable {
     try {
       subject = await subjectOf(uri);
     } catch (error) {
-      void vscode.window.showErrorMessage(`Stof: ${uri.path} cannot be run: ${messageOf(error)}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('Stof: {0} cannot be run: {1}', uri.path, messageOf(error)));
       return undefined;
     }
     const key = uri.toString();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
-import { textOf } from '../structure/files.ts';
+import { filesBelow, textOf } from '../structure/files.ts';
+import { manifest, texts } from './manifestText.ts';
 
 interface Contributions {
   readonly commands: readonly { readonly command: string; readonly title: string }[];
@@ -8,7 +9,7 @@ interface Contributions {
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
 }
 
-const { contributes } = JSON.parse(textOf('package.json')) as { contributes: Contributions };
+const { contributes } = manifest<{ contributes: Contributions }>();
 const readme = textOf('README.md');
 
 describe('README.md', () => {
@@ -55,5 +56,29 @@ describe('package.json', () => {
       .flat()
       .filter(({ command }) => !commands.includes(command));
     assert.deepEqual(unknown, []);
+  });
+});
+
+describe('texts of the editor', () => {
+  it('stand in package.nls.json, each used', () => {
+    const used = new Set([...textOf('package.json').matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
+    assert.deepEqual(
+      Object.keys(texts).filter(key => !used.has(key)),
+      [],
+    );
+    const raw = JSON.parse(textOf('package.json')).contributes as Contributions;
+    assert.deepEqual(
+      raw.commands.map(({ title }) => title).filter(title => !/^%.+%$/.test(title)),
+      [],
+      'titles that are not in package.nls.json',
+    );
+  });
+
+  it('can be translated: no message is shown that l10n has not seen', () => {
+    const shown = /show(?:Information|Warning|Error)Message\(\s*['"`](?!Stof: \$\{words\})|placeHolder: ['"`]/;
+    assert.deepEqual(
+      filesBelow('client').filter(path => path.endsWith('.ts') && shown.test(textOf(path))),
+      [],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { textOf } from '../structure/files.ts';
+import { manifest } from './manifestText.ts';
 
 interface Step {
   readonly id: string;
@@ -11,12 +11,12 @@ interface Step {
   readonly completionEvents: readonly string[];
 }
 
-const { contributes } = JSON.parse(textOf('package.json')) as {
+const { contributes } = manifest<{
   contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
-};
+}>();
 const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
 const known = new Set(contributes.commands.map(({ command }) => command));
 

@@ -94,7 +94,8 @@ describe('the packed extension', () => {
   it('leaves everything out first', () => assert.match(lines()[0] ?? '', /^\*\*(?:\/\*\*?)?$/));
 
   it('then takes in what the editor needs, and nothing else', () => {
-    const allowed = /^(?:dist\/|syntaxes\/|media\/|README\.md$|CHANGELOG\.md$|LICENSE$|NOTICE$|package\.json$)/;
+    const allowed =
+      /^(?:dist\/|syntaxes\/|media\/|README\.md$|CHANGELOG\.md$|LICENSE$|NOTICE$|package(?:\.nls)?\.json$)/;
     const taken = lines()
       .filter(line => line.startsWith('!'))
       .map(line => line.slice(1));
@@ -102,7 +103,16 @@ describe('the packed extension', () => {
       taken.filter(line => !allowed.test(line)),
       [],
     );
-    for (const needed of ['dist/', 'syntaxes/', 'media/', 'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json']) {
+    for (const needed of [
+      'dist/',
+      'syntaxes/',
+      'media/',
+      'README.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'package.json',
+      'package.nls.json',
+    ]) {
       assert.ok(
         taken.some(line => line.startsWith(needed)),
         `${needed} is left out`,

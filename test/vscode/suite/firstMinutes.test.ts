@@ -61,11 +61,18 @@ describe('converting', () => {
   ] as const) {
     it(`${language} to ${to ?? 'stof'} opens beside the text`, async () => {
       const document = await vscode.workspace.openTextDocument({ language, content: text });
-      await vscode.window.showTextDocument(document);
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      // The editor tells of the active one in a message of its own.
+      await poll('the document on the screen', () =>
+        vscode.window.activeTextEditor?.document === document ? document : undefined,
+      );
       const made = await vscode.commands.executeCommand<vscode.TextDocument>('stof.convert', to);
       assert.equal(made.getText(), expected);
-      assert.equal(vscode.window.activeTextEditor?.document, made);
-      assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.Two);
+      await poll('the new one beside it', () =>
+        vscode.window.visibleTextEditors.find(
+          ({ document: one, viewColumn }) => one === made && viewColumn === vscode.ViewColumn.Two,
+        ),
+      );
     });
   }
 });
