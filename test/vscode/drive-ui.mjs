@@ -223,6 +223,45 @@ await withEditor({}, {}, async server => {
     await terminal('kitchen').waitFor();
   });
 
+  await step('the walkthrough shows its pictures', async () => {
+    await command('Welcome: Open Walkthrough');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Stof' }).first().click();
+    await page.locator('.gettingStartedContainer', { hasText: 'Write a document' }).first().waitFor();
+    // Pictures stand beside the steps where there is room.
+    await page.keyboard.press('Control+j');
+    await page.keyboard.press('Control+b');
+    await page.frameLocator('iframe.webview').frameLocator('iframe').locator('svg').first().waitFor();
+  });
+
+  await step('a template opens as a new document', async () => {
+    await page.keyboard.press('Control+b');
+    await command('Stof: New Document');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Data' }).first().click();
+    await page.locator('.view-line', { hasText: 'Data as in JSON' }).first().waitFor();
+    await lens('▶ Run main').waitFor();
+  });
+
+  await step('it is converted to JSON beside it', async () => {
+    await command('Stof: Convert');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'JSON' }).first().click();
+    await page.locator('.view-line', { hasText: '"port": 8080' }).first().waitFor();
+  });
+
+  await step('the REPL answers in a terminal', async () => {
+    await openFile('simple.stof');
+    await command('Stof: Open REPL');
+    await terminal('.help shows what there is').waitFor();
+    await page.keyboard.type('let x = 20; x * 2 + 2\n', { delay: 5 });
+    await terminal('42').waitFor();
+  });
+
+  await step('the braces of the status bar show how the server is', async () => {
+    await page.locator('.editor-instance .view-lines').first().click();
+    const braces = page.locator('.statusbar-item[id="status.languageStatus"]').first();
+    await braces.hover();
+    await page.getByText('the server is running').first().waitFor();
+  });
+
   await step('Stop ends a run that turns for ever', async () => {
     await openFile('forever.stof');
     await lens('▶ Run main').click();
