@@ -36,6 +36,17 @@ export const explained: readonly Explained[] = [
       /(self\.f\d+|\b[vpa]\d+) \+= \(*&?\1\b/.test(text),
   },
   {
+    entry: "What is taken out of the result of a set's operation is the taker's own.",
+    is: text =>
+      /(?:difference|union|intersection)\([^;]*(?:pop_first|pop_last)\(|(?:pop_first|pop_last)\([^;]*(?:difference|union|intersection)\(/.test(
+        text,
+      ),
+  },
+  {
+    entry: 'A loop has as many turns as it began with.',
+    is: text => text.includes('&length'),
+  },
+  {
     entry: 'A call without a value is no condition.',
     is: (text, ours, theirs) =>
       differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/) ||
@@ -128,7 +139,7 @@ function truncated(text: string): string {
 
 /** Without what the variables have become at the end. */
 function withoutEndings(text: string): string {
-  return text.replace(/^(?:self\.)?[vfp]\d+ .*\n/gm, '');
+  return text.replace(/^(?:self\.)?[vfp]\d+ .*\n(?:break\t.*\n)*/gm, '');
 }
 
 /** Without the last digits of numbers that have all that they can have. */
