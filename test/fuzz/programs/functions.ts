@@ -21,7 +21,11 @@ export function arrow(author: Author, parameters: readonly Kind[], returns: Kind
     });
     const type = plainType(returns);
     if (random.chance(0.7) || depth < 1) {
-      const value = at(Level.Operators, expressionOf(author, returns, depth));
+      // A block here is the whole body: no operator may follow it.
+      const value = at(
+        Level.Operators,
+        author.withoutBlocks(() => expressionOf(author, returns, depth)),
+      );
       return expression('fn', Level.Whole)`(${shown.join(', ')}): ${type} => ${value}`;
     }
     return expression('fn', Level.Whole)`(${shown.join(', ')}): ${type} => ${block(author, depth - 1, returns)}`;
