@@ -70,5 +70,5 @@ describe('open documents', () => {
     };
     const none = [true, false, false, false];
     assert.deepEqual([kept(), kept(), kept()], [none, none, [true, true, true, true]]);
-  });
+  }).timeout(20_000);
 });
