@@ -1,10 +1,10 @@
 /** The largest and the smallest of several values: `max` and `min` of Std and Num. */
 
-import { read } from '../values/cells.ts';
+import { fresh, read } from '../values/cells.ts';
 import { gt, lt } from '../values/compare.ts';
 import { isNothing } from '../values/kinds.ts';
 import { isNumber, toDouble } from '../values/number.ts';
-import { type Content, List, SortedSet, Tuple, type Value, VOID, type Void } from '../values/value.ts';
+import { type Content, List, Reference, SortedSet, Tuple, type Value, VOID, type Void } from '../values/value.ts';
 
 /** Of no arguments null, of an empty list void. */
 export function max(args: readonly Value[]): Value {
@@ -36,7 +36,8 @@ function pick(best: Value, candidate: Value, better: (a: Value, b: Value) => boo
 /** The best item of a list, tuple or set, one level deep; anything else counts as itself. */
 function bestOf(arg: Value, better: (a: Value, b: Value) => boolean, ofNothing: Void | null): Value {
   const items = itemsOf(read(arg));
-  if (items === undefined) return arg;
+  // What a reference refers to, not the reference: an operation on the result changes nothing else.
+  if (items === undefined) return arg instanceof Reference ? fresh(arg.cell) : arg;
   let best: Value = items.length === 0 ? ofNothing : null;
   for (const item of items) {
     if (isNaNValue(item)) return item;

@@ -263,6 +263,8 @@ await withEditor({}, {}, async server => {
   });
 
   await step('Stop ends a run that turns for ever', async () => {
+    // Other documents on the screen have a lens of the same name.
+    await command('View: Join All Editor Groups');
     await openFile('forever.stof');
     await lens('▶ Run main').click();
     await terminal('turning').waitFor();

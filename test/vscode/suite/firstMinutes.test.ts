@@ -60,6 +60,9 @@ describe('converting', () => {
     ['stof', 'port: 8080\n', 'toml', 'port = 8080\n'],
   ] as const) {
     it(`${language} to ${to ?? 'stof'} opens beside the text`, async () => {
+      // What is on the screen already may be told as the active one once more.
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await poll('an empty screen', () => (vscode.window.activeTextEditor === undefined ? true : undefined));
       const document = await vscode.workspace.openTextDocument({ language, content: text });
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       // The editor tells of the active one in a message of its own.
