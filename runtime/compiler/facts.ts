@@ -41,15 +41,7 @@ export function factsOf(code: FunctionCode, ir: FunctionIr): SlotFacts {
   // What a frame begins with may be anything: a parameter's cast lets references pass.
   const given = givenSlots(code);
   const numbers = new Set([...writes.keys()].filter(slot => slot >= given));
-  untilStable(() => {
-    let changed = false;
-    for (const slot of numbers) {
-      if (writes.get(slot)!.some(value => value === undefined || !isNumber(value, numbers))) {
-        changed = numbers.delete(slot);
-      }
-    }
-    return changed;
-  });
+  keepThose(isNumber, numbers, writes);
   const floats = new Set<Slot>();
   code.params.forEach((param, slot) => {
     if (param.type.kind === 'float') floats.add(slot);
@@ -72,16 +64,25 @@ function doublesOf(code: FunctionCode, writes: ReadonlyMap<Slot, readonly (Expr 
   code.params.forEach((param, slot) => {
     if (param.type.kind === 'float' && !param.optional) doubles.add(slot);
   });
+  keepThose(isDouble, doubles, writes);
+  return doubles;
+}
+
+/** Takes slots out until all that is written into those that stay is of the kind, which may depend on the others. */
+function keepThose(
+  isOfKind: (value: Expr, slots: ReadonlySet<Slot>) => boolean,
+  slots: Set<Slot>,
+  writes: ReadonlyMap<Slot, readonly (Expr | undefined)[]>,
+): void {
   untilStable(() => {
     let changed = false;
-    for (const slot of doubles) {
-      if (writes.get(slot)?.some(value => value === undefined || !isDouble(value, doubles)) === true) {
-        changed = doubles.delete(slot);
+    for (const slot of slots) {
+      if (writes.get(slot)?.some(value => value === undefined || !isOfKind(value, slots)) === true) {
+        changed = slots.delete(slot);
       }
     }
     return changed;
   });
-  return doubles;
 }
 
 /** How many slots have a value when the code begins: parameters, free names, captures, a deferred call's target and receiver. */

@@ -66,12 +66,15 @@ export class Coverage implements CountListener {
       });
       if (code.kind === 'function') add(known.functions, code.definedAt, counts[0]!);
     }
-    return [...files].map(([file, { text, statements, functions }]) => ({
-      file,
-      text,
-      statements: stopOffsets(text).map(offset => ({ offset, count: statements.get(offset) ?? 0 })),
-      functions: namedFunctions(text).map(fn => ({ ...fn, count: functions.get(fn.offset) ?? 0 })),
-    }));
+    return [...files].map(([file, { text, statements, functions }]) => {
+      const tree = parse(text);
+      return {
+        file,
+        text,
+        statements: stopOffsets(tree).map(offset => ({ offset, count: statements.get(offset) ?? 0 })),
+        functions: namedFunctions(tree.root).map(fn => ({ ...fn, count: functions.get(fn.offset) ?? 0 })),
+      };
+    });
   }
 }
 
@@ -79,7 +82,7 @@ function add(counts: Map<number, number>, offset: number, count: number): void {
   counts.set(offset, (counts.get(offset) ?? 0) + count);
 }
 
-function namedFunctions(text: string): { readonly name: string; readonly offset: number; readonly end: number }[] {
+function namedFunctions(root: SyntaxNode): { readonly name: string; readonly offset: number; readonly end: number }[] {
   const found: { name: string; offset: number; end: number }[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.kind === NodeKind.Function) {
@@ -89,6 +92,6 @@ function namedFunctions(text: string): { readonly name: string; readonly offset:
     }
     for (const child of node.nodes()) visit(child);
   };
-  visit(parse(text).root);
+  visit(root);
   return found;
 }

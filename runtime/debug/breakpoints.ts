@@ -34,12 +34,7 @@ export interface ErrorFilters {
 
 const HITS = /^\s*(>=|<=|==|=|>|<|%)?\s*(\d+)\s*$/;
 
-/** Whether the text says which times count. */
-export function isHitCondition(text: string): boolean {
-  return HITS.test(text);
-}
-
-/** Whether the time it is reached counts: 1 for the first. */
+/** Whether the time it is reached counts: 1 for the first. A text that says nothing of times lets all count. */
 export function isHit(text: string, count: number): boolean {
   const parts = HITS.exec(text);
   if (parts === null) return true;

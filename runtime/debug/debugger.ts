@@ -8,7 +8,6 @@
 
 import type { DebugFlag, FunctionCode } from '../compiler/code.ts';
 import type { StofObject } from '../document/object.ts';
-import type { CodeListener } from '../lowering/program.ts';
 import type { DebugHooks } from '../scheduler/debug-hooks.ts';
 import { type Frame, Signal } from '../scheduler/frame.ts';
 import type { Process } from '../scheduler/process.ts';
@@ -20,14 +19,7 @@ import { StofError } from '../values/error.ts';
 import { textOf } from '../values/print.ts';
 import { truthy } from '../values/truthy.ts';
 import type { Value } from '../values/value.ts';
-import {
-  type ErrorFilters,
-  type FunctionBreakpoint,
-  isHit,
-  logParts,
-  type SourceBreakpoint,
-  type Terms,
-} from './breakpoints.ts';
+import { type ErrorFilters, type FunctionBreakpoint, isHit, logParts, type SourceBreakpoint } from './breakpoints.ts';
 import { evaluateIn, NotStof, type Prepared, prepare } from './evaluate.ts';
 import { type FrameVariable, type Section, stackOf, variablesOf } from './frames.ts';
 import { Step, type StepKind } from './step.ts';
@@ -57,9 +49,9 @@ export interface DebuggedServices extends Services {
   passTime(milliseconds: number): void;
 }
 
-type Breakpoint = (SourceBreakpoint | FunctionBreakpoint) & Terms;
+type Breakpoint = SourceBreakpoint | FunctionBreakpoint;
 
-export class Debugger implements DebugHooks, CodeListener {
+export class Debugger implements DebugHooks {
   readonly #listener: DebugListener;
   readonly #codes = new Map<FunctionCode, DebugFlag>();
   /** Breakpoints of the codes that have some, by place. */

@@ -1,12 +1,10 @@
 /** Where a debugger can stop: the statements of a text, as lowering marks them. */
 
 import { NodeKind } from '../../language/syntax/kinds.ts';
-import { parse } from '../../language/syntax/parse.ts';
-import type { SyntaxNode } from '../../language/syntax/tree.ts';
+import type { SyntaxNode, SyntaxTree } from '../../language/syntax/tree.ts';
 
-/** UTF-16 offsets at which a text can be stopped, ascending. Empty for a text with mistakes: it is not run. */
-export function stopOffsets(text: string): readonly number[] {
-  const tree = parse(text);
+/** UTF-16 offsets at which the text of a tree can be stopped, ascending. Empty for a text with mistakes: it is not run. */
+export function stopOffsets(tree: SyntaxTree): readonly number[] {
   if (tree.errors.length > 0) return [];
   const offsets = new Set<number>();
   const left = [tree.root];

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STOF, type WorkFolder, workFolder } from './workFolder.ts';
-
-interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number | null;
-}
+import { runStof, STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
 const main = (body: string) => `#[main]\nfn main() {\n${body}\n}\n`;
 
@@ -21,20 +15,7 @@ describe('the command line', function () {
   });
   after(() => folder.remove());
 
-  function stof(args: readonly string[], input = '', cwd = folder.path): Promise<Ran> {
-    const child = spawn(process.execPath, [STOF, ...args], { cwd, stdio: 'pipe' });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', text => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', text => {
-      stderr += text;
-    });
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
-    return new Promise(resolve => child.on('close', code => resolve({ stdout, stderr, code })));
-  }
+  const stof = (args: readonly string[], input = '', cwd = folder.path) => runStof(args, input, cwd);
 
   it('runs #[main] functions and prints what they return', async () => {
     const file = folder.write('results.stof', `${main("pln('hi');")}#[main]\nfn second() -> int { 5 }\n`);

@@ -1,5 +1,6 @@
 /** Folders and programs for tests of the command line. */
 
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,3 +29,25 @@ export function workFolder(): WorkFolder {
 
 /** The bundle of the command line that is tested. */
 export const STOF = join(process.cwd(), 'dist/stof.js');
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+/** Runs the command line with something on its standard input. */
+export function runStof(args: readonly string[], input: string, cwd: string): Promise<Ran> {
+  const child = spawn(process.execPath, [STOF, ...args], { cwd, stdio: 'pipe' });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', text => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', text => {
+    stderr += text;
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return new Promise(resolve => child.on('close', code => resolve({ stdout, stderr, code })));
+}

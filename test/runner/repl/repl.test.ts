@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { replCommand } from '../../../runner/repl/repl.ts';
-import { STOF, type WorkFolder, workFolder } from '../workFolder.ts';
+import { runStof, type WorkFolder, workFolder } from '../workFolder.ts';
 
 describe('stof repl', function () {
   this.timeout(20_000);
@@ -15,19 +14,7 @@ describe('stof repl', function () {
   after(() => folder.remove());
 
   describe('from a pipe', () => {
-    function piped(args: readonly string[], input: string) {
-      const child = spawn(process.execPath, [STOF, 'repl', ...args], { cwd: folder.path, stdio: 'pipe' });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', text => {
-        stdout += text;
-      });
-      child.stderr.setEncoding('utf8').on('data', text => {
-        stderr += text;
-      });
-      child.stdin.end(input);
-      return new Promise(resolve => child.on('close', code => resolve({ stdout, stderr, code })));
-    }
+    const piped = (args: readonly string[], input: string) => runStof(['repl', ...args], input, folder.path);
 
     it('prints values alone, and changes the document', async () => {
       folder.write('d.stof', 'a: 1\nfn twice() -> int { self.a * 2 }\n');
@@ -36,21 +23,21 @@ describe('stof repl', function () {
     });
 
     it('goes on after a mistake and exits with 1', async () => {
-      const { stdout, stderr, code } = (await piped([], "let = 1\nthrow('no')\n'on'")) as Record<string, string>;
+      const { stdout, stderr, code } = await piped([], "let = 1\nthrow('no')\n'on'");
       assert.deepEqual([stdout, code], ['on\n', 1]);
       assert.match(stderr!, /^\[ERROR\] parse error: expected '\('\n.*--> <input 1>:1:4\n/);
       assert.match(stderr!, /\nerror: no\n {2}--> <input 2>:1:1\n/);
     });
 
     it('says what is missing at the end', async () => {
-      const { stdout, stderr, code } = (await piped([], 'pln(1\n')) as Record<string, string>;
+      const { stdout, stderr, code } = await piped([], 'pln(1\n');
       assert.deepEqual([stdout, code], ['', 1]);
       assert.match(stderr!, /--> <input 1>:1:6/);
     });
 
     it('enters nothing when the document does not load', async () => {
       folder.write('broken.stof', 'fn f( {}\n');
-      const { stdout, stderr, code } = (await piped(['broken.stof'], '1\n')) as Record<string, string>;
+      const { stdout, stderr, code } = await piped(['broken.stof'], '1\n');
       assert.deepEqual([stdout, code], ['', 1]);
       assert.match(stderr!, /broken\.stof:1:6/);
     });
@@ -59,7 +46,7 @@ describe('stof repl', function () {
       folder.write('deep/data.json', '{"port": 80}');
       folder.write('deep/more.stof', 'fn more() -> int { 7 }\n');
       const input = "self.port\nimport './more.stof';\nself.more()\n.reload\nself.more()\n";
-      const { stdout, stderr } = (await piped(['deep/data.json'], input)) as Record<string, string>;
+      const { stdout, stderr } = await piped(['deep/data.json'], input);
       assert.equal(stdout, '80\n7\n');
       assert.match(stderr!, /'more' is not a function/);
     });

@@ -1,5 +1,6 @@
 /** Drives a debugger from a test: runs a document, and answers each stop. */
 
+import { parse } from '../../../language/syntax/parse.ts';
 import type { ErrorFilters, Terms } from '../../../runtime/debug/breakpoints.ts';
 import { Debugger, type Stop } from '../../../runtime/debug/debugger.ts';
 import { stopOffsets } from '../../../runtime/debug/stops.ts';
@@ -57,7 +58,7 @@ export class Session {
       debugger: this.debugger,
     });
     this.debugger.attach(this.engine);
-    const stops = stopOffsets(text);
+    const stops = stopOffsets(parse(text));
     this.debugger.setBreakpoints(
       FILE,
       (plan.lines ?? []).map((given, i) => {

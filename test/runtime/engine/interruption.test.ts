@@ -6,6 +6,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { parse } from '../../../language/syntax/parse.ts';
 import { stopOffsets } from '../../../runtime/debug/stops.ts';
 import type { EngineOptions } from '../../../runtime/engine.ts';
 import type { DebugHooks } from '../../../runtime/scheduler/debug-hooks.ts';
@@ -18,7 +19,7 @@ const listed = readFileSync('test/conformance/expected.txt', 'utf8')
 
 /** Stops before each statement for a moment, and notes where. */
 function stopping(text: string, isOn: boolean): { readonly hooks: DebugHooks; readonly wrong: Set<number> } {
-  const known = new Set(stopOffsets(text));
+  const known = new Set(stopOffsets(parse(text)));
   const wrong = new Set<number>();
   const hooks: DebugHooks = {
     made: () => ({ isOn }),
