@@ -67,15 +67,32 @@ function spawned(program: string, args: readonly string[], cwd: string): Promise
   });
 }
 
+/** How a run is made; by default as users make it. */
+export interface Manner {
+  /** 0: interrupted wherever a turn can be. */
+  readonly fuel?: number;
+  /** Milliseconds by which the clock of sleeps has moved at the next look, and by which a sleep is too long. */
+  readonly late?: () => number;
+}
+
 /** Output of this engine that is kept in memory. */
 class Listener extends VirtualHost {
   readonly streams = { stdout: '', stderr: '' };
   readonly #text: string;
+  readonly #late: () => number;
   #ids = 0;
 
-  constructor(text: string) {
+  constructor(text: string, late: () => number = () => 0) {
     super();
     this.#text = text;
+    this.#late = late;
+  }
+  override now(): number {
+    this.time += this.#late();
+    return this.time;
+  }
+  override sleep(ms: number): void {
+    super.sleep(ms + this.#late());
   }
   override write(stream: 'stdout' | 'stderr', text: string): void {
     this.streams[stream] += text;
@@ -92,9 +109,9 @@ class Listener extends VirtualHost {
   }
 }
 
-/** Runs a text in this engine; with `fuel: 0`, interrupted wherever a turn can be. A JavaScript exception is thrown on. */
-export async function runOurs(text: string, fuel?: number): Promise<Outcome> {
-  const host = new Listener(text);
+/** Runs a text in this engine. A JavaScript exception is thrown on. */
+export async function runOurs(text: string, { fuel, late }: Manner = {}): Promise<Outcome> {
+  const host = new Listener(text, late);
   const engine = new Engine(host, {
     profile: 'run',
     paint: plainPaint,
