@@ -76,9 +76,16 @@ export function textOf(node: Node): string {
   }
   let text = node.strings[0]!;
   node.children.forEach((child, i) => {
-    text += textIn(child, node.most[i]!) + node.strings[i + 1]!;
+    const begins = text === '' ? node.sort === 'statement' : /[;{}]\s*$/.test(text);
+    const inner = textIn(child, node.most[i]!);
+    text += (begins && isBlockFirst(child, inner) ? `(${inner})` : inner) + node.strings[i + 1]!;
   });
   return text;
+}
+
+/** An expression whose first operand is a block: the block would be a statement, and an operator cannot follow one. */
+function isBlockFirst(node: Node, text: string): boolean {
+  return node.sort === 'expression' && node.strings[0] === '' && text.startsWith('{');
 }
 
 function textIn(node: Node, most: Level): string {
