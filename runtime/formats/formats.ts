@@ -12,11 +12,14 @@ import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
 import { type Reading, readBstf } from './bstf/reader.ts';
 import { bstfBytes } from './bstf/writer.ts';
+import { type Computed, type ComputedCall, elementText, missingValues } from './elementWriter.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
+import { htmlMarkup, type Markup, xmlMarkup } from './markup.ts';
 import { dataOf } from './plain.ts';
 import { stofText } from './stofWriter.ts';
 import { tomlText } from './tomlWriter.ts';
 import { readUrlEncoded, urlEncodedText } from './urlEncoded.ts';
+import { importXml } from './xmlReader.ts';
 import { yamlText } from './yamlWriter.ts';
 
 export interface Format {
@@ -26,8 +29,13 @@ export interface Format {
   readonly read?: (context: ImportContext, into: StofObject, text: string) => void;
   /** Reads bytes, where they are not just the text's UTF-8; what it gives is still to be done. */
   readonly readBytes?: (context: ImportContext, into: StofObject, bytes: Uint8Array) => Reading | undefined;
-  /** Writes an object; `whole` is given when nobody named one: it is the document's main root, and all of it may be meant. */
-  readonly write?: (object: StofObject, whole?: Document | undefined) => string;
+  /** The functions that have to be called before the object can be written, as far as can be told with what they gave so far. */
+  readonly missing?: (object: StofObject, known: Computed) => readonly ComputedCall[];
+  /**
+   * Writes an object; `whole` is given when nobody named one: it is the document's main root, and all of it may be meant. `known` is
+   * what the functions gave that {@link missing} has named.
+   */
+  readonly write?: (object: StofObject, whole?: Document | undefined, known?: Computed) => string;
   /** Bytes, where they are not just the text's UTF-8. */
   readonly writeBytes?: (object: StofObject, whole?: Document | undefined) => Uint8Array;
 }
@@ -57,6 +65,11 @@ const bytes: Format = {
   },
   writeBytes: exportBytes,
 };
+const xml: Format = {
+  ...elements(xmlMarkup),
+  read: ({ document }, into, source) => importXml(document, into, source),
+};
+const html: Format = elements(htmlMarkup);
 const bstf: Format = {
   readBytes: ({ document }, into, source) => readBstf(document, into, source),
   writeBytes: bstfBytes,
@@ -76,6 +89,8 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['bytes', bytes],
   ['urlencoded', urlEncoded],
   ['www-form', urlEncoded],
+  ['html', html],
+  ['xml', xml],
 ]);
 
 /** By the exact name. */
@@ -109,6 +124,13 @@ function data(code: string, load: () => DataReader | Promise<DataReader>): Forma
       if (!result.ok) throw codeWithText(code, result.error.message);
       document.importData(into, result.value);
     },
+  };
+}
+
+function elements(markup: Markup): Format {
+  return {
+    missing: (object, known) => missingValues(object, markup, known),
+    write: (object, _, known = new Map()) => elementText(object, markup, known),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Document } from '../document/document.ts';
 import { StofObject } from '../document/object.ts';
+import type { Computed, ComputedCall } from '../formats/elementWriter.ts';
 import { utf8Error } from '../formats/fields.ts';
 import { type Format, formatOf } from '../formats/formats.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
@@ -14,7 +15,7 @@ import { Blob, type Value } from '../values/value.ts';
 import { optionalText } from './arguments.ts';
 import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
-import type { FrameBody, LoadStep, PrepareStep } from './frame.ts';
+import type { AwaitStep, CallStep, FrameBody, LoadStep, PrepareStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
 
 export const dataFormatFunctions: Implementations = {
@@ -33,21 +34,24 @@ export const dataFormatFunctions: Implementations = {
     yield* readData(context, into, format, source, profile);
     return true;
   }),
-  stringify: (context, args) => {
-    const { format, object, whole } = exported(context, args, 'StdStringify');
-    const { write, writeBytes } = writerOf(format.id);
-    if (write !== undefined) return write(object, whole);
+  stringify: frame(function* (context, args): FrameBody {
+    const exporting = exported(context, args, 'StdStringify');
+    const { write, writeBytes } = writerOf(exporting.format.id);
+    const { format, object, whole } = exporting;
+    if (write !== undefined) return write(object, whole, yield* computedValues(exporting));
     const bytes = writeBytes!(object, whole);
     const text = format.id === 'bytes' ? decodeUtf8(bytes) : undefined;
     if (text !== undefined) return text;
     if (format.id === 'bytes') throw codeWithText('BYTESExport', utf8Error(bytes));
     throw codeWithText('FormatStringExportNotImplemented', format.id);
-  },
-  blobify: (context, args) => {
-    const { format, object, whole } = exported(context, args, 'StdBlobify');
-    const { write, writeBytes } = writerOf(format.id);
-    return new Blob(writeBytes === undefined ? encodeUtf8(write!(object, whole)) : writeBytes(object, whole));
-  },
+  }),
+  blobify: frame(function* (context, args): FrameBody {
+    const exporting = exported(context, args, 'StdBlobify');
+    const { write, writeBytes } = writerOf(exporting.format.id);
+    const { object, whole } = exporting;
+    if (writeBytes !== undefined) return new Blob(writeBytes(object, whole));
+    return new Blob(encodeUtf8(write!(object, whole, yield* computedValues(exporting))));
+  }),
 
   formats: () => setOf(formatNames.filter(isWritten).map(format => format.id)),
   format: (_, args) => {
@@ -134,6 +138,34 @@ function exported(context: LibraryContext, args: Value[], code: string): Exporte
   const object = content ?? main;
   if (object === undefined) throw custom('the document has no root');
   return { format, object, whole: content == null ? context.document : undefined };
+}
+
+/** A value that is computed may be an object with such values, and that again: a function that makes ever new ones has to end. */
+const MAX_ROUNDS = 32;
+
+/** Calls what the format wants to have called, each in its turn, and waits for promises. */
+function* computedValues({ format, object }: Exported): Generator<CallStep | AwaitStep, Computed, Value> {
+  const { missing } = formatOf(format.id) ?? {};
+  const known = new Map<StofObject, Map<string, Value>>();
+  if (missing === undefined) return known;
+  for (let round = 0; ; round++) {
+    const calls = missing(object, known);
+    if (calls.length === 0) return known;
+    if (round === MAX_ROUNDS) {
+      const text = `computed values kept producing more computed values (${MAX_ROUNDS} rounds)`;
+      throw fail('StdStringify', text);
+    }
+    const found: [ComputedCall, Value][] = [];
+    for (const call of calls) {
+      const { fn, isMethod } = call;
+      const value = yield { kind: 'call', fn, args: [], ...(isMethod ? { self: call.object } : {}) };
+      found.push([call, yield { kind: 'await', value }]);
+    }
+    for (const [{ object, name }, value] of found) {
+      const values = known.get(object) ?? new Map<string, Value>();
+      known.set(object, values.set(name, value ?? null));
+    }
+  }
 }
 
 /** Is the format one of those that this engine has? */
