@@ -18,6 +18,7 @@ export type Command =
   | { readonly kind: 'convert'; readonly options: ConvertCommand }
   | { readonly kind: 'repl'; readonly options: Omit<ReplOptions, 'version'> }
   | { readonly kind: 'lsp' }
+  | { readonly kind: 'dap' }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
   /** Not understood. `text` is for standard error; the exit code is 2. */
@@ -72,6 +73,11 @@ export function readArguments(args: readonly string[]): Command {
       const surplus = rest.find(arg => arg !== '--stdio');
       return surplus === undefined ? { kind: 'lsp' } : wrong(`unexpected argument '${surplus}' found`, usageOf.lsp);
     }
+    case 'dap': {
+      if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.dap };
+      const surplus = rest.find(arg => arg !== '--stdio');
+      return surplus === undefined ? { kind: 'dap' } : wrong(`unexpected argument '${surplus}' found`, usageOf.dap);
+    }
     case 'docs':
     case 'pkg':
     case 'unpkg':
@@ -90,7 +96,8 @@ function help([name]: readonly string[]): Command {
     name === 'fmt' ||
     name === 'convert' ||
     name === 'repl' ||
-    name === 'lsp'
+    name === 'lsp' ||
+    name === 'dap'
   )
     return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);

@@ -3,29 +3,12 @@
  * how it went. Its standard streams carry the program's output and nothing else. See `messages/run.ts`.
  */
 
-import type {
-  DoneMessage,
-  FromChild,
-  FunctionAddress,
-  ProcessChange,
-  RunEntry,
-  StartedMessage,
-  StartMessage,
-  ToChild,
-} from '../messages/run.ts';
+import type { FromChild, ProcessChange, StartMessage, ToChild } from '../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
-import { Coverage } from '../runtime/coverage/coverage.ts';
-import type { TestResult } from '../runtime/outcome.ts';
-import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
-import { AloneReports } from './aloneTests.ts';
-import { type Target, targetInPackage, targetOf } from './choice.ts';
-import { coverageMessage } from './coverageMessage.ts';
-import { execute, STOPPED, type Subject } from './execute.ts';
+import { AskedRun, isAlone } from './askedRun.ts';
 import { readerWith } from './files.ts';
-import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
-import { failureText } from './results.ts';
 import { watchParent } from './watchdog.ts';
 
 /** Changes of processes are sent when there are so many, or at the engine's next pause. */
@@ -72,7 +55,6 @@ class Child {
   }
 
   async #start(message: StartMessage): Promise<void> {
-    const began = performance.now();
     if (message.version !== RUN_PROTOCOL_VERSION) {
       const versions = `${message.version} and not ${RUN_PROTOCOL_VERSION}`;
       await this.#refuse(`the editor's part of the extension speaks version ${versions}: reload the window`);
@@ -88,8 +70,20 @@ class Child {
       { stdout, stderr },
       { immediate: false, failed, now: () => performance.now(), counted: isAlone(message.entry) },
     );
+    const run = new AskedRun(message, {
+      output,
+      readFile: readerWith(message.texts),
+      send: told => this.#send(told),
+      onEvent: event => this.#tell(event),
+      onPause: () => {
+        this.#sendChanges();
+        return this.#keepUp();
+      },
+    });
+    this.#stop = () => run.stop();
+    if (this.#stopped) run.stop();
     try {
-      const done = await this.#run(message, output, began);
+      const done = await run.run();
       await output.drained();
       this.#sendChanges();
       await this.#send(lost ? { ...done, exitCode: 1 } : done);
@@ -99,59 +93,6 @@ class Child {
       const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
       await this.#refuse(`internal fault, please report it: ${text}`);
     }
-  }
-
-  async #run(message: StartMessage, output: Output, began: number): Promise<DoneMessage> {
-    const readFile = readerWith(message.texts);
-    const { workingFolder } = message;
-    const chosen = await choose(message, readFile, stop => {
-      this.#stop = stop;
-    });
-    const doneAs = (done: Omit<DoneMessage, 'type' | 'durationMs'>): DoneMessage => ({
-      type: 'done',
-      ...done,
-      durationMs: performance.now() - began,
-    });
-    if (this.#stopped) return doneAs({ reason: 'stopped', exitCode: STOPPED, processes: 0 });
-    await this.#send({ type: 'started', version: RUN_PROTOCOL_VERSION, subject: saidOf(chosen.subject) });
-    const entry = seenFrom(message.entry, chosen.target);
-    const alone =
-      isAlone(entry) && message.entry.kind === 'functions'
-        ? this.#aloneReports(message.entry.functions, entry.functions, output)
-        : undefined;
-    const host = new NodeHost({
-      output,
-      clock: message.clock,
-      workingFolder,
-      readFile,
-      onPause: () => {
-        this.#sendChanges();
-        alone?.keepUp();
-        return this.#keepUp();
-      },
-    });
-    const coverage = message.coverage === true ? new Coverage() : undefined;
-    const run = execute({
-      host,
-      subject: chosen.subject,
-      entry,
-      paint: message.colours ? colourPaint : plainPaint,
-      errorPaint: message.colours ? colourPaint : plainPaint,
-      logLevel: 'warn',
-      timeLimitMs: message.timeLimitMs,
-      ...(coverage === undefined ? {} : { coverage }),
-      ...(message.events ? { onEvent: event => this.#tell(event) } : {}),
-      ...(alone === undefined ? { onTest: test => void this.#send(testMessage(test)) } : { alone }),
-    });
-    this.#stop = () => run.stop();
-    if (this.#stopped) run.stop();
-    const { reason, exitCode, processes, tests } = await run.executed;
-    if (coverage !== undefined) void this.#send(coverageMessage(coverage));
-    return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
-  }
-
-  #aloneReports(asked: readonly FunctionAddress[], loaded: readonly FunctionAddress[], output: Output): AloneReports {
-    return new AloneReports({ output, asked, loaded, send: message => void this.#send(message) });
   }
 
   async #refuse(message: string): Promise<void> {
@@ -199,59 +140,4 @@ class Child {
       };
     });
   }
-}
-
-/** What runs: the document, or the package around it that loads it. */
-async function choose(
-  { document, workingFolder }: StartMessage,
-  readFile: ReturnType<typeof readerWith>,
-  onStart: (stop: () => void) => void,
-): Promise<{ readonly subject: Subject; readonly target: Target }> {
-  const root: Target = ['root'];
-  switch (document.kind) {
-    case 'package':
-      return { subject: { kind: 'package', folder: document.folder }, target: root };
-    case 'text':
-      return { subject: document, target: root };
-    case 'file': {
-      const folder = document.packageFolder;
-      const target =
-        folder === undefined
-          ? undefined
-          : await targetInPackage(document.path, folder, readFile, workingFolder, onStart);
-      if (folder === undefined || target === undefined) {
-        return { subject: { kind: 'file', path: document.path }, target: root };
-      }
-      return { subject: { kind: 'package', folder }, target };
-    }
-  }
-}
-
-function saidOf(subject: Subject): StartedMessage['subject'] {
-  return subject.kind === 'package' ? { kind: 'package', folder: subject.folder } : { kind: subject.kind };
-}
-
-function isAlone(entry: RunEntry): entry is Extract<RunEntry, { kind: 'functions' }> {
-  return entry.kind === 'functions' && entry.as === 'test' && entry.alone === true;
-}
-
-/** Addresses are those of the document; in a package it may have been loaded into another object. */
-function seenFrom(entry: RunEntry, target: Target): RunEntry {
-  if (entry.kind !== 'functions') return entry;
-  const functions = entry.functions.map(({ object, name }) => ({
-    object: targetOf(object.split('.'), target).join('.'),
-    name,
-  }));
-  return { ...entry, functions };
-}
-
-function testMessage(test: TestResult): FromChild {
-  const { object, name, verdict, durationMs, failure } = test;
-  return {
-    type: 'test',
-    function: { object, name },
-    verdict,
-    durationMs,
-    ...(failure === undefined ? {} : { report: failureText(failure, plainPaint) }),
-  };
 }

@@ -1,6 +1,7 @@
 /** Loads a document and runs it, printing as the language does: what the command line and an editor's child share. */
 
 import { extensionOf } from '../language/paths/paths.ts';
+import type { DebuggedServices } from '../runtime/debug/debugger.ts';
 import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
@@ -9,6 +10,7 @@ import type { AloneWatch, Entry, FunctionAddress, LoadResult, RunResult, TestRes
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
+import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import { type NodeHost, nodeEnvironment } from './node-host.ts';
 import { runResultText, testRunText } from './results.ts';
@@ -34,10 +36,16 @@ export interface Execution {
   /** 0: none. */
   readonly timeLimitMs: number;
   readonly coverage?: CountListener;
+  readonly debugger?: EngineDebugger;
   readonly onEvent?: (event: ProcessEvent) => void;
   readonly onTest?: (test: TestResult) => void;
   /** Tests run one after another, and those that are not there are passed over. */
   readonly alone?: AloneTests;
+}
+
+/** A debugger that is to be told of its engine. */
+export interface EngineDebugger extends DebugHooks {
+  attach(services: DebuggedServices): void;
 }
 
 export interface AloneTests extends AloneWatch {
@@ -54,6 +62,7 @@ export interface Executed {
 
 /** What was started, and how to end it early. */
 export interface Started {
+  readonly engine: Engine;
   readonly executed: Promise<Executed>;
   /** Ends every process as `exit` does; the promise is kept within one turn of the engine. */
   stop(): void;
@@ -70,9 +79,12 @@ export function execute(execution: Execution): Started {
     timeLimitMs: execution.timeLimitMs,
     environment: nodeEnvironment,
     coverage: execution.coverage,
+    debugger: execution.debugger,
   });
+  execution.debugger?.attach(engine);
   if (execution.onEvent !== undefined) engine.onEvent = execution.onEvent;
   return {
+    engine,
     executed: run(engine, execution, isTest),
     stop() {
       engine.stop();

@@ -38,6 +38,11 @@ async function main(args: readonly string[]): Promise<void> {
     case 'lsp':
       serveLanguage();
       break;
+    case 'dap': {
+      const { serveDebugger } = await import('./dap/dap.ts');
+      serveDebugger();
+      break;
+    }
     case 'version':
       process.stdout.write(`stof-tools ${__STOF_TOOLS_VERSION__}\n`);
       break;

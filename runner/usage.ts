@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp';
+export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp' | 'dap';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -19,6 +19,7 @@ Commands:
   convert  Data to and from Stof, JSON, YAML, TOML
   repl     Ask and change a document line by line
   lsp      Start the language server on standard input and output
+  dap      Start the debug adapter on standard input and output
   help     Show this help, or that of a command
 
 ${OPTIONS}
@@ -110,6 +111,14 @@ The history is in the folder for state of your account; STOF_REPL_HISTORY names 
   lsp: `Usage: stof lsp [--stdio]
 
 Starts the language server on standard input and output, for editors.
+
+Options:
+      --stdio  The only way to talk to it, and therefore the default
+  -h, --help   Show this help
+`,
+  dap: `Usage: stof dap [--stdio]
+
+Starts the debug adapter on standard input and output, for editors: one adapter for each program that is debugged.
 
 Options:
       --stdio  The only way to talk to it, and therefore the default

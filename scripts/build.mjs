@@ -37,6 +37,7 @@ const onUse = {
   'language/data/toml.ts': 'toml.js',
   'runner/check.ts': 'check.js',
   'runner/convert.ts': 'convert.js',
+  'runner/dap/dap.ts': 'dap.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/repl/repl.ts': 'repl.js',
 };

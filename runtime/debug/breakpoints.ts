@@ -34,6 +34,11 @@ export interface ErrorFilters {
 
 const HITS = /^\s*(>=|<=|==|=|>|<|%)?\s*(\d+)\s*$/;
 
+/** Whether a text says which times count. */
+export function isHitText(text: string): boolean {
+  return HITS.test(text);
+}
+
 /** Whether the time it is reached counts: 1 for the first. A text that says nothing of times lets all count. */
 export function isHit(text: string, count: number): boolean {
   const parts = HITS.exec(text);

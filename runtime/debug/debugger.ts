@@ -6,6 +6,7 @@
  * a step or a pause is under way. Otherwise it runs at the usual speed.
  */
 
+import { pathKey } from '../../language/paths/paths.ts';
 import type { DebugFlag, FunctionCode } from '../compiler/code.ts';
 import type { StofObject } from '../document/object.ts';
 import type { DebugHooks } from '../scheduler/debug-hooks.ts';
@@ -38,7 +39,7 @@ export interface DebugListener {
   /** The run stands still until `resume` or `step`. */
   stopped(stop: Stop): void;
   /** A log point's text, or why a breakpoint's condition cannot be computed. */
-  log(text: string, file: string | undefined, source: string, offset: number): void;
+  log(text: string, file: string | undefined, source: { readonly text: string }, offset: number): void;
   /** A process has begun or ended. */
   began(process: Process): void;
   ended(process: Process): void;
@@ -90,7 +91,7 @@ export class Debugger implements DebugHooks {
 
   /** Replaces the breakpoints of a file (absolute path), which keep their ids' counts. */
   setBreakpoints(file: string, breakpoints: readonly SourceBreakpoint[]): void {
-    this.#byFile.set(file, breakpoints);
+    this.#byFile.set(pathKey(file), breakpoints);
     this.#place();
   }
 
@@ -103,7 +104,7 @@ export class Debugger implements DebugHooks {
     this.#filters = filters;
   }
 
-  /** Stops at the next statement that some process begins. */
+  /** Stops at the next statement that some process begins; while all are asleep, once the host's sleep was ended. */
   pause(): void {
     if (this.#stop !== undefined) return;
     this.#isPausing = 'pause';
@@ -215,6 +216,11 @@ export class Debugger implements DebugHooks {
     return true;
   }
 
+  idle(first: Process): Generator<HostRequest, unknown, unknown> | undefined {
+    if (this.#evaluating > 0 || this.#isPausing !== 'pause') return undefined;
+    return this.#hold({ process: first, reason: 'pause', breakpoints: [] }, first.top, undefined);
+  }
+
   changed(process: Process): void {
     if (process.number === 0 || this.#evaluating > 0) return;
     if (process.state === 'done' || process.state === 'errored') {
@@ -263,11 +269,11 @@ export class Debugger implements DebugHooks {
     const code = frame.code!;
     if ('name' in point && !isNamed(frame, point.name)) return false;
     const variables = variablesOf(frame, code, place);
-    const { text, file } = code.program;
+    const { file } = code.program;
     const offset = code.places[place]!.offset;
     const compute = (what: string): Generator<HostRequest, Value, unknown> =>
       this.#evaluated(this.#prepared(what, code, place, variables), frame.self, variables);
-    const tell = (what: string): void => this.#listener.log(what, file, text, offset);
+    const tell = (what: string): void => this.#listener.log(what, file, code.program, offset);
     if (point.condition !== undefined) {
       try {
         if (!truthy(yield* compute(point.condition))) return false;
@@ -337,7 +343,7 @@ export class Debugger implements DebugHooks {
       else there.push(point);
     };
     const { file } = code.program;
-    for (const point of (file === undefined ? undefined : this.#byFile.get(file)) ?? []) {
+    for (const point of (file === undefined ? undefined : this.#byFile.get(pathKey(file))) ?? []) {
       for (const place of code.stops) if (code.places[place]!.offset === point.offset) add(place, point);
     }
     const first = code.stops[0];

@@ -4,7 +4,7 @@ import { StofFunction } from '../document/function.ts';
 import { Field, StofObject } from '../document/object.ts';
 import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
-import { read } from '../values/cells.ts';
+import { assignSlot, read } from '../values/cells.ts';
 import { quoted } from '../values/debug.ts';
 import { textOf } from '../values/print.ts';
 import { typeName } from '../values/typename.ts';
@@ -29,6 +29,8 @@ const MAX_TEXT = 120;
 /** Items of a collection that its row shows. */
 const MAX_ITEMS = 8;
 const MAX_DEPTH = 3;
+/** Entries of a map that are shown at once. */
+const MAX_NAMED = 100;
 
 export function shown(name: string, value: Value, path?: string): Shown {
   const content = read(value);
@@ -36,14 +38,17 @@ export function shown(name: string, value: Value, path?: string): Shown {
   let named = 0;
   if (content instanceof List || content instanceof Tuple || content instanceof SortedSet)
     indexed = content.items.length;
-  else if (content instanceof SortedMap) named = content.keys.length;
-  else if (content instanceof Blob) indexed = content.bytes.length;
+  else if (content instanceof SortedMap) {
+    // A long one is unfolded in parts, which goes by number.
+    if (content.keys.length > MAX_NAMED) indexed = content.keys.length;
+    else named = content.keys.length;
+  } else if (content instanceof Blob) indexed = content.bytes.length;
   else if (content instanceof StofObject) named = membersOf(content).length;
   else if (content instanceof StofPromise) named = 2;
   return { name, value, text: textLine(value), type: typeName(value), indexed, named, path };
 }
 
-/** The rows inside a value. `start` and `count`: of those by number. */
+/** The rows inside a value. `start` and `count`: which of the items of a collection. */
 export function childrenOf(
   value: Value,
   path: string | undefined,
@@ -63,11 +68,11 @@ export function childrenOf(
     return [...content.bytes.subarray(start, start + count)].map((byte, i) => shown(`[${start + i}]`, byte));
   }
   if (content instanceof SortedMap) {
-    return content.keys.map((key, i) => {
+    return content.keys.slice(start, start + count).map((key, i) => {
       const known = typeof key === 'string' || typeof key === 'number';
       const inside =
         known && path !== undefined ? `${path}[${typeof key === 'string' ? quoted(key) : key}]` : undefined;
-      return shown(textLine(key), content.values[i], inside);
+      return shown(textLine(key), content.values[start + i], inside);
     });
   }
   if (content instanceof StofObject) {
@@ -82,6 +87,24 @@ export function childrenOf(
   return [];
 }
 
+/** Puts a value in the place of an item of a list, tuple or map, found by the name of its row. False: there is no such place. */
+export function setItem(value: Value, name: string, item: Value): boolean {
+  const content = read(value);
+  if (content instanceof List || content instanceof Tuple) {
+    const index = /^\[\d+\]$/.test(name) ? Number(name.slice(1, -1)) : -1;
+    if (index < 0 || index >= content.items.length) return false;
+    (content.items as Value[])[index] = assignSlot(content.items[index], item);
+    return true;
+  }
+  if (content instanceof SortedMap) {
+    const index = content.keys.findIndex(key => textLine(key) === name);
+    if (index < 0) return false;
+    (content.values as Value[])[index] = assignSlot(content.values[index], item);
+    return true;
+  }
+  return false;
+}
+
 /** Fields first, then children without a field, then functions. */
 function membersOf(object: StofObject): readonly (readonly [string, Field | StofFunction])[] {
   const fields: [string, Field][] = [];
@@ -91,6 +114,11 @@ function membersOf(object: StofObject): readonly (readonly [string, Field | Stof
     else functions.push([name, member]);
   }
   return [...fields, ...functions];
+}
+
+/** A value as a program would print it, whole; a text without quotes. */
+export function textWhole(value: Value): string {
+  return textOf(value);
 }
 
 /** A value on one line. */

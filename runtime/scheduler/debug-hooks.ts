@@ -4,6 +4,7 @@ import type { CodeListener } from '../lowering/program.ts';
 import type { StofError } from '../values/error.ts';
 import type { Frame, Signal } from './frame.ts';
 import type { Process } from './process.ts';
+import type { HostRequest } from './scheduler.ts';
 
 export interface DebugHooks extends CodeListener {
   /**
@@ -13,6 +14,8 @@ export interface DebugHooks extends CodeListener {
   reached(process: Process, frame: Frame, place: number): Signal;
   /** An error is about to leave the place where it was raised; with true `process.nested` is to run first, and it is raised again. */
   raised(process: Process, error: StofError, isTaken: boolean): boolean;
+  /** Nobody runs, and the first of the sleepers is this one: what is to run before it is waited for; undefined: nothing. */
+  idle(first: Process): Generator<HostRequest, unknown, unknown> | undefined;
   /** A process has begun, or is in another state. */
   changed(process: Process): void;
 }

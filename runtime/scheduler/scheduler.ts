@@ -295,15 +295,22 @@ export class Scheduler {
   /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
   *#wake(): Generator<HostRequest, void, unknown> {
     if (this.#sleepers.size === 0) return;
-    const { host, startedAt } = this.#services;
-    let due = this.#sleepers.due(host.now() - startedAt);
+    const services = this.#services;
+    const { host } = services;
+    let due = this.#sleepers.due(host.now() - services.startedAt);
     while (due.length === 0 && this.#running.length === 0) {
-      const wait = Math.max(this.#sleepers.firstDue() + startedAt - host.now(), 0);
-      yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, this.#services.deadline - host.monotonic())) };
+      const held = services.debugger?.idle(this.#sleepers.first()!);
+      if (held !== undefined) {
+        yield* held;
+        this.#serve();
+        if (services.stopped) return;
+      }
+      const wait = Math.max(this.#sleepers.firstDue() + services.startedAt - host.now(), 0);
+      yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, services.deadline - host.monotonic())) };
       this.#serve();
-      if (this.#services.stopped) return;
+      if (services.stopped) return;
       this.#limitOthers();
-      due = this.#sleepers.due(host.now() - startedAt);
+      due = this.#sleepers.due(host.now() - services.startedAt);
     }
     for (const process of due) this.start(process);
   }

@@ -21,6 +21,11 @@ export class Sleepers {
     heap[i] = process;
   }
 
+  /** The one that is due first. */
+  first(): Process | undefined {
+    return this.#heap[0];
+  }
+
   firstDue(): number {
     return this.#heap[0]?.due ?? Number.POSITIVE_INFINITY;
   }

@@ -40,7 +40,12 @@ export const rooms: readonly Room[] = [
   { path: 'runtime', rooms: [...ground, 'language/data', 'language/text', 'language/syntax'], ...pure },
   { path: 'messages', rooms: [], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
-  { path: 'runner', rooms: ['runtime', ...language, 'server', 'messages'], node: true, packages: [] },
+  {
+    path: 'runner',
+    rooms: ['runtime', ...language, 'server', 'messages'],
+    node: true,
+    packages: ['@vscode/debugadapter', '@vscode/debugprotocol'],
+  },
   { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
 

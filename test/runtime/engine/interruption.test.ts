@@ -35,6 +35,7 @@ function stopping(text: string, isOn: boolean): { readonly hooks: DebugHooks; re
       return Signal.Nested;
     },
     raised: () => false,
+    idle: () => undefined,
     changed: () => {},
   };
   return { hooks, wrong };

@@ -1,0 +1,184 @@
+/**
+ * A run as a `start` message asks for it, without the channel: what the child of an editor and the debug adapter share. Which
+ * document runs is chosen here, and what the message names is told in its own terms.
+ */
+
+import type {
+  DoneMessage,
+  FromChild,
+  FunctionAddress,
+  RunEntry,
+  StartedMessage,
+  StartMessage,
+} from '../messages/run.ts';
+import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
+import { Coverage } from '../runtime/coverage/coverage.ts';
+import type { Engine } from '../runtime/engine.ts';
+import type { HostFailure } from '../runtime/host.ts';
+import type { TestResult } from '../runtime/outcome.ts';
+import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
+import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import { AloneReports } from './aloneTests.ts';
+import { type Target, targetInPackage, targetOf } from './choice.ts';
+import { coverageMessage } from './coverageMessage.ts';
+import { type EngineDebugger, execute, STOPPED, type Subject } from './execute.ts';
+import { NodeHost } from './node-host.ts';
+import type { Output } from './output.ts';
+import { failureText } from './results.ts';
+
+export interface Surroundings {
+  /** Counted, where tests run alone. */
+  readonly output: Output;
+  readonly readFile: (path: string) => Uint8Array | HostFailure;
+  /** Takes what is to be told; a promise of `started` is waited for before anything runs. */
+  send(message: FromChild): Promise<void>;
+  readonly onEvent?: (event: ProcessEvent) => void;
+  /** Called wherever the run lets the host in. */
+  readonly onPause?: () => Promise<void> | undefined;
+  readonly debugger?: EngineDebugger;
+}
+
+export class AskedRun {
+  readonly #message: StartMessage;
+  readonly #around: Surroundings;
+  #host: NodeHost | undefined;
+  #engine: Engine | undefined;
+  #stop = () => {};
+  #stopped = false;
+
+  constructor(message: StartMessage, around: Surroundings) {
+    this.#message = message;
+    this.#around = around;
+  }
+
+  /** Once something is loaded. */
+  get engine(): Engine | undefined {
+    return this.#engine;
+  }
+
+  /** Ends every process as `exit` does. */
+  stop(): void {
+    this.#stopped = true;
+    this.#stop();
+  }
+
+  /** Ends a sleep of the run that is under way: something is to be looked at. */
+  wake(): void {
+    this.#host?.wake();
+  }
+
+  /** Kept when nothing runs any more; output may still be under way. */
+  async run(): Promise<DoneMessage> {
+    const began = performance.now();
+    const message = this.#message;
+    const { output, readFile, send, onEvent, onPause } = this.#around;
+    const chosen = await choose(message, readFile, stop => {
+      this.#stop = stop;
+    });
+    const doneAs = (done: Omit<DoneMessage, 'type' | 'durationMs'>): DoneMessage => ({
+      type: 'done',
+      ...done,
+      durationMs: performance.now() - began,
+    });
+    if (this.#stopped) return doneAs({ reason: 'stopped', exitCode: STOPPED, processes: 0 });
+    await send({ type: 'started', version: RUN_PROTOCOL_VERSION, subject: saidOf(chosen.subject) });
+    const entry = seenFrom(message.entry, chosen.target);
+    const alone =
+      isAlone(entry) && message.entry.kind === 'functions'
+        ? this.#aloneReports(message.entry.functions, entry.functions)
+        : undefined;
+    const host = new NodeHost({
+      output,
+      clock: message.clock,
+      workingFolder: message.workingFolder,
+      readFile,
+      onPause: () => {
+        alone?.keepUp();
+        return onPause?.();
+      },
+    });
+    this.#host = host;
+    const coverage = message.coverage === true ? new Coverage() : undefined;
+    const paint = message.colours ? colourPaint : plainPaint;
+    const run = execute({
+      host,
+      subject: chosen.subject,
+      entry,
+      paint,
+      errorPaint: paint,
+      logLevel: 'warn',
+      timeLimitMs: message.timeLimitMs,
+      ...(coverage === undefined ? {} : { coverage }),
+      ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
+      ...(message.events && onEvent !== undefined ? { onEvent } : {}),
+      ...(alone === undefined ? { onTest: test => void send(testMessage(test)) } : { alone }),
+    });
+    this.#engine = run.engine;
+    this.#stop = () => run.stop();
+    if (this.#stopped) run.stop();
+    const { reason, exitCode, processes, tests } = await run.executed;
+    if (coverage !== undefined) void send(coverageMessage(coverage));
+    return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
+  }
+
+  #aloneReports(asked: readonly FunctionAddress[], loaded: readonly FunctionAddress[]): AloneReports {
+    const { output, send } = this.#around;
+    return new AloneReports({ output, asked, loaded, send: message => void send(message) });
+  }
+}
+
+/** What runs: the document, or the package around it that loads it. */
+async function choose(
+  { document, workingFolder }: StartMessage,
+  readFile: Surroundings['readFile'],
+  onStart: (stop: () => void) => void,
+): Promise<{ readonly subject: Subject; readonly target: Target }> {
+  const root: Target = ['root'];
+  switch (document.kind) {
+    case 'package':
+      return { subject: { kind: 'package', folder: document.folder }, target: root };
+    case 'text':
+      return { subject: document, target: root };
+    case 'file': {
+      const folder = document.packageFolder;
+      const target =
+        folder === undefined
+          ? undefined
+          : await targetInPackage(document.path, folder, readFile, workingFolder, onStart);
+      if (folder === undefined || target === undefined) {
+        return { subject: { kind: 'file', path: document.path }, target: root };
+      }
+      return { subject: { kind: 'package', folder }, target };
+    }
+  }
+}
+
+function saidOf(subject: Subject): StartedMessage['subject'] {
+  return subject.kind === 'package' ? { kind: 'package', folder: subject.folder } : { kind: subject.kind };
+}
+
+/** Tests that run one after another, and are told of each. */
+export function isAlone(entry: RunEntry): entry is Extract<RunEntry, { kind: 'functions' }> {
+  return entry.kind === 'functions' && entry.as === 'test' && entry.alone === true;
+}
+
+/** Addresses are those of the document; in a package it may have been loaded into another object. */
+function seenFrom(entry: RunEntry, target: Target): RunEntry {
+  if (entry.kind !== 'functions') return entry;
+  const functions = entry.functions.map(({ object, name }) => ({
+    object: targetOf(object.split('.'), target).join('.'),
+    name,
+  }));
+  return { ...entry, functions };
+}
+
+function testMessage(test: TestResult): FromChild {
+  const { object, name, verdict, durationMs, failure } = test;
+  return {
+    type: 'test',
+    function: { object, name },
+    verdict,
+    durationMs,
+    ...(failure === undefined ? {} : { report: failureText(failure, plainPaint) }),
+  };
+}

@@ -1,0 +1,103 @@
+/** One run under the debugger: its output, its processes, and what can be asked of it while it stands still. */
+
+import type { DoneMessage, FromChild } from '../../messages/run.ts';
+import { Debugger, type DebugListener } from '../../runtime/debug/debugger.ts';
+import type { Frame } from '../../runtime/scheduler/frame.ts';
+import type { Value } from '../../runtime/values/value.ts';
+import { AskedRun, isAlone } from '../askedRun.ts';
+import { readerWith } from '../files.ts';
+import { Output, type StreamName } from '../output.ts';
+import type { Launch } from './launch.ts';
+import { Sources } from './sources.ts';
+
+export interface DebuggeeListener extends DebugListener {
+  /** A piece of the program's output. `done` when more may come. */
+  output(stream: StreamName, text: string, done: () => void): void;
+  /** What an editor that started the run is told of it. */
+  told(message: FromChild): void;
+}
+
+export class Debuggee {
+  readonly launch: Launch;
+  readonly sources: Sources;
+  /** Undefined when the program just runs. */
+  readonly debugger: Debugger | undefined;
+  readonly #output: Output;
+  readonly #run: AskedRun;
+
+  constructor(launch: Launch, listener: DebuggeeListener) {
+    const { start, noDebug, stopOnEntry } = launch;
+    const { document } = start;
+    this.launch = launch;
+    this.sources = new Sources(readerWith(start.texts), document.kind === 'text' ? document : undefined);
+    const output = new Output(
+      { stdout: sinkOf('stdout', listener), stderr: sinkOf('stderr', listener) },
+      { immediate: false, failed() {}, now: () => performance.now(), counted: isAlone(start.entry) },
+    );
+    this.#output = output;
+    // What was printed before something is told is told before it.
+    this.debugger = noDebug
+      ? undefined
+      : new Debugger(
+          {
+            ...listener,
+            stopped(stop) {
+              output.flush();
+              listener.stopped(stop);
+            },
+            log(...line) {
+              output.flush();
+              listener.log(...line);
+            },
+          },
+          { stopOnEntry },
+        );
+    this.#run = new AskedRun(start, {
+      output,
+      readFile: this.sources.readFile,
+      async send(message) {
+        output.flush();
+        listener.told(message);
+      },
+      ...(this.debugger === undefined ? {} : { debugger: this.debugger }),
+    });
+  }
+
+  /** Loads and runs; kept when the last byte of the output was told. */
+  async run(): Promise<DoneMessage> {
+    const done = await this.#run.run();
+    await this.#output.drained();
+    return done;
+  }
+
+  /** Ends every process as `exit` does, also where the run stands still. */
+  stop(): void {
+    this.#run.stop();
+    this.debugger?.resume();
+  }
+
+  pause(): void {
+    this.debugger?.pause();
+    // Nobody may be running: then the sleep is what ends.
+    this.#run.wake();
+  }
+
+  /** Computes a text in a frame. Throws a NotStof or a StofError. */
+  evaluate(text: string, frame: Frame | undefined): Promise<Value> {
+    return this.#run.engine!.drive(this.debugger!.evaluate(text, frame));
+  }
+
+  get engine(): AskedRun['engine'] {
+    return this.#run.engine;
+  }
+}
+
+function sinkOf(stream: StreamName, listener: DebuggeeListener): ConstructorParameters<typeof Output>[0]['stdout'] {
+  return {
+    on() {},
+    write(text, done) {
+      listener.output(stream, text, done);
+      return true;
+    },
+  };
+}

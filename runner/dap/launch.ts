@@ -1,0 +1,195 @@
+/** The arguments of `launch`, read into what is to run; or why they mean nothing. */
+
+import { statSync } from 'node:fs';
+import { sourceFile } from '../../language/names/sources.ts';
+import { declaredTests } from '../../language/names/tests.ts';
+import { PACKAGE_DOCUMENT } from '../../language/paths/packages.ts';
+import { folderOf, joinPath } from '../../language/paths/paths.ts';
+import { parse } from '../../language/syntax/parse.ts';
+import type { EditorLaunch } from '../../messages/debug.ts';
+import { RUN_PROTOCOL_VERSION, type RunDocument, type RunEntry, type StartMessage } from '../../messages/run.ts';
+import { isHostFailure } from '../../runtime/host.ts';
+import { readBytes } from '../files.ts';
+import { isRecord } from './arguments.ts';
+
+export interface Launch {
+  readonly start: StartMessage;
+  /** How the editor names a document that no file holds. */
+  readonly uri: string | undefined;
+  readonly titles: EditorLaunch['titles'];
+  /** Whether the editor wants to be told of the run. */
+  readonly isTold: boolean;
+  readonly stopOnEntry: boolean;
+  readonly noDebug: boolean;
+}
+
+/** Seconds that a run may take, as on the command line. Time that it stands still does not count. */
+const TIME_LIMIT_S = 120;
+
+/** `folder`: where relative paths start. A text says what is wrong with the arguments, for a person. */
+export function launchOf(given: unknown, folder: string): Launch | string {
+  if (!isRecord(given)) return 'launch has no arguments: "document" is needed';
+  const { stopOnEntry = false, noDebug = false, stof } = given;
+  if (typeof stopOnEntry !== 'boolean') return `"stopOnEntry" is true or false, not ${shown(stopOnEntry)}`;
+  if (typeof noDebug !== 'boolean') return `"noDebug" is true or false, not ${shown(noDebug)}`;
+  const flags = { stopOnEntry, noDebug };
+  if (stof !== undefined) {
+    const editor = editorLaunch(stof);
+    if (typeof editor === 'string') return editor;
+    return { ...flags, start: editor.start, uri: editor.uri, titles: editor.titles, isTold: true };
+  }
+  const start = startOf(given, folder);
+  return typeof start === 'string' ? start : { ...flags, start, uri: undefined, titles: undefined, isTold: false };
+}
+
+function startOf(given: Readonly<Record<string, unknown>>, folder: string): StartMessage | string {
+  const { document, entry, attribute, clock = 'real', permissions = 'trusted', record = false } = given;
+  if (typeof document !== 'string' || document === '') {
+    return document === undefined
+      ? '"document" is missing: the path of a .stof document'
+      : `"document" is the path of a document, not ${shown(document)}`;
+  }
+  if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
+  if (permissions !== 'trusted') return `"permissions" other than "trusted" are not part of this version`;
+  if (record !== false) return '"record" is not part of this version';
+  const subject = documentOf(joinPath(folder, document), folder);
+  if (typeof subject === 'string') return subject;
+  const chosen = entryOf(entry, attribute, subject.document);
+  if (typeof chosen === 'string') return chosen;
+  return {
+    type: 'start',
+    version: RUN_PROTOCOL_VERSION,
+    document: subject.document,
+    entry: chosen,
+    texts: {},
+    workingFolder: subject.workingFolder,
+    colours: false,
+    clock,
+    timeLimitMs: TIME_LIMIT_S * 1000,
+    events: false,
+  };
+}
+
+/** The document, the package around it, and the folder that its run starts from. */
+function documentOf(
+  path: string,
+  folder: string,
+): { readonly document: RunDocument; readonly workingFolder: string } | string {
+  const kind = kindOf(path);
+  if (kind === undefined) return `"document": there is no file ${path}`;
+  if (kind === 'folder') {
+    return kindOf(joinPath(path, PACKAGE_DOCUMENT)) === 'file'
+      ? { document: { kind: 'package', folder: path }, workingFolder: path }
+      : `"document": the folder ${path} has no ${PACKAGE_DOCUMENT}`;
+  }
+  const packageFolder = packageAround(path);
+  if (packageFolder !== undefined) {
+    return { document: { kind: 'file', path, packageFolder }, workingFolder: packageFolder };
+  }
+  const isInside = path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return { document: { kind: 'file', path }, workingFolder: isInside ? folder : folderOf(path) };
+}
+
+function packageAround(path: string): string | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (kindOf(joinPath(folder, PACKAGE_DOCUMENT)) === 'file') return folder;
+    if (folderOf(folder) === folder) return undefined;
+  }
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+/** `attribute: "test"` and an `entry` that is a test run as `stof test` does. */
+function entryOf(entry: unknown, attribute: unknown, document: RunDocument): RunEntry | string {
+  const names = attribute === undefined ? undefined : namesOf(attribute);
+  if (typeof names === 'string') return names;
+  const isTest = names?.length === 1 && names[0] === 'test';
+  if (entry === undefined) {
+    if (isTest) return { kind: 'tests' };
+    return { kind: 'attributes', names: names ?? ['main'] };
+  }
+  if (typeof entry !== 'string') return `"entry" is an address such as "root.main", not ${shown(entry)}`;
+  const dot = entry.lastIndexOf('.');
+  if (dot <= 0 || dot === entry.length - 1) {
+    return `"entry": ${shown(entry)} is no address of a function: write the object's path and the name, as in "root.main"`;
+  }
+  if (names !== undefined && !isTest)
+    return '"entry" names a function: nothing else can choose some, so leave "attribute" out';
+  const address = { object: entry.slice(0, dot), name: entry.slice(dot + 1) };
+  const as = isTest || isDeclaredTest(document, address) ? 'test' : 'run';
+  return { kind: 'functions', as, functions: [address] };
+}
+
+function namesOf(attribute: unknown): readonly string[] | string {
+  const names: readonly unknown[] = Array.isArray(attribute) ? attribute : [attribute];
+  const isName = (name: unknown): name is string => typeof name === 'string' && name !== '';
+  return names.length > 0 && names.every(isName)
+    ? names
+    : `"attribute" is a name such as "main", or a list of some, not ${shown(attribute)}`;
+}
+
+/** Whether the document's text has a `#[test]` of that address. */
+function isDeclaredTest(document: RunDocument, { object, name }: { object: string; name: string }): boolean {
+  if (document.kind !== 'file' || !document.path.endsWith('.stof')) return false;
+  const bytes = readBytes(document.path);
+  if (isHostFailure(bytes)) return false;
+  const text = new TextDecoder().decode(bytes);
+  const { outline } = sourceFile(document.path, () => parse(text).root);
+  return declaredTests(outline).some(test => test.object === object && test.name === name);
+}
+
+/** What the extension sends along. It comes through the editor, where anybody can write into a configuration. */
+function editorLaunch(given: unknown): EditorLaunch | string {
+  const broken = '"stof" is what the extension adds to a configuration: leave it out';
+  if (!isRecord(given) || !isRecord(given['start'])) return broken;
+  const { start, uri, titles } = given;
+  if (start['version'] !== RUN_PROTOCOL_VERSION) {
+    return `the editor's part of the extension speaks version ${shown(start['version'])} and not ${RUN_PROTOCOL_VERSION}: reload the window`;
+  }
+  const { document, entry, texts, workingFolder, clock, timeLimitMs } = start;
+  const isWhole =
+    isDocument(document) &&
+    isEntry(entry) &&
+    isRecord(texts) &&
+    Object.values(texts).every(text => typeof text === 'string') &&
+    typeof workingFolder === 'string' &&
+    (clock === 'real' || clock === 'virtual') &&
+    typeof timeLimitMs === 'number' &&
+    (uri === undefined || typeof uri === 'string') &&
+    (titles === undefined ||
+      (isRecord(titles) && typeof titles['document'] === 'string' && typeof titles['package'] === 'string'));
+  return isWhole ? (given as unknown as EditorLaunch) : broken;
+}
+
+function isDocument(given: unknown): given is RunDocument {
+  if (!isRecord(given)) return false;
+  const { kind, path, packageFolder, folder, name, text } = given;
+  if (kind === 'file') return typeof path === 'string' && ['string', 'undefined'].includes(typeof packageFolder);
+  if (kind === 'package') return typeof folder === 'string';
+  return kind === 'text' && [name, text, folder].every(each => typeof each === 'string');
+}
+
+function isEntry(given: unknown): given is RunEntry {
+  if (!isRecord(given)) return false;
+  const { kind, names, functions, as, filter } = given;
+  if (kind === 'attributes') return Array.isArray(names) && names.every(name => typeof name === 'string');
+  if (kind === 'tests') return ['string', 'undefined'].includes(typeof filter);
+  return (
+    kind === 'functions' &&
+    (as === 'run' || as === 'test') &&
+    Array.isArray(functions) &&
+    functions.every(each => isRecord(each) && typeof each['object'] === 'string' && typeof each['name'] === 'string')
+  );
+}
+
+/** A value as it stands in the configuration, cut where it is long. */
+function shown(given: unknown): string {
+  const text = JSON.stringify(given) ?? String(given);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,351 @@
+/**
+ * The Debug Adapter Protocol: requests of an editor, answered from the one run that they are about. Start here.
+ *
+ * A request is answered when those before it are, but for the few that must get through while one takes its time. What is
+ * wrong with a request is its answer; nothing that comes in ends the adapter but the end of the input.
+ */
+
+import { Event, Response } from '@vscode/debugadapter/lib/messages';
+import { ProtocolServer } from '@vscode/debugadapter/lib/protocol';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { DEBUG_RUN_EVENT } from '../../messages/debug.ts';
+import type { DoneMessage, FromChild } from '../../messages/run.ts';
+import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
+import { NotStof } from '../../runtime/debug/evaluate.ts';
+import type { StepKind } from '../../runtime/debug/step.ts';
+import { StofError } from '../../runtime/values/error.ts';
+import type { StreamName } from '../output.ts';
+import { type Arguments, isRecord, Refused } from './arguments.ts';
+import { Breakpoints } from './breakpoints.ts';
+import { capabilities } from './capabilities.ts';
+import { Debuggee } from './debuggee.ts';
+import { Editor } from './editor.ts';
+import { Inspection } from './inspection.ts';
+import { type Launch, launchOf } from './launch.ts';
+import { Threads } from './threads.ts';
+
+type Handler = (args: Arguments) => unknown;
+
+/** What belongs to one run. */
+interface Running {
+  readonly debuggee: Debuggee;
+  readonly threads: Threads;
+  readonly inspection: Inspection;
+}
+
+/** Requests that do not wait for those before them. */
+const AT_ONCE: ReadonlySet<string> = new Set(['initialize', 'threads', 'pause', 'terminate', 'disconnect', 'cancel']);
+
+/** After an unheard stop the process ends itself, in ms. */
+const GRACE_MS = 1000;
+
+export class Session extends ProtocolServer {
+  readonly #stdout: NodeJS.WriteStream;
+  readonly #exit: (code: number) => void;
+  /** Requests are answered one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #editor = new Editor();
+  readonly #breakpoints = new Breakpoints(() => this.#editor);
+  #running: Running | undefined;
+  #isStarted = false;
+  #isRestarting = false;
+  /** Kept when the run is over. */
+  #over: Promise<unknown> = Promise.resolve();
+  #draining: (() => void)[] = [];
+
+  constructor(stdout: NodeJS.WriteStream, exit: (code: number) => void) {
+    super();
+    this.#stdout = stdout;
+    this.#exit = exit;
+    // Nobody reads any more: there is nothing left to tell.
+    this.on('close', () => exit(0));
+    this.on('error', (event: { readonly body?: unknown }) => {
+      const what = String(event.body);
+      if (what.startsWith('outStream') || what.startsWith('inStream')) exit(0);
+      else this.#say(`a message was not understood: ${what.replace(/^Error handling data: /, '')}\n`);
+    });
+    stdout.on('drain', () => {
+      const waiting = this.#draining;
+      this.#draining = [];
+      for (const go of waiting) go();
+    });
+  }
+
+  // ── Requests ──
+
+  protected override dispatchRequest(request: DebugProtocol.Request): void {
+    if (typeof request.command !== 'string') {
+      this.#say('a request without a command was passed over\n');
+      return;
+    }
+    const answer = () => this.#answer(request);
+    if (AT_ONCE.has(request.command)) void answer();
+    else this.#queue = this.#queue.then(answer);
+  }
+
+  async #answer(request: DebugProtocol.Request): Promise<void> {
+    const { command } = request;
+    const response = new Response(request) as DebugProtocol.Response;
+    const handler = Object.hasOwn(this.#handlers, command) ? this.#handlers[command] : undefined;
+    try {
+      if (handler === undefined) throw new Refused(`the request '${command}' is not known`);
+      const given: unknown = request.arguments ?? {};
+      if (!isRecord(given)) throw new Refused(`the arguments of '${command}' are no object`);
+      const body = await handler(given);
+      if (body !== undefined) response.body = body;
+    } catch (error) {
+      response.success = false;
+      const text =
+        error instanceof Refused || error instanceof NotStof || error instanceof StofError
+          ? error.message
+          : `internal fault, please report it: ${error instanceof Error ? error.stack : error}`;
+      response.message = text;
+      // Braces would be taken for places of variables.
+      response.body = { error: { id: 1, format: '{text}', variables: { text }, showUser: SHOWN.has(command) } };
+    }
+    this.sendResponse(response);
+    this.#afterwards(command, isRecord(request.arguments) ? request.arguments : {}, response.success);
+  }
+
+  readonly #handlers: Readonly<Record<string, Handler>> = {
+    initialize: args => this.#initialize(args),
+    launch: args => this.#launched(args),
+    attach: () => {
+      throw new Refused('a Stof program cannot be attached to: it is launched');
+    },
+    configurationDone: () => undefined,
+    setBreakpoints: args => this.#breakpoints.set(args),
+    setFunctionBreakpoints: args => this.#breakpoints.setFunctions(args),
+    setExceptionBreakpoints: args => this.#breakpoints.setFilters(args),
+    breakpointLocations: args => this.#breakpoints.locations(args),
+    threads: () => ({ threads: this.#threads() }),
+    stackTrace: args => this.#inspection.stackTrace(args),
+    scopes: args => this.#inspection.scopes(args),
+    variables: args => this.#inspection.variables(args),
+    setVariable: args => this.#inspection.setVariable(args),
+    setExpression: args => this.#inspection.setExpression(args),
+    evaluate: args => this.#inspection.evaluate(args),
+    completions: args => this.#inspection.completions(args),
+    exceptionInfo: () => this.#inspection.exceptionInfo(this.#breakpoints.filters),
+    source: args => this.#source(args),
+    loadedSources: () => ({
+      sources: (this.#running?.debuggee.sources.loaded ?? []).map(({ file }) => this.#editor.sourceOf(file)),
+    }),
+    continue: () => {
+      this.#stopped();
+      return { allThreadsContinued: true };
+    },
+    next: args => this.#canStep(args),
+    stepIn: args => this.#canStep(args),
+    stepOut: args => this.#canStep(args),
+    pause: () => {
+      this.#debugger();
+      this.#running?.debuggee.pause();
+    },
+    restart: args => this.#restart(args),
+    terminate: () => this.#running?.debuggee.stop(),
+    disconnect: () => this.#running?.debuggee.stop(),
+    cancel: () => undefined,
+  };
+
+  /** What a request makes happen comes behind its answer. */
+  #afterwards(command: string, args: Arguments, isDone: boolean): void {
+    if (command === 'disconnect') {
+      // The run has 75 ms as an editor's child has; a step that takes longer ends with the process.
+      const end = () => this.#exit(0);
+      setTimeout(end, GRACE_MS).unref();
+      void this.#over.then(end);
+      return;
+    }
+    if (!isDone) return;
+    switch (command) {
+      case 'launch':
+        this.sendEvent(new Event('initialized'));
+        break;
+      case 'configurationDone':
+        if (this.#running !== undefined && !this.#isStarted) this.#start(this.#running);
+        break;
+      case 'continue':
+        this.#running?.inspection.letGo();
+        this.#running?.debuggee.debugger?.resume();
+        break;
+      case 'next':
+        this.#step('over', args);
+        break;
+      case 'stepIn':
+        this.#step('in', args);
+        break;
+      case 'stepOut':
+        this.#step('out', args);
+        break;
+      default:
+    }
+  }
+
+  #initialize(args: Arguments): DebugProtocol.Capabilities {
+    this.#editor = new Editor(args);
+    return capabilities;
+  }
+
+  #launched(args: Arguments): undefined {
+    if (this.#running !== undefined) throw new Refused('a program was launched already');
+    const launch = launchOf(args, process.cwd());
+    if (typeof launch === 'string') throw new Refused(launch);
+    this.#running = this.#prepared(launch);
+    return undefined;
+  }
+
+  #prepared(launch: Launch): Running {
+    this.#editor.launch = launch;
+    const debuggee: Debuggee = new Debuggee(launch, {
+      output: (stream, text, done) => this.#output(stream, text, done),
+      told: message => this.#told(launch, message),
+      stopped: stop => this.#stoppedAt(debuggee, stop),
+      log: (text, file, source, offset) => this.#logged(text, file, source, offset),
+      began: process => threads.began(process),
+      ended: process => threads.ended(process),
+    });
+    const threads = new Threads(process => {
+      const code = process.top?.code;
+      return code && debuggee.sources.positionIn(code.program, code.definedAt).line + 1;
+    });
+    const running = { debuggee, threads, inspection: new Inspection(debuggee, this.#editor, threads) };
+    this.#breakpoints.putInto(debuggee);
+    return running;
+  }
+
+  #start({ debuggee }: Running): void {
+    this.#isStarted = true;
+    const { pid: systemProcessId } = process;
+    const name = nameOf(debuggee.launch);
+    this.sendEvent(new Event('process', { name, isLocalProcess: true, startMethod: 'launch', systemProcessId }));
+    this.#over = debuggee.run().then(
+      done => this.#ended(debuggee, done),
+      (fault: unknown) => {
+        const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+        this.#say(`internal fault, please report it: ${text}\n`, 'important');
+        this.#ended(debuggee, undefined);
+      },
+    );
+  }
+
+  #ended(debuggee: Debuggee, done: DoneMessage | undefined): void {
+    if (this.#isRestarting) return;
+    if (done !== undefined && debuggee.launch.isTold) this.sendEvent(new Event(DEBUG_RUN_EVENT, done));
+    this.sendEvent(new Event('exited', { exitCode: done?.exitCode ?? 1 }));
+    this.sendEvent(new Event('terminated'));
+  }
+
+  async #restart(args: Arguments): Promise<undefined> {
+    const before = this.#running?.debuggee;
+    if (before === undefined || !this.#isStarted) throw new Refused('no program was launched yet');
+    const given = args['arguments'];
+    const launch = isRecord(given) ? launchOf(given, process.cwd()) : before.launch;
+    if (typeof launch === 'string') throw new Refused(launch);
+    this.#isRestarting = true;
+    before.stop();
+    await this.#over;
+    this.#isRestarting = false;
+    this.#running = this.#prepared(launch);
+    this.#start(this.#running);
+    return undefined;
+  }
+
+  // ── What the run tells ──
+
+  #output(category: StreamName, output: string, done: () => void): void {
+    this.sendEvent(new Event('output', { category, output }));
+    if (this.#stdout.writableNeedDrain) this.#draining.push(done);
+    else queueMicrotask(done);
+  }
+
+  /** A line of our own. */
+  #say(output: string, category: 'console' | 'important' = 'console'): void {
+    this.sendEvent(new Event('output', { category, output }));
+  }
+
+  #told(launch: Launch, message: FromChild): void {
+    if (message.type === 'started' && launch.titles !== undefined) {
+      this.#say(`${message.subject.kind === 'package' ? launch.titles.package : launch.titles.document}\n`);
+    }
+    if (launch.isTold) this.sendEvent(new Event(DEBUG_RUN_EVENT, message));
+  }
+
+  #stoppedAt(debuggee: Debuggee, { process, reason, breakpoints, error }: Stop): void {
+    if (debuggee !== this.#running?.debuggee) return;
+    this.#running.inspection.letGo();
+    this.sendEvent(
+      new Event('stopped', {
+        reason: reason === 'error' ? 'exception' : reason,
+        threadId: process.number,
+        allThreadsStopped: true,
+        ...(breakpoints.length === 0 ? {} : { hitBreakpointIds: breakpoints }),
+        ...(error === undefined ? {} : { description: 'Stopped at an error', text: error.message }),
+      }),
+    );
+  }
+
+  #logged(text: string, file: string | undefined, source: { readonly text: string }, offset: number): void {
+    const place = file === undefined ? undefined : this.#running?.debuggee.sources.positionIn(source, offset);
+    const at = place === undefined ? {} : { source: this.#editor.sourceOf(file!), ...this.#editor.place(place) };
+    this.sendEvent(new Event('output', { category: 'console', output: `${text}\n`, ...at }));
+  }
+
+  // ── What is asked of the run ──
+
+  #threads(): readonly DebugProtocol.Thread[] {
+    const { debuggee, threads } = this.#running ?? {};
+    const { processes, stop } = debuggee?.debugger ?? {};
+    return processes === undefined ? [] : threads!.list(processes, stop?.process);
+  }
+
+  #source(args: Arguments): { readonly content: string } {
+    const { source = {} } = args;
+    const inSource = isRecord(source) ? source['sourceReference'] : undefined;
+    const content = this.#editor.textAt(inSource || args['sourceReference']);
+    if (content !== undefined) return { content };
+    const known = this.#running?.debuggee.sources.of(this.#editor.fileOf(this.#editor.pathOf(source)));
+    if (known === undefined) throw new Refused('there is no such text');
+    return { content: known.text };
+  }
+
+  #canStep(args: Arguments): undefined {
+    this.#stopped();
+    this.#inspection.processOf(args);
+    return undefined;
+  }
+
+  #step(kind: StepKind, args: Arguments): void {
+    const process = this.#inspection.processOf(args);
+    this.#inspection.letGo();
+    this.#running?.debuggee.debugger?.step(process, kind);
+  }
+
+  #stopped(): Stop {
+    const { stop } = this.#debugger();
+    if (stop === undefined) throw new Refused('the program runs: it stands still at no place');
+    return stop;
+  }
+
+  #debugger(): Debugger {
+    const found = this.#started().debuggee.debugger;
+    if (found === undefined) throw new Refused('the program runs without the debugger');
+    return found;
+  }
+
+  get #inspection(): Inspection {
+    return this.#started().inspection;
+  }
+
+  #started(): Running {
+    if (this.#running === undefined || !this.#isStarted) throw new Refused('no program was launched yet');
+    return this.#running;
+  }
+}
+
+/** Requests of which a person wants to know why they failed. */
+const SHOWN: ReadonlySet<string> = new Set(['launch', 'attach', 'restart', 'setVariable', 'setExpression']);
+
+function nameOf({ start: { document } }: Launch): string {
+  return document.kind === 'file' ? document.path : document.kind === 'package' ? document.folder : document.name;
+}
