@@ -4,7 +4,6 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
-import { serveLanguage } from './lsp.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
 
@@ -36,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
       return process.exit(await replCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     }
     case 'lsp':
-      serveLanguage();
+      (await import('./lsp.ts')).serveLanguage();
       break;
     case 'dap': {
       const { serveDebugger } = await import('./dap/dap.ts');

@@ -97,7 +97,7 @@ export class Engine implements Services {
     this.#context = {
       services: this,
       profile: options.profile,
-      imported: new Set(),
+      imported: new Map(),
       open: { depth: 0 },
       leave: options.onLeftOut,
       warn: (text, inFile) => this.#warn(text, inFile),

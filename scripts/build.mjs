@@ -39,6 +39,7 @@ const onUse = {
   'runner/convert.ts': 'convert.js',
   'runner/dap/dap.ts': 'dap.js',
   'runner/fmt.ts': 'fmt.js',
+  'runner/lsp.ts': 'lsp.js',
   'runner/repl/repl.ts': 'repl.js',
 };
 const loadedOnUse = {
@@ -57,11 +58,11 @@ const jobs = [
   ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, { plugins: [loadedOnUse] }]),
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],
-  // The server is loaded by `stof lsp` only: the command line's start does not pay for it.
-  ['runner/main.ts', 'dist/runner.js', { external: ['./server.js'], plugins: [loadedOnUse] }],
+  ['runner/main.ts', 'dist/runner.js', { plugins: [loadedOnUse] }],
   ['runner/start.ts', 'dist/stof.js', { banner: { js: '#!/usr/bin/env node' } }],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
+  ['test/bench/editor/measure.ts', 'build/vscode/measure.js', { external: ['vscode'] }],
 ]
   .filter(([entry]) => existsSync(join(root, entry)))
   .map(([entry, outfile, more]) => build({ ...product, ...more, entryPoints: [entry], outfile }));

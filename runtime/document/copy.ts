@@ -73,7 +73,7 @@ class CopyInto implements CopyHost {
 
 /** A second function with the same code, standing nowhere yet. */
 function newFunction(document: Document, fn: StofFunction): StofFunction {
-  const copy = new StofFunction(document.newId(), fn.name, fn.code, undefined, fn.attributes);
+  const copy = new StofFunction(document.newId, fn.name, fn.code, undefined, fn.attributes);
   copy.captures = fn.captures;
   return copy;
 }
@@ -81,7 +81,7 @@ function newFunction(document: Document, fn: StofFunction): StofFunction {
 /** A second function with the same code on the same object, under its name, `_` and four random characters. */
 export function copyFunction(document: Document, fn: StofFunction): StofFunction {
   const name = `${fn.name}_${document.newId().slice(0, 4)}`;
-  const copy = new StofFunction(document.newId(), name, fn.code, undefined, fn.attributes);
+  const copy = new StofFunction(document.newId, name, fn.code, undefined, fn.attributes);
   copy.captures = fn.captures;
   if (fn.owner !== undefined) attachFunction(fn.owner, name, copy);
   return copy;

@@ -17,33 +17,33 @@ import { type IdSource, StofObject } from './object.ts';
 import { TypeRegistry } from './types.ts';
 
 export class Document implements IdSource {
-  readonly id: string;
   /** The main root: where loading starts. Assigning it to a bare name renames it. */
   readonly root: StofObject;
   readonly types = new TypeRegistry();
   /** Fields that hold or once held a reference or a scalar's cell, so that what they hold can change unseen: names by object. */
   readonly referring = new Map<StofObject, Set<string>>();
   profile = 'prod';
-  readonly #newId: () => string;
+  /** A new text of 14 characters at each call. */
+  readonly newId: () => string;
+  #id: string | undefined;
   readonly #roots: StofObject[] = [];
   readonly #byId = new Map<string, StofObject>();
 
-  /** `newId` gives a new text of 14 characters at each call. */
   constructor(newId: () => string) {
-    this.#newId = newId;
-    this.id = newId();
+    this.newId = newId;
     this.root = this.createRoot('root');
+  }
+
+  get id(): string {
+    this.#id ??= this.newId();
+    return this.#id;
   }
 
   /** The id of an object that had none yet: it can be found by it from now on. */
   issueId(object: StofObject): string {
-    const id = this.#newId();
+    const id = this.newId();
     if (object.alive) this.#byId.set(id, object);
     return id;
-  }
-
-  newId(): string {
-    return this.#newId();
   }
 
   /** Remembers a field that shares its cell with a reference. */

@@ -17,7 +17,7 @@ export interface Parameter {
 
 /** A function of the document, attached to an object (arrows: to the `self` of the place that made them). */
 export class StofFunction {
-  readonly id: string;
+  #id: string | (() => string);
   /** An arrow's is its id. */
   readonly name: string;
   readonly code: FunctionCode;
@@ -30,17 +30,23 @@ export class StofFunction {
   /** Arrows: for each of the code's free names, the variable captured where the arrow was last evaluated. */
   captures: readonly (Variable | undefined)[] | undefined;
 
+  /** `id`: or what gives it to who asks first. Few do, and randomness takes a host time. */
   constructor(
-    id: string,
+    id: string | (() => string),
     name: string,
     code: FunctionCode,
     owner: StofObject | undefined,
     attributes?: Map<string, Value>,
   ) {
-    this.id = id;
+    this.#id = id;
     this.name = name;
     this.code = code;
     this.owner = owner;
     this.attributes = attributes;
+  }
+
+  get id(): string {
+    if (typeof this.#id !== 'string') this.#id = this.#id();
+    return this.#id;
   }
 }

@@ -98,7 +98,7 @@ export class Session {
     }
     const captures = taken.map(([variable, { type, isConst }]) => ({ name: variable, shared: true, type, isConst }));
     const code = new FunctionCode({ kind: 'input', name: 'input', program, node: block, captures });
-    const fn = new StofFunction(engine.document.newId(), 'input', code, undefined);
+    const fn = new StofFunction(engine.document.newId, 'input', code, undefined);
     const process = new Process(engine.nextProcess(), new Origin('function', engine, this.#scheduler, fn));
     process.name = 'input';
     const frame = new (frameClassOf(code))(process, fn, self, undefined);

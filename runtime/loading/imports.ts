@@ -63,9 +63,11 @@ export interface ImportedFile {
 /** Reads a file in its format into an object, once per object and format. Throws LoadError, ImportFailure, StofError. */
 export function* importFile(context: LoadContext, target: ImportedFile, into: StofObject): Loading {
   const { path, format, shown } = target;
-  const key = `${into.id} ${format} ${path}`;
-  if (context.imported.has(key)) return;
-  context.imported.add(key);
+  const key = `${format} ${path}`;
+  const known = context.imported.get(into);
+  if (known?.has(key)) return;
+  if (known === undefined) context.imported.set(into, new Set([key]));
+  else known.add(key);
   if (context.open.depth === MAX_OPEN) {
     throw new ImportFailure(`imports are nested too deeply (more than ${MAX_OPEN} files: do they import each other?)`);
   }

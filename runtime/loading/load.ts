@@ -46,8 +46,8 @@ export type Loading<T = void> = Generator<HostRequest, T, unknown>;
 export interface LoadContext {
   readonly services: Services;
   readonly profile: Profile;
-  /** Absolute path and object id of the imports done: the same file into the same object is read once. */
-  readonly imported: Set<string>;
+  /** The imports done, as format and absolute path, by the object that they went into: the same file into the same object is read once. */
+  readonly imported: Map<StofObject, Set<string>>;
   /** How many imports are open inside one another. */
   readonly open: { depth: number };
   /** A warning about a text, for standard error. `inFile`: the text does not say where. */
@@ -279,7 +279,7 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
     isAsync,
     definedAt: (asyncKeyword ?? fnKeyword)!.start,
   });
-  const fn = new StofFunction(services.document.newId(), name, code, object, attributes);
+  const fn = new StofFunction(services.document.newId, name, code, object, attributes);
   try {
     yield* caseValues(services, reading.program, item, object);
   } catch (error) {

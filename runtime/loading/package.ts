@@ -29,7 +29,7 @@ export function* loadPackage(context: LoadContext, file: string, shown: string, 
   // The package's own document is evaluated apart; only its field `import` counts.
   const about = new Document(() => context.services.host.randomId());
   const services: Services = Object.create(context.services, { document: { value: about } });
-  yield* loadText({ ...context, services, imported: new Set() }, { file, text, folder }, about.root);
+  yield* loadText({ ...context, services, imported: new Map() }, { file, text, folder }, about.root);
   const files = packageImports(packageValue(about.root.field('import')?.value), folder);
   if (files === undefined) throw new ImportFailure('pkg import failed: invalid pkg.stof import field value');
   for (const each of files) {

@@ -191,7 +191,7 @@ class FileReading implements Reading {
   #make(object: StofObject, name: string, id: string, { loaded, rest }: FunctionRecord): StofFunction | undefined {
     if (loaded === undefined) return undefined;
     const attributes = this.#attributes(rest);
-    const fn = new StofFunction(this.#document.newId(), name, loaded.code, object, attributes);
+    const fn = new StofFunction(this.#document.newId, name, loaded.code, object, attributes);
     fn.captures = loaded.captures;
     this.#made.set(id, fn);
     return fn;
