@@ -184,6 +184,40 @@ export async function startChromium(host) {
   return { browser, context };
 }
 
+/**
+ * Opens the workspace in a browser of a running server and calls `run` of a bundle (its path without .js) inside the extension
+ * host, our extension under development. Gives how the editor ended: 0, another exit code, or in words what went wrong.
+ * `lines` takes what the consoles say; `onFailure` is called with the page before all is closed.
+ */
+export async function runInside(server, workspace, entry, lines = [], onFailure = async () => {}) {
+  const { browser, context } = await startChromium(server.host);
+  let timer;
+  try {
+    const page = await context.newPage();
+    page.on('console', message => lines.push(`[${message.type()}] ${message.text()}`));
+    page.on('pageerror', error => lines.push(`[pageerror] ${error.stack ?? error}`));
+    // The workbench calls these when it runs extension tests.
+    const ended = new Promise(resolve => void page.exposeFunction('codeAutomationExit', resolve));
+    await page.exposeFunction('codeAutomationLog', (type, args) => {
+      lines.push(`[ext ${type}] ${args.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ')}`);
+    });
+    await page.goto(workbenchUrl(server.host, workspace, entry));
+    const code = await Promise.race([
+      ended,
+      new Promise(resolve => browser.on('disconnected', () => resolve('browser gone'))),
+      new Promise(resolve => page.on('crash', () => resolve('page crashed'))),
+      new Promise(resolve => {
+        timer = setTimeout(() => resolve('timeout'), LIMIT);
+      }),
+    ]);
+    if (code !== 0) await onFailure(page);
+    return code;
+  } finally {
+    clearTimeout(timer);
+    await browser.close();
+  }
+}
+
 /** The longest that a suite may take, in ms. */
 export const LIMIT = Number(process.env.STOF_VSCODE_LIMIT_S ?? 240) * 1000;
 

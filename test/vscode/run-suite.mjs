@@ -5,39 +5,20 @@
 // Exit status 0 only when every test passed; the last line is `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LIMIT, OUT, SUITE, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
+import { OUT, runInside, SUITE, scratch, seconds, startCodeServer } from './lib.mjs';
 
 const s = scratch();
 mkdirSync(OUT, { recursive: true });
 const began = performance.now();
 const lines = [];
 let server;
-let browser;
 let status = 1;
 let last = '0 passed, 1 failed';
 try {
   server = await startCodeServer(s, { driven: true });
-  const started = await startChromium(server.host);
-  browser = started.browser;
-  const page = await started.context.newPage();
-  page.on('console', message => lines.push(`[${message.type()}] ${message.text()}`));
-  page.on('pageerror', error => lines.push(`[pageerror] ${error.stack ?? error}`));
-  // The workbench calls these when it runs extension tests.
-  const ended = new Promise(resolve => void page.exposeFunction('codeAutomationExit', resolve));
-  await page.exposeFunction('codeAutomationLog', (type, args) => {
-    lines.push(`[ext ${type}] ${args.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ')}`);
+  const code = await runInside(server, s.workspace, SUITE, lines, async page => {
+    await page.screenshot({ path: path.join(OUT, 'suite-failed.png') }).catch(() => {});
   });
-  await page.goto(workbenchUrl(server.host, s.workspace, SUITE));
-  let timer;
-  const code = await Promise.race([
-    ended,
-    new Promise(resolve => browser.on('disconnected', () => resolve('browser gone'))),
-    new Promise(resolve => page.on('crash', () => resolve('page crashed'))),
-    new Promise(resolve => {
-      timer = setTimeout(() => resolve('timeout'), LIMIT);
-    }),
-  ]);
-  clearTimeout(timer);
   // The result file is what counts: no file, or no test in it, is a failure.
   if (existsSync(s.result)) {
     const { stats, passes, failures, pending } = JSON.parse(readFileSync(s.result, 'utf8'));
@@ -51,11 +32,9 @@ try {
   } else {
     console.log(`no result: the editor's exit code ${code}; see ${path.join(OUT, 'suite-console.log')}`);
   }
-  if (status) await page.screenshot({ path: path.join(OUT, 'suite-failed.png') }).catch(() => {});
 } catch (error) {
   console.log(error.stack ?? error);
 } finally {
-  await browser?.close();
   await server?.stop();
   writeFileSync(path.join(OUT, 'suite-console.log'), `${lines.join('\n')}\n`);
   if (server) writeFileSync(path.join(OUT, 'suite-server.log'), server.log());
