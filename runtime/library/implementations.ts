@@ -14,6 +14,7 @@ import { httpFunctions } from './http.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { listFunctions } from './list.ts';
 import { mapFunctions } from './map.ts';
+import { mdFunctions } from './md.ts';
 import { numFunctions } from './num.ts';
 import { objFunctions } from './obj.ts';
 import { promptFunctions } from './prompt.ts';
@@ -58,6 +59,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Prompt: promptFunctions,
   Data: dataFunctions,
   Http: httpFunctions,
+  Md: mdFunctions,
 };
 
 const found = new WeakMap<LibraryFunction, Implementation>();

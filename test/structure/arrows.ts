@@ -37,7 +37,12 @@ export const rooms: readonly Room[] = [
     rooms: [...ground, ...(index < FIRST_WITH_DATA ? [] : ['language/data']), ...layers.slice(0, index)],
     ...pure,
   })),
-  { path: 'runtime', rooms: [...ground, 'language/data', 'language/text', 'language/syntax'], ...pure },
+  {
+    path: 'runtime',
+    rooms: [...ground, 'language/data', 'language/text', 'language/syntax', 'runtime/parts'],
+    ...pure,
+  },
+  { path: 'runtime/parts', rooms: [], node: false, packages: ['micromark', 'mdast', 'mdast-util-from-markdown'] },
   { path: 'messages', rooms: [], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
   {

@@ -1,0 +1,12 @@
+/** Library functions that stand on a part that is loaded on use, or wait for an answer of it. */
+
+import type { Part } from '../parts/part.ts';
+import type { Value } from '../values/value.ts';
+import type { PrepareStep } from './frame.ts';
+
+/** The part, once it is there. No other process gets a turn meanwhile. */
+export function* loaded<T>(part: Part<T>): Generator<PrepareStep, T, Value> {
+  const ready = part.prepare();
+  if (ready !== undefined) yield { kind: 'prepare', ready };
+  return part.value;
+}

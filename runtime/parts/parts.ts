@@ -1,0 +1,5 @@
+/** The parts that a run loads when it first needs them: one entry for each bundle of `scripts/build.mjs`. */
+
+import { Part } from './part.ts';
+
+export const markdown = new Part(() => import('./markdown.ts'));
