@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { runResultText } from '../../../runner/results.ts';
 import { Engine } from '../../../runtime/engine.ts';
 import { logText } from '../../../runtime/report/log.ts';
@@ -96,6 +97,11 @@ class Listener extends VirtualHost {
   }
   override write(stream: 'stdout' | 'stderr', text: string): void {
     this.streams[stream] += text;
+  }
+  /** As on a machine: what fills the memory is ended. */
+  isMemoryShort(): boolean {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    return used > limit / 2;
   }
   /** The clock of the machine, so that a program without end is ended. */
   override monotonic(): number {

@@ -112,7 +112,7 @@ async function differenceOf(program: Program, explainedBy?: Map<string, number>)
     return { text, shown: `--- an exception\n${error instanceof Error ? error.stack : String(error)}` };
   }
   // Programs are made to end. One that does not takes the limit in each engine somewhere else.
-  if (ours.stdout.includes('execution timed out')) return undefined;
+  if (/execution timed out|OutOfMemory|out of memory/.test(ours.stdout)) return undefined;
   if (!sameOutcome(ours, interrupted)) return { text, shown: compared('as usual', ours, 'interrupted', interrupted) };
   if (reference === undefined) return undefined;
   const theirs = await runReference(text);
