@@ -1,7 +1,8 @@
 /** What people set in their editor: asked of the client where it can be asked, else taken from what it sends. */
 
-import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { addressKey, liesIn } from '../language/project/address.ts';
+import type { Connection } from './connection/connection.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsFrom } from './settings.ts';
 
 interface FolderSettings {
@@ -57,7 +58,7 @@ export class Configuration {
     const items = scopes.flatMap(scopeUri =>
       ['stof', 'files.exclude'].map(section => (scopeUri === undefined ? { section } : { scopeUri, section })),
     );
-    const answers: unknown = await this.#connection.workspace.getConfiguration(items);
+    const answers = await this.#connection.request('workspace/configuration', { items });
     if (!Array.isArray(answers)) return;
     const values: readonly unknown[] = answers;
     if (isSet(values[0])) this.#settings = settingsFrom(values[0], this.#settings);

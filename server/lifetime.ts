@@ -1,6 +1,6 @@
 /** Where a server is between `initialize` and `shutdown`: what it refuses meanwhile, and how long an answer waits. */
 
-import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { Failure, FailureCode } from './connection/failure.ts';
 
 /** An answer waits so long, in ms, for files that are being read; then it is given with what is known. */
 const PATIENCE = 300;
@@ -13,8 +13,8 @@ export class Lifetime {
   }
 
   /** Answers an error when the client has said so before. */
-  initialize(): ResponseError<never> | undefined {
-    if (this.#state !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already');
+  initialize(): Failure | undefined {
+    if (this.#state !== 'new') return new Failure(FailureCode.InvalidRequest, 'the server is initialized already');
     this.#state = 'initialized';
     return undefined;
   }
@@ -24,12 +24,12 @@ export class Lifetime {
   }
 
   /** Why no request is answered at present, if so. */
-  refusal(): ResponseError<never> | undefined {
+  refusal(): Failure | undefined {
     switch (this.#state) {
       case 'new':
-        return new ResponseError(ErrorCodes.ServerNotInitialized, 'the server is not initialized');
+        return new Failure(FailureCode.ServerNotInitialized, 'the server is not initialized');
       case 'over':
-        return new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+        return new Failure(FailureCode.InvalidRequest, 'the server is shut down');
       case 'initialized':
         return undefined;
     }

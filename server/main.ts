@@ -4,23 +4,17 @@
  * The command line loads the bundle as a module and calls {@link serve} itself.
  */
 
-import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
-import { joined } from './joined.ts';
+import { forkedChannel, streamChannel } from './connection/channel.ts';
+import { Connection } from './connection/connection.ts';
 import { optimizeLater } from './optimizing.ts';
 import { type ServerOptions, startServer } from './server.ts';
 
 export function serve(options: ServerOptions = {}): void {
   optimizeLater();
-  const forked = process.argv.includes('--node-ipc');
-  const connection = forked
-    ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
-    : createConnection(ProposedFeatures.all, process.stdin, joined(process.stdout));
-
+  const isForked = process.argv.includes('--node-ipc');
+  const channel = isForked ? forkedChannel(process) : streamChannel(process.stdin, process.stdout);
   // A client that vanishes takes its channel with it: without one there is nobody to serve.
-  if (forked) process.on('disconnect', () => process.exit(1));
-  process.stdout.on('error', () => process.exit(1));
-
-  startServer(connection, options);
+  startServer(new Connection(channel), { ...options, onEnd: code => process.exit(code) });
 }
 
 if (require.main === module) serve();

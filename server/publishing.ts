@@ -4,7 +4,7 @@
  * answered once; first for the documents that changed, then for those that are loaded together with them.
  */
 
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from './connection/connection.ts';
 import type { Documents } from './documents.ts';
 import type { Reports } from './reports.ts';
 
@@ -33,7 +33,7 @@ export class Publishing {
 
   /** A document was closed: what was said about it is taken back. */
   closed(uri: string): void {
-    if (this.#sent.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.#sent.delete(uri)) this.#connection.notify('textDocument/publishDiagnostics', { uri, diagnostics: [] });
   }
 
   #publish(uri: string): void {
@@ -44,6 +44,6 @@ export class Publishing {
     const before = this.#sent.get(uri);
     if (before?.id === id && before.version === version) return;
     this.#sent.set(uri, { id, version });
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics: [...items] });
+    this.#connection.notify('textDocument/publishDiagnostics', { uri, version, diagnostics: items });
   }
 }

@@ -3,24 +3,23 @@
  * files that are still being read waits for them a moment; what becomes known later makes the client ask again.
  */
 
-import {
-  type CancellationToken,
-  type Connection,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type FullDocumentDiagnosticReport,
-  type ResultProgressReporter,
-  type ServerCapabilities,
-  type UnchangedDocumentDiagnosticReport,
-  type WorkspaceDiagnosticParams,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  FullDocumentDiagnosticReport,
+  ServerCapabilities,
+  UnchangedDocumentDiagnosticReport,
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { addressKey, liesIn } from '../language/project/address.ts';
 import { contextsOf } from '../language/project/contexts.ts';
 import type { ProjectFile } from '../language/project/snapshot.ts';
+import type { Cancellation } from './connection/cancellation.ts';
+import type { Connection } from './connection/connection.ts';
 import type { Documents } from './documents.ts';
+import { DocumentDiagnosticReportKind } from './protocol.ts';
 import type { Reports } from './reports.ts';
 
 /** Checking all files gives way to other requests after this long, in ms; what was found is sent on. */
@@ -29,6 +28,9 @@ const SLICE = 20;
 export const pullCapability: Partial<ServerCapabilities> = {
   diagnosticProvider: { identifier: 'stof', interFileDependencies: true, workspaceDiagnostics: true },
 };
+
+/** Sends a part of an answer. */
+type Partly = (report: WorkspaceDiagnosticReport) => void;
 
 export class Pulling {
   readonly #connection: Connection;
@@ -62,10 +64,10 @@ export class Pulling {
    * again as soon as it is answered: it is answered when something has changed.
    */
   async workspace(
-    { previousResultIds }: WorkspaceDiagnosticParams,
-    token: CancellationToken,
-    partial: ResultProgressReporter<WorkspaceDiagnosticReport> | undefined,
+    { previousResultIds, partialResultToken }: WorkspaceDiagnosticParams,
+    token: Cancellation,
   ): Promise<WorkspaceDiagnosticReport> {
+    const partial = this.#partly(partialResultToken);
     const had = new Map(previousResultIds.map(({ uri, value }) => [addressKey(uri), { uri, id: value }]));
     for (;;) {
       const { revision } = this.#documents;
@@ -87,7 +89,7 @@ export class Pulling {
   /** The same, of something that clients do not know of: they are told to ask again. */
   refresh(): void {
     this.changed();
-    void this.#connection.languages.diagnostics.refresh().catch(() => {
+    this.#connection.request('workspace/diagnostic/refresh').catch(() => {
       // A client that is about to end answers nothing.
     });
   }
@@ -116,8 +118,8 @@ export class Pulling {
 
   async #allReports(
     had: Map<string, { readonly uri: string; readonly id: string }>,
-    token: CancellationToken,
-    partial: ResultProgressReporter<WorkspaceDiagnosticReport> | undefined,
+    token: Cancellation,
+    partial: Partly | undefined,
   ): Promise<WorkspaceDocumentDiagnosticReport[]> {
     let items: WorkspaceDocumentDiagnosticReport[] = [];
     const gone = new Map(had);
@@ -135,7 +137,7 @@ export class Pulling {
       }
       if (performance.now() - began < SLICE) continue;
       if (partial && items.length > 0) {
-        partial.report({ items });
+        partial({ items });
         items = [];
       }
       this.#documents.release();
@@ -162,7 +164,12 @@ export class Pulling {
       .map(file => file.key);
   }
 
-  #nextChange(token: CancellationToken): Promise<void> {
+  /** How parts of an answer are sent on the way; undefined for a client that wants it as a whole. */
+  #partly(token: WorkspaceDiagnosticParams['partialResultToken']): Partly | undefined {
+    return token === undefined ? undefined : value => this.#connection.notify('$/progress', { token, value });
+  }
+
+  #nextChange(token: Cancellation): Promise<void> {
     return new Promise(resolve => {
       this.#changed.push(resolve);
       token.onCancellationRequested(() => resolve());

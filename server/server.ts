@@ -3,19 +3,25 @@
  * of both, and does nothing else: it runs no document, writes no file and opens no connection.
  */
 
-import {
-  type CancellationToken,
-  type Connection,
-  type DidChangeConfigurationParams,
-  ErrorCodes,
-  ExecuteCommandRequest,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
+import type {
+  DidChangeConfigurationParams,
+  DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
+  DocumentDiagnosticParams,
+  ExecuteCommandParams,
+  InitializeParams,
+  InitializeResult,
+  ServerCapabilities,
+  WorkspaceDiagnosticParams,
 } from 'vscode-languageserver/node';
 import { Burst } from './bursts.ts';
 import { Configuration } from './configuration.ts';
+import type { Connection } from './connection/connection.ts';
+import { Failure, FailureCode } from './connection/failure.ts';
+import { watchParent } from './connection/parent.ts';
 import { agreeOnEncoding } from './convert/positions.ts';
 import { Documents } from './documents.ts';
 import { stackOf } from './faults.ts';
@@ -24,6 +30,7 @@ import { features } from './features.ts';
 import { type Disk, machineDisk } from './files/disk.ts';
 import type { Launcher, MakeLauncher } from './launcher.ts';
 import { Lifetime } from './lifetime.ts';
+import { TextDocumentSyncKind } from './protocol.ts';
 import { Publishing } from './publishing.ts';
 import { Pulling, pullCapability } from './pulling.ts';
 import { Reports } from './reports.ts';
@@ -34,6 +41,8 @@ import { Workspace, workspaceCapability } from './workspace.ts';
 declare const __STOF_TOOLS_VERSION__: string | undefined;
 
 export interface ServerOptions {
+  /** The client is gone, or has said `exit`: what this process is for is over. `code`: 0 when it was asked to shut down. */
+  readonly onEnd?: (code: number) => void;
   readonly features?: readonly (Feature | ProjectFeature)[];
   readonly disk?: Disk;
   readonly makeLauncher?: MakeLauncher;
@@ -41,9 +50,9 @@ export interface ServerOptions {
 
 export function startServer(
   connection: Connection,
-  { features: served = features, disk = machineDisk, makeLauncher }: ServerOptions = {},
+  { features: served = features, disk = machineDisk, makeLauncher, onEnd }: ServerOptions = {},
 ): void {
-  const log = (what: string, error: unknown) => connection.console.error(`${what} failed: ${stackOf(error)}`);
+  const log = (what: string, error: unknown) => connection.logError(`${what} failed: ${stackOf(error)}`);
   const lifetime = new Lifetime();
   const configuration = new Configuration(connection);
   const documents = new Documents();
@@ -64,6 +73,10 @@ export function startServer(
   let canRefresh = false;
   let takesRelated = false;
   let launcher: Launcher | undefined;
+  const end = () => {
+    launcher?.dispose();
+    onEnd?.(lifetime.isOver ? 0 : 1);
+  };
 
   /** What is known of other files has changed, or settings have. */
   const refresh = () => {
@@ -100,9 +113,10 @@ export function startServer(
     }
   });
 
-  connection.onInitialize(params => {
+  connection.onRequest('initialize', (params: InitializeParams): InitializeResult | Failure => {
     const refused = lifetime.initialize();
     if (refused) return refused;
+    watchParent(params.processId, end);
     const { capabilities, initializationOptions } = params;
     isPulled = capabilities.textDocument?.diagnostic !== undefined;
     takesRelated = capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;
@@ -112,7 +126,7 @@ export function startServer(
     status.initialize(initializationOptions);
     workspace.initialize(params);
     launcher = makeLauncher?.(initializationOptions, async (method, told) => {
-      if (!lifetime.isOver) await connection.sendNotification(method, told);
+      if (!lifetime.isOver) await connection.handOn(method, told);
     });
     const positionEncoding = agreeOnEncoding(capabilities.general?.positionEncodings);
     return {
@@ -127,14 +141,17 @@ export function startServer(
       serverInfo: { name: 'stof', version: typeof __STOF_TOOLS_VERSION__ === 'string' ? __STOF_TOOLS_VERSION__ : '0' },
     };
   });
-  connection.onInitialized(() => void workspace.initialized().catch(error => log('initialized', error)));
-  connection.onShutdown(() => {
+  connection.onNotification(
+    'initialized',
+    () => void workspace.initialized().catch(error => log('initialized', error)),
+  );
+  connection.onRequest('shutdown', () => {
     lifetime.shutDown();
     launcher?.dispose();
   });
-  connection.onExit(() => launcher?.dispose());
+  connection.onNotification('exit', end);
 
-  connection.onDidOpenTextDocument(({ textDocument }) => {
+  connection.onNotification('textDocument/didOpen', ({ textDocument }: DidOpenTextDocumentParams) => {
     try {
       documents.open(textDocument);
       burst.add(textDocument.uri);
@@ -142,16 +159,21 @@ export function startServer(
       log(`textDocument/didOpen of version ${textDocument.version}`, error);
     }
   });
-  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-    try {
-      status.edited(textDocument.uri);
-      if (documents.change(textDocument.uri, textDocument.version, contentChanges)) burst.add(textDocument.uri);
-    } catch (error) {
-      log(`textDocument/didChange to version ${textDocument.version}`, error);
-    }
-  });
-  connection.onDidSaveTextDocument(({ textDocument }) => reader.lookAgain(textDocument.uri));
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+  connection.onNotification(
+    'textDocument/didChange',
+    ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
+      try {
+        status.edited(textDocument.uri);
+        if (documents.change(textDocument.uri, textDocument.version, contentChanges)) burst.add(textDocument.uri);
+      } catch (error) {
+        log(`textDocument/didChange to version ${textDocument.version}`, error);
+      }
+    },
+  );
+  connection.onNotification('textDocument/didSave', ({ textDocument }: DidSaveTextDocumentParams) =>
+    reader.lookAgain(textDocument.uri),
+  );
+  connection.onNotification('textDocument/didClose', ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
     documents.close(uri);
     status.closed(uri);
     burst.remove(uri);
@@ -160,7 +182,9 @@ export function startServer(
     if (!uri.startsWith('file:')) tests.changed([uri]);
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => workspace.watched(changes));
+  connection.onNotification('workspace/didChangeWatchedFiles', ({ changes }: DidChangeWatchedFilesParams) =>
+    workspace.watched(changes),
+  );
   connection.onNotification('workspace/didCreateFiles', ({ files }: FilesParams) => {
     for (const { uri } of files) if (uri !== undefined) reader.changed(uri);
   });
@@ -179,29 +203,33 @@ export function startServer(
       event.removed.map(({ uri }) => uri),
     );
   });
-  connection.onDidChangeConfiguration(({ settings }: DidChangeConfigurationParams) => {
+  connection.onNotification('workspace/didChangeConfiguration', ({ settings }: DidChangeConfigurationParams) => {
     configuration.received(settings);
     void workspace.configure();
   });
 
-  connection.languages.diagnostics.on(async (params, token) => {
-    lifetime.check();
-    await lifetime.briefly(reader.settled('folders'));
-    if (token.isCancellationRequested) throw cancelled();
-    const report = pulling.document(params, takesRelated);
-    status.answered(params.textDocument.uri);
-    return report;
+  connection.onRequest('textDocument/diagnostic', (params: DocumentDiagnosticParams, cancellation) => {
+    const refused = lifetime.refusal();
+    if (refused) return refused;
+    const answered = () => {
+      if (cancellation.isCancellationRequested) return cancelled();
+      const report = pulling.document(params, takesRelated);
+      status.answered(params.textDocument.uri);
+      return report;
+    };
+    return reader.isSettled('folders') ? answered() : lifetime.briefly(reader.settled('folders')).then(answered);
   });
-  connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
-    lifetime.check();
+  connection.onRequest('workspace/diagnostic', async (params: WorkspaceDiagnosticParams, cancellation) => {
+    const refused = lifetime.refusal();
+    if (refused) return refused;
     await reader.settled('folders');
-    return pulling.workspace(params, token, partial);
+    return pulling.workspace(params, cancellation);
   });
-  connection.onRequest(ExecuteCommandRequest.type, ({ command, arguments: args = [] }) => {
+  connection.onRequest('workspace/executeCommand', ({ command, arguments: args = [] }: ExecuteCommandParams) => {
     const refused = lifetime.refusal();
     if (refused) return refused;
     if (!launcher?.commands.includes(command)) {
-      return new ResponseError(ErrorCodes.InvalidParams, `'${command}' is no command of this server`);
+      return new Failure(FailureCode.InvalidParams, `'${command}' is no command of this server`);
     }
     try {
       const texts = documents.uris.flatMap(uri => documents.get(uri)?.file ?? []);
@@ -211,7 +239,7 @@ export function startServer(
         texts.map(({ uri, text }) => ({ uri, text: text.toString() })),
       );
     } catch (error) {
-      return new ResponseError(LSPErrorCodes.RequestFailed, error instanceof Error ? error.message : String(error));
+      return new Failure(FailureCode.RequestFailed, error instanceof Error ? error.message : String(error));
     }
   });
 
@@ -219,19 +247,21 @@ export function startServer(
     const { method } = feature;
     const isAboutAll = 'answerAll' in feature;
     const waitsFor = isAboutAll ? 'folders' : feature.waitsFor;
-    connection.onRequest(method, (params: unknown, token: CancellationToken) => {
+    connection.onRequest(method, (params: unknown, cancellation) => {
       const refused = lifetime.refusal();
       if (refused) return refused;
-      if (token.isCancellationRequested) return cancelled();
+      if (cancellation.isCancellationRequested) return cancelled();
       const uri = isAboutAll ? undefined : documentOf(params);
-      if (!isAboutAll && uri === undefined) return new ResponseError(ErrorCodes.InvalidParams, 'no document is named');
+      if (!isAboutAll && uri === undefined) return new Failure(FailureCode.InvalidParams, 'no document is named');
       const version = uri === undefined ? undefined : documents.versionOf(uri);
       if (!isAboutAll && version === undefined) return null;
       const answered = () => {
         try {
-          if ('answerAll' in feature) return feature.answerAll(documents.snapshot, params as never, token);
+          if ('answerAll' in feature) return feature.answerAll(documents.snapshot, params as never, cancellation);
           const document = uri === undefined ? undefined : documents.get(uri);
-          return document ? feature.answer(document, params as never, token, configuration.of(document.uri)) : null;
+          return document
+            ? feature.answer(document, params as never, cancellation, configuration.of(document.uri))
+            : null;
         } catch (error) {
           log(version === undefined ? method : `${method} at version ${version}`, error);
           return null;
@@ -242,17 +272,17 @@ export function startServer(
       if (waitsFor === 'nothing' || reader.isSettled(waitsFor)) return answered();
       const settled = reader.settled(waitsFor);
       return (waitsFor === 'folders' ? settled : lifetime.briefly(settled)).then(() => {
-        if (token.isCancellationRequested) return cancelled();
+        if (cancellation.isCancellationRequested) return cancelled();
         // Positions were those of the text that the client had.
         if (uri !== undefined && documents.versionOf(uri) !== version) {
-          return new ResponseError(LSPErrorCodes.ContentModified, 'edited since');
+          return new Failure(FailureCode.ContentModified, 'edited since');
         }
         return answered();
       });
     });
   }
 
-  connection.listen();
+  connection.listen(end);
 }
 
 /** What notifications about files hold, as far as it is believed. */
@@ -264,8 +294,8 @@ interface FoldersParams {
   readonly event: { readonly added: readonly { uri: string }[]; readonly removed: readonly { uri: string }[] };
 }
 
-function cancelled(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+function cancelled(): Failure {
+  return new Failure(FailureCode.RequestCancelled, 'cancelled');
 }
 
 function capabilitiesOf(served: readonly (Feature | ProjectFeature)[]): ServerCapabilities {

@@ -3,8 +3,8 @@
  * memory the process has. Told when something has happened; there is no timer.
  */
 
-import type { Connection } from 'vscode-languageserver/node';
 import { STATUS_NOTIFICATION, type StatusMessage } from '../messages/status.ts';
+import type { Connection } from './connection/connection.ts';
 import type { Documents } from './documents.ts';
 
 export interface StatusSources {
@@ -62,6 +62,6 @@ export class Status {
       knownFiles: this.#documents.snapshot.files.size,
       isReading: this.#sources.isReading(),
     };
-    void this.#connection.sendNotification(STATUS_NOTIFICATION, status);
+    this.#connection.notify(STATUS_NOTIFICATION, status);
   }
 }

@@ -4,12 +4,12 @@
  * After a keystroke only the documents that changed are looked at.
  */
 
-import type { Connection } from 'vscode-languageserver/node';
 import { filesWhoseTestsLoad, testsOf } from '../language/ide/tests.ts';
 import { addressKey, liesIn } from '../language/project/address.ts';
 import type { ProjectFile } from '../language/project/snapshot.ts';
 import type { Text } from '../language/text/text.ts';
 import { type DocumentTests, TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
+import type { Connection } from './connection/connection.ts';
 import { rangeOf } from './convert/positions.ts';
 import type { Documents } from './documents.ts';
 
@@ -73,7 +73,7 @@ export class Tests {
     this.#isWhole ||= becomesWhole;
     const uris = retired.filter(file => this.#isOfWorkspace(file)).map(({ uri }) => uri);
     const message: TestsMessage = { documents, retired: uris, isWhole: this.#isWhole };
-    void this.#connection.sendNotification(TESTS_NOTIFICATION, message);
+    this.#connection.notify(TESTS_NOTIFICATION, message);
   }
 
   /** Files that are only imported from elsewhere are not: they would be tests of others. */

@@ -3,21 +3,15 @@
  * `files/reader.ts`.
  */
 
-import {
-  type ClientCapabilities,
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type InitializeParams,
-  type ServerCapabilities,
-  type WorkDoneProgressServerReporter,
-} from 'vscode-languageserver/node';
+import type { ClientCapabilities, InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Configuration } from './configuration.ts';
+import type { Connection } from './connection/connection.ts';
+import { Progress } from './connection/progress.ts';
 import type { Documents } from './documents.ts';
 import type { Disk } from './files/disk.ts';
 import { matcherOf } from './files/globs.ts';
 import { FileReader } from './files/reader.ts';
+import { FileChangeType } from './protocol.ts';
 
 /** Looking through so many documents takes no time that anybody has to be told about. */
 const FEW = 300;
@@ -51,7 +45,7 @@ export class Workspace {
   readonly #events: WorkspaceEvents;
   #capabilities: ClientCapabilities = {};
   #folders: readonly string[] = [];
-  #progress: Promise<WorkDoneProgressServerReporter> | undefined;
+  #progress: Promise<Progress> | undefined;
 
   constructor(
     connection: Connection,
@@ -82,16 +76,21 @@ export class Workspace {
 
   async initialized(): Promise<void> {
     const { workspace } = this.#capabilities;
-    const { client } = this.#connection;
     // Settings say which folders are passed over: they come first. Nobody waits for the registrations.
     const registered = Promise.all([
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
-        client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] }),
+        this.#register('workspace/didChangeWatchedFiles', { watchers: [{ globPattern: WATCHED }] }),
       workspace?.didChangeConfiguration?.dynamicRegistration === true &&
-        client.register(DidChangeConfigurationNotification.type, { section: ['stof', 'files.exclude'] }),
+        this.#register('workspace/didChangeConfiguration', { section: ['stof', 'files.exclude'] }),
     ]).catch(error => this.#events.failed('client/registerCapability', error));
     await this.configure();
     await registered;
+  }
+
+  #register(method: string, registerOptions: object): Promise<unknown> {
+    return this.#connection.request('client/registerCapability', {
+      registrations: [{ id: method, method, registerOptions }],
+    });
   }
 
   /** Asks for the settings, and looks through the folders. */
@@ -126,15 +125,12 @@ export class Workspace {
   #tellProgress(known: number, found: number, isOver: boolean): void {
     if (this.#capabilities.window?.workDoneProgress !== true) return;
     if (isOver) {
-      void this.#progress?.then(progress => progress.done());
+      void this.#progress?.then(progress => progress.end());
       this.#progress = undefined;
       return;
     }
     if (found < FEW) return;
-    this.#progress ??= this.#connection.window.createWorkDoneProgress().then(progress => {
-      progress.begin('Stof', 0, 'reading documents');
-      return progress;
-    });
+    this.#progress ??= Progress.begin(this.#connection, 'Stof', 'reading documents');
     void this.#progress.then(progress => progress.report(Math.floor((100 * known) / found), `${known} of ${found}`));
   }
 }

@@ -1,9 +1,10 @@
 /** What is wrong with a file, in the protocol's shape and with the severities that people set. */
 
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
 import { type Diagnostic, diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import type { View } from '../../language/project/snapshot.ts';
 import { diagnostics, type Diagnostic as Row, type Severity } from '../../language/tables/diagnostics.ts';
+import { DiagnosticSeverity, DiagnosticTag } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import { rangeOf } from './positions.ts';
 

@@ -1,5 +1,5 @@
-import { SymbolKind } from 'vscode-languageserver/node';
 import type { OutlineKind } from '../../language/ide/documentSymbols.ts';
+import { SymbolKind } from '../protocol.ts';
 
 const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   root: SymbolKind.Module,

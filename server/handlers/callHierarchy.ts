@@ -1,11 +1,11 @@
 /** `textDocument/prepareCallHierarchy`, `callHierarchy/incomingCalls` and `callHierarchy/outgoingCalls` */
 
-import {
+import type {
   CallHierarchyIncomingCallsRequest,
-  type CallHierarchyItem,
+  CallHierarchyItem,
   CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
-  type Range,
+  Range,
 } from 'vscode-languageserver/node';
 import {
   type Call,
@@ -19,8 +19,8 @@ import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { symbolKindOf } from '../convert/symbolKinds.ts';
 import { feature, projectFeature } from '../feature.ts';
 
-export const prepareCallHierarchy = feature(
-  CallHierarchyPrepareRequest.type,
+export const prepareCallHierarchy = feature<typeof CallHierarchyPrepareRequest>(
+  'textDocument/prepareCallHierarchy',
   { callHierarchyProvider: true },
   (document, { position }) => {
     const found = callHierarchyAt(document, offsetOf(document.file.text, position));
@@ -29,22 +29,28 @@ export const prepareCallHierarchy = feature(
   },
 );
 
-export const incomingCalls = projectFeature(CallHierarchyIncomingCallsRequest.type, {}, (snapshot, { item }) =>
-  withNameStart(snapshot, item, start =>
-    callsOf(snapshot, item.uri, start).flatMap(call => {
-      const from = itemOf(snapshot, call.item);
-      return from ? [{ from, fromRanges: rangesOf(snapshot, call.item.uri, call) }] : [];
-    }),
-  ),
+export const incomingCalls = projectFeature<typeof CallHierarchyIncomingCallsRequest>(
+  'callHierarchy/incomingCalls',
+  {},
+  (snapshot, { item }) =>
+    withNameStart(snapshot, item, start =>
+      callsOf(snapshot, item.uri, start).flatMap(call => {
+        const from = itemOf(snapshot, call.item);
+        return from ? [{ from, fromRanges: rangesOf(snapshot, call.item.uri, call) }] : [];
+      }),
+    ),
 );
 
-export const outgoingCalls = projectFeature(CallHierarchyOutgoingCallsRequest.type, {}, (snapshot, { item }) =>
-  withNameStart(snapshot, item, start =>
-    callsFrom(snapshot, item.uri, start).flatMap(call => {
-      const to = itemOf(snapshot, call.item);
-      return to ? [{ to, fromRanges: rangesOf(snapshot, item.uri, call) }] : [];
-    }),
-  ),
+export const outgoingCalls = projectFeature<typeof CallHierarchyOutgoingCallsRequest>(
+  'callHierarchy/outgoingCalls',
+  {},
+  (snapshot, { item }) =>
+    withNameStart(snapshot, item, start =>
+      callsFrom(snapshot, item.uri, start).flatMap(call => {
+        const to = itemOf(snapshot, call.item);
+        return to ? [{ to, fromRanges: rangesOf(snapshot, item.uri, call) }] : [];
+      }),
+    ),
 );
 
 function withNameStart<T>(snapshot: Snapshot, item: CallHierarchyItem, answer: (start: number) => T): T | null {

@@ -1,17 +1,13 @@
 /** `textDocument/codeAction`: complete at once, without a resolve step. */
 
-import {
-  CodeActionKind,
-  CodeActionRequest,
-  type Diagnostic as ProtocolDiagnostic,
-  TextEdit,
-} from 'vscode-languageserver/node';
+import type { CodeActionRequest, Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver/node';
 import type { CodeAction } from '../../language/ide/actions/action.ts';
 import { codeActionsAt } from '../../language/ide/codeActions.ts';
 import type { Diagnostic } from '../../language/ide/diagnostics.ts';
 import type { Text } from '../../language/text/text.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
+import { CodeActionKind } from '../protocol.ts';
 
 const kinds: readonly CodeActionKind[] = [
   CodeActionKind.QuickFix,
@@ -22,8 +18,8 @@ const kinds: readonly CodeActionKind[] = [
   CodeActionKind.SourceFixAll,
 ];
 
-export const codeAction = feature(
-  CodeActionRequest.type,
+export const codeAction = feature<typeof CodeActionRequest>(
+  'textDocument/codeAction',
   { codeActionProvider: { codeActionKinds: [...kinds] } },
   (document, { textDocument, range, context }) => {
     const { text } = document.file;
@@ -38,7 +34,7 @@ export const codeAction = feature(
         ...(isPreferred ? { isPreferred } : {}),
         diagnostics: diagnostic ? context.diagnostics.filter(each => isSame(each, diagnostic, text)) : [],
         edit: {
-          changes: { [textDocument.uri]: edits.map(edit => TextEdit.replace(rangeOf(text, edit), edit.text)) },
+          changes: { [textDocument.uri]: edits.map(edit => ({ range: rangeOf(text, edit), newText: edit.text })) },
         },
       }));
   },

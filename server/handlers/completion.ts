@@ -1,21 +1,13 @@
 /** `textDocument/completion`, and `completionItem/resolve` for the documentation: most items are never looked at. */
 
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionRequest,
-  CompletionResolveRequest,
-  InsertTextFormat,
-  MarkupKind,
-  type Range,
-  TextEdit,
-} from 'vscode-languageserver/node';
+import type { CompletionItem, CompletionRequest, CompletionResolveRequest, Range } from 'vscode-languageserver/node';
 import { completionsAt } from '../../language/ide/completion/completion.ts';
 import type { Completion, CompletionKind } from '../../language/ide/completion/item.ts';
 import { viewOf } from '../../language/project/snapshot.ts';
 import type { Text } from '../../language/text/text.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { feature, projectFeature } from '../feature.ts';
+import { CompletionItemKind, InsertTextFormat, MarkupKind } from '../protocol.ts';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Property,
@@ -39,8 +31,8 @@ interface Origin {
   readonly offset: number;
 }
 
-export const completion = feature(
-  CompletionRequest.type,
+export const completion = feature<typeof CompletionRequest>(
+  'textDocument/completion',
   { completionProvider: { triggerCharacters: ['.', ':', '[', '/', "'", '"'], resolveProvider: true } },
   (document, { position }, _, { snippets, itemDefaults }) => {
     const { text } = document.file;
@@ -71,26 +63,32 @@ const OPEN_PAREN = 40;
 
 /** What an item writes: where the range is the same for all and said once, the text, unless it is the label. */
 function writing(range: Range | undefined, written: string, label: string): Partial<CompletionItem> {
-  if (range) return { textEdit: TextEdit.replace(range, written) };
+  if (range) return { textEdit: { range, newText: written } };
   return written === label ? {} : { textEditText: written };
 }
 
 function importEdits(text: Text, { also }: Completion): Pick<CompletionItem, 'additionalTextEdits'> {
-  return also ? { additionalTextEdits: [TextEdit.insert(text.positionAt(also.offset), also.text)] } : {};
+  return also
+    ? { additionalTextEdits: [{ range: rangeOf(text, { start: also.offset, end: also.offset }), newText: also.text }] }
+    : {};
 }
 
 /** An item whose document has changed in the meantime stays as it is. */
-export const completionResolve = projectFeature(CompletionResolveRequest.type, {}, (snapshot, item) => {
-  const origin = originOf(item.data);
-  const view = origin && viewOf(snapshot, origin.uri);
-  if (!origin || !view || origin.offset > view.file.text.length) return item;
-  const found = completionsAt(view, origin.offset).items.find(
-    one => one.label === item.label && kinds[one.kind] === item.kind,
-  );
-  return found && found.docs !== ''
-    ? { ...item, documentation: { kind: MarkupKind.Markdown, value: found.docs } }
-    : item;
-});
+export const completionResolve = projectFeature<typeof CompletionResolveRequest>(
+  'completionItem/resolve',
+  {},
+  (snapshot, item) => {
+    const origin = originOf(item.data);
+    const view = origin && viewOf(snapshot, origin.uri);
+    if (!origin || !view || origin.offset > view.file.text.length) return item;
+    const found = completionsAt(view, origin.offset).items.find(
+      one => one.label === item.label && kinds[one.kind] === item.kind,
+    );
+    return found && found.docs !== ''
+      ? { ...item, documentation: { kind: MarkupKind.Markdown, value: found.docs } }
+      : item;
+  },
+);
 
 function originOf(data: unknown): Origin | undefined {
   if (typeof data !== 'object' || data === null || !('uri' in data) || !('offset' in data)) return undefined;

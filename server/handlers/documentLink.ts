@@ -1,10 +1,12 @@
 /** `textDocument/documentLink`: complete at once, without a resolve step. */
 
-import { DocumentLinkRequest } from 'vscode-languageserver/node';
+import type { DocumentLinkRequest } from 'vscode-languageserver/node';
 import { documentLinks } from '../../language/ide/documentLinks.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-export const documentLink = feature(DocumentLinkRequest.type, { documentLinkProvider: {} }, document =>
-  documentLinks(document).map(link => ({ range: rangeOf(document.file.text, link), target: link.uri })),
+export const documentLink = feature<typeof DocumentLinkRequest>(
+  'textDocument/documentLink',
+  { documentLinkProvider: {} },
+  document => documentLinks(document).map(link => ({ range: rangeOf(document.file.text, link), target: link.uri })),
 );

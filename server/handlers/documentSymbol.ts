@@ -1,14 +1,16 @@
 /** `textDocument/documentSymbol` */
 
-import { type DocumentSymbol, DocumentSymbolRequest } from 'vscode-languageserver/node';
+import type { DocumentSymbol, DocumentSymbolRequest } from 'vscode-languageserver/node';
 import { documentSymbols, type OutlineSymbol } from '../../language/ide/documentSymbols.ts';
 import type { Text } from '../../language/text/text.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { symbolKindOf } from '../convert/symbolKinds.ts';
 import { feature } from '../feature.ts';
 
-export const documentSymbol = feature(DocumentSymbolRequest.type, { documentSymbolProvider: true }, document =>
-  documentSymbols(document).map(symbol => toProtocol(document.file.text, symbol)),
+export const documentSymbol = feature<typeof DocumentSymbolRequest>(
+  'textDocument/documentSymbol',
+  { documentSymbolProvider: true },
+  document => documentSymbols(document).map(symbol => toProtocol(document.file.text, symbol)),
 );
 
 function toProtocol(text: Text, symbol: OutlineSymbol): DocumentSymbol {

@@ -1,11 +1,11 @@
 /** `textDocument/foldingRange` */
 
-import { FoldingRangeRequest } from 'vscode-languageserver/node';
+import type { FoldingRangeRequest } from 'vscode-languageserver/node';
 import { foldingRanges } from '../../language/ide/foldingRanges.ts';
 import { feature } from '../feature.ts';
 
-export const foldingRange = feature(
-  FoldingRangeRequest.type,
+export const foldingRange = feature<typeof FoldingRangeRequest>(
+  'textDocument/foldingRange',
   { foldingRangeProvider: true },
   document =>
     foldingRanges(document).map(({ startLine, endLine, kind }) =>

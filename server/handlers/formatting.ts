@@ -1,6 +1,6 @@
 /** `textDocument/formatting`, `textDocument/rangeFormatting` and `textDocument/onTypeFormatting` */
 
-import {
+import type {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
@@ -10,14 +10,14 @@ import { formatOptionsOf, textEditsOf } from '../convert/formatting.ts';
 import { offsetOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-export const formatting = feature(
-  DocumentFormattingRequest.type,
+export const formatting = feature<typeof DocumentFormattingRequest>(
+  'textDocument/formatting',
   { documentFormattingProvider: true },
   (document, { options }) => textEditsOf(document.file.text, formattingOf(document, formatOptionsOf(options))),
 );
 
-export const rangeFormatting = feature(
-  DocumentRangeFormattingRequest.type,
+export const rangeFormatting = feature<typeof DocumentRangeFormattingRequest>(
+  'textDocument/rangeFormatting',
   { documentRangeFormattingProvider: true },
   (document, { range, options }) => {
     const { text } = document.file;
@@ -26,8 +26,8 @@ export const rangeFormatting = feature(
   },
 );
 
-export const onTypeFormatting = feature(
-  DocumentOnTypeFormattingRequest.type,
+export const onTypeFormatting = feature<typeof DocumentOnTypeFormattingRequest>(
+  'textDocument/onTypeFormatting',
   { documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: [';'] } },
   (document, { position, ch, options }) => {
     const { text } = document.file;

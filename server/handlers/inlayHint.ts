@@ -1,12 +1,13 @@
 /** `textDocument/inlayHint` */
 
-import { type InlayHint, InlayHintKind, InlayHintRequest, MarkupKind } from 'vscode-languageserver/node';
+import type { InlayHint, InlayHintRequest } from 'vscode-languageserver/node';
 import { inlayHints } from '../../language/ide/inlayHints.ts';
 import { offsetOf, positionOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
+import { InlayHintKind, MarkupKind } from '../protocol.ts';
 
-export const inlayHint = feature(
-  InlayHintRequest.type,
+export const inlayHint = feature<typeof InlayHintRequest>(
+  'textDocument/inlayHint',
   { inlayHintProvider: true },
   (document, { range }, _, settings) => {
     const { text } = document.file;

@@ -1,12 +1,12 @@
 /** `textDocument/linkedEditingRange` */
 
-import { LinkedEditingRangeRequest } from 'vscode-languageserver/node';
+import type { LinkedEditingRangeRequest } from 'vscode-languageserver/node';
 import { linkedEditingAt } from '../../language/ide/linkedEditing.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-export const linkedEditingRange = feature(
-  LinkedEditingRangeRequest.type,
+export const linkedEditingRange = feature<typeof LinkedEditingRangeRequest>(
+  'textDocument/linkedEditingRange',
   { linkedEditingRangeProvider: true },
   (document, { position }) => {
     const { text } = document.file;

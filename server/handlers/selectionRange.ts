@@ -1,12 +1,12 @@
 /** `textDocument/selectionRange` */
 
-import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver/node';
+import type { SelectionRange, SelectionRangeRequest } from 'vscode-languageserver/node';
 import { selectionRangesAt } from '../../language/ide/selectionRanges.ts';
 import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-export const selectionRange = feature(
-  SelectionRangeRequest.type,
+export const selectionRange = feature<typeof SelectionRangeRequest>(
+  'textDocument/selectionRange',
   { selectionRangeProvider: true },
   (document, { positions }) => {
     const { text } = document.file;

@@ -1,10 +1,10 @@
 /** `textDocument/semanticTokens`: full, the difference to the answer before, and a range. */
 
-import {
-  type SemanticTokens,
-  type SemanticTokensDelta,
+import type {
+  SemanticTokens,
+  SemanticTokensDelta,
   SemanticTokensDeltaRequest,
-  type SemanticTokensEdit,
+  SemanticTokensEdit,
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver/node';
@@ -24,8 +24,8 @@ const answers = new Map<string, Answer>();
 const MOST_ANSWERS = 64;
 let lastId = 0;
 
-export const semanticTokens = feature(
-  SemanticTokensRequest.type,
+export const semanticTokens = feature<typeof SemanticTokensRequest>(
+  'textDocument/semanticTokens/full',
   {
     semanticTokensProvider: {
       legend: { tokenTypes: [...SEMANTIC_TYPES], tokenModifiers: [...SEMANTIC_MODIFIERS] },
@@ -36,8 +36,8 @@ export const semanticTokens = feature(
   document => remember(document.uri, encoded(document.file.text, tokensOf(document))),
 );
 
-export const semanticTokensDelta = feature(
-  SemanticTokensDeltaRequest.type,
+export const semanticTokensDelta = feature<typeof SemanticTokensDeltaRequest>(
+  'textDocument/semanticTokens/full/delta',
   {},
   (document, { previousResultId }): SemanticTokens | SemanticTokensDelta => {
     const before = answers.get(document.uri);
@@ -47,10 +47,14 @@ export const semanticTokensDelta = feature(
   },
 );
 
-export const semanticTokensRange = feature(SemanticTokensRangeRequest.type, {}, (document, { range }) => {
-  const { text } = document.file;
-  return { data: encoded(text, tokensOf(document, offsetOf(text, range.start), offsetOf(text, range.end))) };
-});
+export const semanticTokensRange = feature<typeof SemanticTokensRangeRequest>(
+  'textDocument/semanticTokens/range',
+  {},
+  (document, { range }) => {
+    const { text } = document.file;
+    return { data: encoded(text, tokensOf(document, offsetOf(text, range.start), offsetOf(text, range.end))) };
+  },
+);
 
 function remember(uri: string, data: number[]): { readonly resultId: string; readonly data: number[] } {
   const id = String(++lastId);

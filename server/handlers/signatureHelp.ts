@@ -1,12 +1,13 @@
 /** `textDocument/signatureHelp` */
 
-import { MarkupKind, SignatureHelpRequest } from 'vscode-languageserver/node';
+import type { SignatureHelpRequest } from 'vscode-languageserver/node';
 import { signatureHelpAt } from '../../language/ide/signatureHelp.ts';
 import { offsetOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
+import { MarkupKind } from '../protocol.ts';
 
-export const signatureHelp = feature(
-  SignatureHelpRequest.type,
+export const signatureHelp = feature<typeof SignatureHelpRequest>(
+  'textDocument/signatureHelp',
   { signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [',', '='] } },
   (document, { position }) => {
     const found = signatureHelpAt(document, offsetOf(document.file.text, position));

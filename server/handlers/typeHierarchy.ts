@@ -1,7 +1,7 @@
 /** `textDocument/prepareTypeHierarchy`, `typeHierarchy/supertypes` and `typeHierarchy/subtypes` */
 
-import {
-  type TypeHierarchyItem,
+import type {
+  TypeHierarchyItem,
   TypeHierarchyPrepareRequest,
   TypeHierarchySubtypesRequest,
   TypeHierarchySupertypesRequest,
@@ -17,8 +17,8 @@ import { offsetOf, rangeOf } from '../convert/positions.ts';
 import { symbolKindOf } from '../convert/symbolKinds.ts';
 import { feature, projectFeature } from '../feature.ts';
 
-export const prepareTypeHierarchy = feature(
-  TypeHierarchyPrepareRequest.type,
+export const prepareTypeHierarchy = feature<typeof TypeHierarchyPrepareRequest>(
+  'textDocument/prepareTypeHierarchy',
   { typeHierarchyProvider: true },
   (document, { position }) => {
     const found = typeHierarchyAt(document, offsetOf(document.file.text, position));
@@ -26,12 +26,16 @@ export const prepareTypeHierarchy = feature(
   },
 );
 
-export const supertypes = projectFeature(TypeHierarchySupertypesRequest.type, {}, (snapshot, { item }) =>
-  related(snapshot, item, above),
+export const supertypes = projectFeature<typeof TypeHierarchySupertypesRequest>(
+  'typeHierarchy/supertypes',
+  {},
+  (snapshot, { item }) => related(snapshot, item, above),
 );
 
-export const subtypes = projectFeature(TypeHierarchySubtypesRequest.type, {}, (snapshot, { item }) =>
-  related(snapshot, item, below),
+export const subtypes = projectFeature<typeof TypeHierarchySubtypesRequest>(
+  'typeHierarchy/subtypes',
+  {},
+  (snapshot, { item }) => related(snapshot, item, below),
 );
 
 function related(snapshot: Snapshot, item: TypeHierarchyItem, find: typeof above): TypeHierarchyItem[] | null {

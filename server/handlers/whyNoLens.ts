@@ -1,15 +1,19 @@
 /** `stof/whyNoLens`, a request of our own: what a person who misses a lens is told. */
 
-import { ProtocolRequestType } from 'vscode-languageserver/node';
+import type { ProtocolRequestType } from 'vscode-languageserver/node';
 import { whyNoLens as askedAt } from '../../language/ide/whyNoLens.ts';
 import { WHY_NO_LENS_REQUEST, type WhyNoLensAnswer, type WhyNoLensParams } from '../../messages/lens.ts';
 import { offsetOf, positionOf } from '../convert/positions.ts';
 import { feature } from '../feature.ts';
 
-const type = new ProtocolRequestType<WhyNoLensParams, WhyNoLensAnswer, never, void, void>(WHY_NO_LENS_REQUEST);
+/** Our own, in the shape of those that the protocol declares. */
+interface WhyNoLensRequest {
+  readonly method: typeof WHY_NO_LENS_REQUEST;
+  readonly type: ProtocolRequestType<WhyNoLensParams, WhyNoLensAnswer, never, void, void>;
+}
 
-export const whyNoLens = feature(
-  type,
+export const whyNoLens = feature<WhyNoLensRequest>(
+  WHY_NO_LENS_REQUEST,
   {},
   (document, { position }) => {
     const { text } = document.file;

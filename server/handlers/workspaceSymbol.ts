@@ -1,13 +1,13 @@
 /** `workspace/symbol` */
 
-import { type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver/node';
+import type { SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver/node';
 import { workspaceSymbols } from '../../language/ide/workspaceSymbols.ts';
 import { rangeOf } from '../convert/positions.ts';
 import { symbolKindOf } from '../convert/symbolKinds.ts';
 import { projectFeature } from '../feature.ts';
 
-export const workspaceSymbol = projectFeature(
-  WorkspaceSymbolRequest.type,
+export const workspaceSymbol = projectFeature<typeof WorkspaceSymbolRequest>(
+  'workspace/symbol',
   { workspaceSymbolProvider: true },
   (snapshot, { query }) =>
     workspaceSymbols(snapshot, query).flatMap((symbol): SymbolInformation[] => {

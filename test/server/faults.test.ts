@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import {
-  createConnection,
   createMessageConnection,
-  HoverRequest,
+  type HoverRequest,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { streamChannel } from '../../server/connection/channel.ts';
+import { Connection } from '../../server/connection/connection.ts';
 import { feature } from '../../server/feature.ts';
 import { startServer } from '../../server/server.ts';
 
@@ -14,11 +15,11 @@ describe('a handler that throws', () => {
   it('is logged with method, version and stack, answers nothing, and the server lives', async () => {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     let calls = 0;
-    const failing = feature(HoverRequest.type, { hoverProvider: true }, () => {
+    const failing = feature<typeof HoverRequest>('textDocument/hover', { hoverProvider: true }, () => {
       if (calls++ === 0) throw new Error('a fault of ours');
       return { contents: 'fine' };
     });
-    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    startServer(new Connection(streamChannel(toServer, toClient)), {
       features: [failing],
     });
     const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

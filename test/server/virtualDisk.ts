@@ -3,7 +3,6 @@
 import { PassThrough } from 'node:stream';
 import {
   type ClientCapabilities,
-  createConnection,
   createMessageConnection,
   type InitializeResult,
   type MessageConnection,
@@ -11,6 +10,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { streamChannel } from '../../server/connection/channel.ts';
+import { Connection } from '../../server/connection/connection.ts';
 import type { Disk, Entry } from '../../server/files/disk.ts';
 import { type ServerOptions, startServer } from '../../server/server.ts';
 
@@ -73,7 +74,7 @@ export class Client {
 
   static connect(options: ServerOptions): Client {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), options);
+    startServer(new Connection(streamChannel(toServer, toClient)), options);
     return new Client(createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
   }
 
