@@ -13,6 +13,8 @@ import { Sources } from './sources.ts';
 export interface DebuggeeListener extends DebugListener {
   /** A piece of the program's output. `done` when more may come. */
   output(stream: StreamName, text: string, done: () => void): void;
+  /** The run lets others in, about every 10 ms. */
+  paused(): void;
   /** What an editor that started the run is told of it. */
   told(message: FromChild): void;
 }
@@ -55,6 +57,10 @@ export class Debuggee {
     this.#run = new AskedRun(start, {
       output,
       readFile: this.sources.readFile,
+      onPause: () => {
+        listener.paused();
+        return undefined;
+      },
       async send(message) {
         output.flush();
         listener.told(message);

@@ -202,11 +202,9 @@ export class Session extends ProtocolServer {
       told: message => this.#told(launch, message),
       stopped: stop => this.#stoppedAt(debuggee, stop),
       log: (text, file, source, offset) => this.#logged(text, file, source, offset),
-      began: process => threads.began(process),
-      ended: process => threads.ended(process),
+      paused: () => this.#tellThreads(debuggee, threads),
     });
-    const threads = new Threads(process => {
-      const code = process.top?.code;
+    const threads = new Threads(({ code }) => {
       return code && debuggee.sources.positionIn(code.program, code.definedAt).line + 1;
     });
     const running = { debuggee, threads, inspection: new Inspection(debuggee, this.#editor, threads) };
@@ -274,6 +272,7 @@ export class Session extends ProtocolServer {
   #stoppedAt(debuggee: Debuggee, { process, reason, breakpoints, error }: Stop): void {
     if (debuggee !== this.#running?.debuggee) return;
     this.#running.inspection.letGo();
+    this.#tellThreads(debuggee, this.#running.threads);
     this.sendEvent(
       new Event('stopped', {
         reason: reason === 'error' ? 'exception' : reason,
@@ -283,6 +282,11 @@ export class Session extends ProtocolServer {
         ...(error === undefined ? {} : { description: 'Stopped at an error', text: error.message }),
       }),
     );
+  }
+
+  #tellThreads(debuggee: Debuggee, threads: Threads): void {
+    for (const body of threads.news(debuggee.debugger?.processes ?? new Set()))
+      this.sendEvent(new Event('thread', body));
   }
 
   #logged(text: string, file: string | undefined, source: { readonly text: string }, offset: number): void {

@@ -6,6 +6,7 @@ import type { Parameter, StofFunction } from '../document/function.ts';
 import type { PlaceIndex, PlaceInfo, Slot } from '../lowering/ir.ts';
 import type { Program } from '../lowering/program.ts';
 import type { FrameClass } from '../scheduler/frame.ts';
+import type { SlotFacts } from './facts.ts';
 
 /** What the code is, which decides how it returns and what a stack shows. */
 export type CodeKind = 'function' | 'arrow' | 'async block' | 'async statement' | 'deferred call' | 'value' | 'input';
@@ -56,6 +57,8 @@ export class FunctionCode {
   stops: readonly PlaceIndex[] = [];
   /** Inputs: the variables that they declare and do not drop, with their slots; filled when the frame class is made. */
   declared: ReadonlyMap<string, Slot> = new Map();
+  /** What is known of its slots; filled when the frame class is made. */
+  facts: SlotFacts | undefined;
   /** By place index; filled when the frame class is made. */
   places: readonly PlaceInfo[] = [];
 

@@ -38,8 +38,9 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   // Slots, and about as many registers for what is computed in between.
   pool.words = 32 + 2 * ir.slots;
   pool.debug = code.program.debug?.made(code);
-  // A debugger may put anything into a variable.
-  if (pool.debug === undefined) pool.facts = factsOf(code, ir);
+  // A debugger that changes a variable holds on to them.
+  pool.facts = factsOf(code, ir);
+  code.facts = pool.facts;
   const numbers = code.program.coverage?.counters(code, code.stops.length);
   if (numbers !== undefined) pool.counts = { numbers, at: new Map(code.stops.map((place, i) => [place, 1 + i])) };
   const labels = new Labels();

@@ -22,6 +22,11 @@ export class SlotFacts {
     return isNumber(value, this.#numbers);
   }
 
+  /** Whether {@link isNumber} counts on what a slot holds. */
+  countsOn(slot: Slot): boolean {
+    return this.#numbers.has(slot);
+  }
+
   /** As a rule a float; so code for floats is the better guess. */
   isFloat(value: Expr): boolean {
     return isFloat(value, this.#floats);

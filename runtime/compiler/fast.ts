@@ -29,7 +29,8 @@ export class FastWriter extends Writer {
 
   /**
    * The text of the method `fast`. Slots below `given` have a value when the function begins. It gives 0, having done nothing, when a
-   * slot that should be a double is none.
+   * slot that should be a double is none, and while a debugger wants to be asked. Whether it does changes only while the host is
+   * served, when no method is under way.
    */
   method(body: readonly Stmt[], given: number): string {
     this.pool.slot = slot => {
@@ -53,7 +54,8 @@ export class FastWriter extends Writer {
     const tests = used
       .filter(slot => this.#doubles.has(slot) && isLoaded(slot))
       .map(slot => `R.holdsDouble(this.s${slot})`);
-    const guard = tests.length === 0 ? '' : `if(!(${tests.join('&&')}))return 0;`;
+    const asked = this.pool.debug === undefined ? '' : `if(${this.debugFlag()}.isOn)return 0;`;
+    const guard = asked + (tests.length === 0 ? '' : `if(!(${tests.join('&&')}))return 0;`);
     const entry = hasLoops ? ',e=this.pc' : '';
     return `fast(p){${guard}let t,r=0${entry}${this.pool.declared()}${load.join('')};\nexit:{\n${this.text()}\nthrow new Error('no return');\n}\n${save.join('')}return r;}`;
   }
@@ -99,9 +101,8 @@ export class FastWriter extends Writer {
         );
         return;
       case 'stop':
-        if (!this.countStop(statement.place)) return;
-        // Flat code asks at the same place.
-        this.line(`if(${this.debugFlag()}.isOn){${this.#leave(String(Signal.Call), this.labels.after(statement))}}`);
+        // Flat code is what asks a debugger.
+        this.countStop(statement.place);
         return;
       case 'if':
         this.#if(statement);

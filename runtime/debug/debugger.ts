@@ -3,7 +3,7 @@
  * stands still: nobody else gets a turn, and time does not pass for sleepers.
  *
  * Code of a program that is debugged asks at the start of each statement, once its flag is on: where a breakpoint is in it, or while
- * a step or a pause is under way. Otherwise it runs at the usual speed.
+ * a step or a pause is under way. Otherwise it runs at the usual speed (`npm run bench:debug`).
  */
 
 import { pathKey } from '../../language/paths/paths.ts';
@@ -40,9 +40,6 @@ export interface DebugListener {
   stopped(stop: Stop): void;
   /** A log point's text, or why a breakpoint's condition cannot be computed. */
   log(text: string, file: string | undefined, source: { readonly text: string }, offset: number): void;
-  /** A process has begun or ended. */
-  began(process: Process): void;
-  ended(process: Process): void;
 }
 
 /** What a debugger needs of the engine besides what all rooms do. */
@@ -73,7 +70,7 @@ export class Debugger implements DebugHooks {
   /** Texts of breakpoints, compiled. */
   readonly #texts = new WeakMap<FunctionCode, Map<string, Prepared>>();
   readonly #told = new WeakSet<StofError>();
-  readonly #processes = new Map<number, Process>();
+  readonly #processes = new Set<Process>();
   #services: DebuggedServices | undefined;
 
   /** `stopOnEntry`: the first statement stops. */
@@ -132,8 +129,8 @@ export class Debugger implements DebugHooks {
   }
 
   /** Those that have begun and not ended, in the order of their start. */
-  get processes(): readonly Process[] {
-    return [...this.#processes.values()];
+  get processes(): ReadonlySet<Process> {
+    return this.#processes;
   }
 
   stackOf(process: Process): readonly Section[] {
@@ -224,12 +221,9 @@ export class Debugger implements DebugHooks {
   changed(process: Process): void {
     if (process.number === 0 || this.#evaluating > 0) return;
     if (process.state === 'done' || process.state === 'errored') {
-      if (this.#processes.delete(process.number)) this.#listener.ended(process);
+      this.#processes.delete(process);
       if (this.#step?.process === process) this.#handOn(process);
-    } else if (!this.#processes.has(process.number)) {
-      this.#processes.set(process.number, process);
-      this.#listener.began(process);
-    }
+    } else this.#processes.add(process);
   }
 
   /** The process of a step has ended: the step goes on in the one that waited for it, if there is one. */

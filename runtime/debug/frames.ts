@@ -6,7 +6,9 @@ import { type Frame, setSlot, slotOf } from '../scheduler/frame.ts';
 import type { Process } from '../scheduler/process.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { Variable } from '../scheduler/variable.ts';
-import type { Value } from '../values/value.ts';
+import { StofError } from '../values/error.ts';
+import { makeFloat } from '../values/number.ts';
+import { Cell, Reference, type Value } from '../values/value.ts';
 
 /** A frame with code of a document. */
 export interface CodeFrame {
@@ -88,7 +90,7 @@ export interface FrameVariable {
   readonly scoped: Scoped;
   /** Undefined: it has no value yet. */
   read(): Value;
-  /** Stores a value as it is. */
+  /** Stores a value as it is. Throws a StofError where the code counts on another kind. */
   write(value: Value): void;
 }
 
@@ -107,9 +109,20 @@ export function variablesOf(frame: Frame, code: FunctionCode, place: number): re
         return storage === 'slot' ? (held as Value) : (held as Variable | undefined)?.value;
       },
       write: value => {
-        if (storage === 'slot') setSlot(frame, slot, value);
+        if (storage === 'slot') setSlot(frame, slot, fitting(code, scoped, value));
         else if (slotOf(frame, slot) instanceof Variable) (slotOf(frame, slot) as Variable).value = value;
       },
     };
   });
+}
+
+/** What a slot takes of a value: compiled code counts on what it knows of some slots. */
+function fitting(code: FunctionCode, { name, slot }: Scoped, value: Value): Value {
+  const { facts } = code;
+  if (facts?.doubles.has(slot) === true && typeof value === 'number') return makeFloat(value);
+  if (facts?.countsOn(slot) === true && (value === undefined || value instanceof Cell || value instanceof Reference)) {
+    const message = `'${name}' is compiled as a number: nothing that is shared can be put there`;
+    throw new StofError('DebugValue', null, message, 'DebugValue', false);
+  }
+  return value;
 }

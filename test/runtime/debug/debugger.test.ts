@@ -296,4 +296,32 @@ fn main() {
     });
     assert.equal(output, 'here\nfirst\nslept\n');
   });
+
+  it('changes variables whose kind the compiler counts on, and refuses what they cannot hold', async () => {
+    const text = `
+#[main]
+fn main() {
+    let n = 0;
+    let x = 0.5;
+    for (let i = 0; i < 3; i += 1) {
+        n += 1;
+        x = x * 2.0;
+    }
+    pln(n, ' ', x);
+}
+`;
+    const { story, output } = await debug(text, {
+      lines: [7],
+      at: [ask('n = 10; x = 3; x'), ask("n = 'text'; n"), ask('n = [1]')],
+    });
+    assert.deepEqual(story, [
+      'breakpoint main 7',
+      'n = 10; x = 3; x → 3',
+      'breakpoint main 7',
+      'n = \'text\'; n → "text"',
+      'breakpoint main 7',
+      "failed: 'n' is compiled as a number: nothing that is shared can be put there",
+    ]);
+    assert.equal(output, 'text11 24\n');
+  });
 });

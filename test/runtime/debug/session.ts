@@ -46,8 +46,6 @@ export class Session {
           void this.#answer(next);
         },
         log: (line, _file, _source, offset) => this.story.push(`log ${this.line(offset)}: ${line}`),
-        began: () => {},
-        ended: () => {},
       },
       { stopOnEntry: plan.stopOnEntry === true },
     );
