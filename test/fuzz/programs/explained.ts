@@ -51,6 +51,7 @@ export const explained: readonly Explained[] = [
     is: (text, ours, theirs) =>
       differInErrors(ours.stdout, theirs.stdout, /Stack Search Failed|StackError|Truthy/) ||
       /^E CastStackError$/m.test(theirs.stdout) ||
+      (theirs.stdout.includes('StackError') && !ours.stdout.includes('StackError') && VOID_CALL.test(text)) ||
       VOID_CONDITION.test(text),
   },
   {
@@ -106,6 +107,7 @@ export const explained: readonly Explained[] = [
 
 /** Library functions without a value, by name; one of another kind may be called where a value is meant. */
 const VOID_NAMES = [...new Set(callables.filter(fn => fn.returns.kind === 'void').map(fn => fn.name))].join('|');
+const VOID_CALL = new RegExp(`[.:](?:${VOID_NAMES})\\(`);
 /** A call of one of them where a condition stands. */
 const VOID_CONDITION = new RegExp(
   `(?:\\b(?:if|while) \\([^;{]*|!|&& |\\|\\| )[^;{]*[.:](?:${VOID_NAMES})\\(|[.:](?:${VOID_NAMES})\\([^;{]*\\) (?:\\?|&&|\\|\\|) `,
