@@ -37,7 +37,7 @@ export const completion = feature<typeof CompletionRequest>(
   (document, { position }, _, { snippets, itemDefaults }) => {
     const { text } = document.file;
     const offset = offsetOf(text, position);
-    const { start, items } = completionsAt(document, offset);
+    const { start, items, isCut } = completionsAt(document, offset);
     const range = rangeOf(text, { start, end: offset });
     const isCalled = text.charCodeAt(offset) === OPEN_PAREN;
     const data: Origin = { uri: document.uri, offset };
@@ -55,7 +55,8 @@ export const completion = feature<typeof CompletionRequest>(
         ...(item.docs === '' || itemDefaults ? {} : { data }),
       };
     });
-    return itemDefaults ? { isIncomplete: false, itemDefaults: { editRange: range, data }, items: all } : all;
+    if (itemDefaults) return { isIncomplete: isCut, itemDefaults: { editRange: range, data }, items: all };
+    return isCut ? { isIncomplete: true, items: all } : all;
   },
 );
 

@@ -12,10 +12,10 @@ describe('completions over the protocol', () => {
   after(() => {
     for (const client of clients) client.end();
   });
-  const ask = async <Answer>(completion: object) => {
+  const ask = async <Answer>(completion: object, behind = '') => {
     const client = await Client.start({ disk: new VirtualDisk({}), capabilities: { textDocument: { completion } } });
     clients.push(client);
-    await client.open(uri, text);
+    await client.open(uri, text + behind);
     const answer = await client.ask<Answer>('completion', uri, position.line, position.character);
     return { client, answer };
   };
@@ -31,11 +31,22 @@ describe('completions over the protocol', () => {
     assert.equal(named(answer, 'half').data, undefined);
   });
 
+  it('of very many are some, and asked for again', async () => {
+    const many = Array.from({ length: 500 }, (_, n) => `fn twist_${n}() {}\n`).join('');
+    const plain = await ask<CompletionList>({}, many);
+    assert.equal(plain.answer.isIncomplete, true);
+    assert.notEqual(named(plain.answer.items, 'twice'), undefined);
+    const { answer } = await ask<CompletionList>({ completionList: { itemDefaults: ['editRange', 'data'] } }, many);
+    assert.equal(answer.isIncomplete, true);
+    assert.ok(answer.items.length < 300);
+  });
+
   it('say it once for all to a client that takes defaults', async () => {
     const { client, answer } = await ask<CompletionList>({
       completionItem: { snippetSupport: true },
       completionList: { itemDefaults: ['editRange', 'data'] },
     });
+    assert.equal(answer.isIncomplete, false);
     assert.deepEqual(answer.itemDefaults?.editRange, range);
     const twice = named(answer.items, 'twice');
     assert.deepEqual([twice.textEdit, twice.textEditText, twice.insertTextFormat], [undefined, 'twice($1)$0', 2]);

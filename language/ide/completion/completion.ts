@@ -1,16 +1,13 @@
 /** What can be written at a place: members behind a dot, types where a type stands, attributes, names in expressions. */
 
-import { libraries, libraryNamed, libraryOf } from '../../library/libraries.ts';
-import type { ObjectScope } from '../../names/declarations.ts';
+import { libraries, libraryNamed } from '../../library/libraries.ts';
 import { visibleLocals } from '../../names/locals.ts';
-import { chainParts } from '../../names/members.ts';
 import type { View } from '../../project/snapshot.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../../syntax/tree.ts';
 import { typeKeywords } from '../../syntax/types.ts';
-import { declaredForm, type Known, knownText } from '../../types/known.ts';
+import { knownText } from '../../types/known.ts';
 import { localType } from '../../types/locals.ts';
-import { newFieldName, newFieldType, readPath } from '../../types/paths.ts';
 import { ownerOf } from '../../types/surroundings.ts';
 import { safeMarkdown } from '../markdown.ts';
 import { tokenBefore } from '../tokenAt.ts';
@@ -18,8 +15,9 @@ import { argumentItems } from './arguments.ts';
 import { attributeItems } from './attributes.ts';
 import { fileImports, typeImports } from './autoImport.ts';
 import { importPathItems } from './importPaths.ts';
-import { type Completion, item, libraryItems, memberItem, words } from './item.ts';
+import { type Completion, item, libraryItems, words } from './item.ts';
 import { keyItems } from './keys.ts';
+import { type Members, membersBefore, NO_MEMBERS } from './members.ts';
 import { statementSnippets } from './snippets.ts';
 import { unitItems, unitPrefix } from './units.ts';
 
@@ -27,6 +25,8 @@ import { unitItems, unitPrefix } from './units.ts';
 export interface Completions {
   readonly start: number;
   readonly items: readonly Completion[];
+  /** Whether more can be written: of a long list, only what answers the word best is told. Who types on asks again. */
+  readonly isCut: boolean;
 }
 
 /** No number is looked at further back. */
@@ -46,27 +46,35 @@ export function completionsAt(view: View, offset: number): Completions {
   const before = tokenBefore(view, start);
   if (/^[0-9]/.test(word)) {
     const unit = unitPrefix(view.file.text.slice(Math.max(0, offset - LONGEST_NUMBER), offset));
-    return unit === undefined ? { start, items: [] } : { start: offset - unit.length, items: unitItems(0) };
+    return unit === undefined
+      ? { start, items: [], isCut: false }
+      : { start: offset - unit.length, items: unitItems(0), isCut: false };
   }
-  if (isInComment(view, offset, before)) return { start, items: [] };
-  return { start, items: named(itemsAt(view, start, before, word)) };
+  if (isInComment(view, offset, before)) return { start, items: [], isCut: false };
+  const members = membersAt(view, start, before, word);
+  if (members) return { start, items: named(members.items), isCut: members.isCut };
+  return { start, items: named(itemsAt(view, start, before, word)), isCut: false };
 }
 
 /** Paths in imports and types in `#[extends('…')]`; nothing in any other text. */
 function inText(view: View, token: SyntaxToken, offset: number): Completions {
   const paths = importPathItems(view, token, offset);
-  if (paths) return paths;
+  if (paths) return { ...paths, isCut: false };
   const attribute = token.parent.parent;
   const isBase = attribute?.kind === NodeKind.Attribute && attribute.token(TokenKind.Name)?.text() === 'extends';
-  return { start: token.start + 1, items: isBase && offset > token.start ? named(declaredTypes(view, '')) : [] };
+  const items = isBase && offset > token.start ? named(declaredTypes(view, '')) : [];
+  return { start: token.start + 1, items, isCut: false };
+}
+
+/** Behind a dot; undefined elsewhere. */
+function membersAt(view: View, start: number, before: SyntaxToken | undefined, word: string): Members | undefined {
+  if (before?.kind !== TokenKind.Dot && before?.kind !== TokenKind.QuestionDot) return undefined;
+  return before.end === start ? membersBefore(view, before, word) : NO_MEMBERS;
 }
 
 function itemsAt(view: View, start: number, before: SyntaxToken | undefined, word: string): Completion[] {
   const isGlued = before?.end === start;
   switch (before?.kind) {
-    case TokenKind.Dot:
-    case TokenKind.QuestionDot:
-      return isGlued ? membersBefore(view, before) : [];
     case TokenKind.ColonColon:
     case TokenKind.QuestionColonColon:
       return isGlued ? libraryFunctionsBefore(before) : [];
@@ -193,36 +201,6 @@ function standsBeforeType(colon: SyntaxToken): boolean {
     default:
       return false;
   }
-}
-
-function membersBefore(view: View, dot: SyntaxToken): Completion[] {
-  const path = dot.parent;
-  if (path.kind !== NodeKind.Path && path.kind !== NodeKind.Chain) return [];
-  const { inference } = view.context;
-  const { steps, type } = readPath(inference, view.file.source, path, dot.start);
-  const target = steps.at(-1)?.target;
-  if (target?.kind === 'library' && steps.length === 1) return [...libraryItems(target.library, 0, false)];
-  return membersOf(view, type);
-}
-
-function membersOf(view: View, type: Known): Completion[] {
-  if (type.kind === 'union') return type.members.flatMap(member => membersOf(view, member));
-  const methods = libraryNamed(libraryOf(declaredForm(type)) ?? '');
-  if (type.kind !== 'object') return [...libraryItems(methods, 0, true)];
-  const made = type.made?.nodes().filter(node => node.kind === NodeKind.NewField) ?? [];
-  const { inference } = view.context;
-  return [
-    ...made.map(field => {
-      const label = newFieldName(field)?.text() ?? '';
-      return item(label, 'field', knownText(newFieldType(inference, view.file.source, field)), '', 0);
-    }),
-    ...(type.scope ? chainParts(view.context, type.scope).flatMap(scope => ownMembers(view, scope)) : []),
-    ...libraryItems(methods, 1, true),
-  ];
-}
-
-function ownMembers(view: View, scope: ObjectScope): Completion[] {
-  return [...scope.members.values()].map(member => memberItem(view, member));
 }
 
 function libraryFunctionsBefore(separator: SyntaxToken): Completion[] {

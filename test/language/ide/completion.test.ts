@@ -178,6 +178,28 @@ describe('completion', () => {
       assert.equal(apply("import './geo.stof' as G; fn f() { new Di$0 }", 'Disc'), undefined);
     });
   });
+  describe('of very many members', () => {
+    const many = Array.from({ length: 1000 }, (_, n) => `fn step_${n}() {}\n`).join('');
+    const ask = (word: string) => at(`${many}fn reset_all() {}\nfn f() { self.${word}$0 }`);
+    const labels = (word: string) => ask(word).items.map(one => one.label);
+
+    it('tells the first ones, and that there are more', () => {
+      const { items, isCut } = ask('');
+      assert.equal(isCut, true);
+      assert.deepEqual(
+        items.slice(0, 3).map(one => one.label),
+        ['f', 'reset_all', 'step_0'],
+      );
+      assert.ok(items.length < 300 && items.some(one => one.label === 'to_map'), 'those of every object, too');
+    });
+    it('tells those that answer the word best', () => {
+      assert.deepEqual(labels('reset').slice(0, 1), ['reset_all']);
+      assert.deepEqual(labels('ra').slice(0, 1), ['reset_all']);
+      assert.deepEqual(labels('step_99').slice(0, 3), ['step_99', 'step_990', 'step_991']);
+      assert.ok(labels('STEP_777').includes('step_777'));
+    });
+    it('tells all of fewer', () => assert.equal(at('fn f() {} fn g() { self.$0 }').isCut, false));
+  });
   it('replaces the word that has begun', () => {
     const { text, offset } = marked(inMain('self.pri$0'));
     assert.equal(text.slice(completionsAt(viewOfText(text), offset).start, offset), 'pri');
