@@ -2,3 +2,5 @@
 export function plain(text: string): string;
 /** Standard error without regard to blanks. */
 export function folded(text: string): string;
+/** The parts of a record. */
+export function read(recorded: string): { readonly stdout: string; readonly stderr: string; readonly exit: string };
