@@ -99,7 +99,7 @@ function loadedWith(snapshot: Snapshot, file: SourceFile, name: string): Readonl
 }
 
 /** All declarations of an object and of its types, in the document that its file is shown in. */
-export function chainOf(snapshot: Snapshot, object: ObjectScope): ObjectScope[] {
+export function chainOf(snapshot: Snapshot, object: ObjectScope): readonly ObjectScope[] {
   return chainParts(contextOf(snapshot, object.file), object);
 }
 

@@ -18,12 +18,16 @@ export function nodesIn(item: SyntaxNode): readonly SyntaxNode[] {
   for (let node = open.pop(); node; node = open.pop()) {
     found.push(node);
     const parts = node.nodes();
-    for (let index = parts.length - 1; index >= 0; index--) if (!isItem(parts[index]!)) open.push(parts[index]!);
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const part = parts[index]!;
+      if (!isItem(part)) open.push(part);
+    }
   }
   return ofItems.set(item, found);
 }
 
 /** Whether a node is a member or another item: the items of a nested object are no part of the item around it. */
 export function isItem({ kind }: SyntaxNode): boolean {
+  if (kind > NodeKind.Root) return false;
   return kind === NodeKind.Field || kind === NodeKind.Function || kind === NodeKind.Import || kind === NodeKind.Root;
 }

@@ -43,17 +43,45 @@ export const LOOP_NAMES: readonly string[] = ['iterable', 'length', 'index', 'fi
 
 type Locals = ReadonlyMap<string, readonly Local[]>;
 
-/** Variables that a scope declares, and those of a whole item. */
-const ofScopes = new PlaceNote<Locals>();
+/** Variables that a scope declares, in order, and those of a whole item. */
+const ofScopes = new PlaceNote<ScopeLocals>();
 const ofItems = new PlaceNote<Locals>();
+
+/** So many variables are looked through one by one: most scopes have none, one or two, and a map for each costs more than it saves. */
+const FEW_LOCALS = 12;
+
+/** What a scope declares. */
+class ScopeLocals {
+  readonly all: readonly Local[];
+  #byName: Locals | undefined;
+
+  constructor(all: readonly Local[]) {
+    this.all = all;
+  }
+
+  get byName(): Locals {
+    this.#byName ??= this.all.length === 0 ? NO_LOCALS : byName(this.all);
+    return this.#byName;
+  }
+
+  /** At least all of that name, in order. */
+  candidates(name: string): readonly Local[] {
+    return this.all.length <= FEW_LOCALS ? this.all : (this.byName.get(name) ?? NONE);
+  }
+}
+
+const NONE: readonly Local[] = [];
 
 /** The variable that `name` means where `node` stands; undefined when none is visible there. */
 export function localNamed(node: SyntaxNode, name: string): Local | undefined {
   let at = node;
   for (let scope = node.parent; scope; at = scope, scope = scope.parent) {
-    const found = isScope(scope) ? localsIn(scope).get(name) : undefined;
-    for (let index = found ? found.length - 1 : -1; index >= 0; index--) {
-      if (isVisible(found![index]!, at, node)) return found![index];
+    if (isScope(scope)) {
+      const found = localsIn(scope).candidates(name);
+      for (let index = found.length - 1; index >= 0; index--) {
+        const local = found[index]!;
+        if (local.name === name && isVisible(local, at, node)) return local;
+      }
     }
     // Functions do not see the variables around them: there are none around an item.
     if (scope.kind === NodeKind.Function) return undefined;
@@ -63,14 +91,14 @@ export function localNamed(node: SyntaxNode, name: string): Local | undefined {
 
 /** The variables of that name that a scope declares itself. */
 export function localsOf(scope: SyntaxNode, name: string): readonly Local[] {
-  return localsIn(scope).get(name) ?? [];
+  return localsIn(scope).byName.get(name) ?? NONE;
 }
 
 /** All variables that are visible where `node` stands, inner ones first; shadowed ones are left out. */
 export function visibleLocals(node: SyntaxNode): Local[] {
   const found = new Map<string, Local>();
   for (const { scope, at } of scopesAround(node)) {
-    for (const [name, locals] of localsIn(scope)) {
+    for (const [name, locals] of localsIn(scope).byName) {
       const local = locals.findLast(candidate => isVisible(candidate, at, node));
       if (local && !found.has(name)) found.set(name, local);
     }
@@ -84,8 +112,8 @@ export function localDeclaredBy(token: SyntaxToken): Local | undefined {
   for (let scope: SyntaxNode | undefined = token.parent; scope; scope = scope.parent) {
     if (!isScope(scope)) continue;
     const found = localsIn(scope)
-      .get(name)
-      ?.find(local => local.nameToken.start === token.start && local.kind !== 'loopInfo');
+      .candidates(name)
+      .find(local => local.name === name && local.nameToken.start === token.start && local.kind !== 'loopInfo');
     if (found) return found;
     if (scope.kind === NodeKind.Function) return undefined;
   }
@@ -94,7 +122,7 @@ export function localDeclaredBy(token: SyntaxToken): Local | undefined {
 
 /** The variables that a scope itself declares, by name, in order; none for a node that is no scope. */
 export function localsDeclaredIn(scope: SyntaxNode): ReadonlyMap<string, readonly Local[]> {
-  return isScope(scope) ? localsIn(scope) : new Map();
+  return isScope(scope) ? localsIn(scope).byName : NO_LOCALS;
 }
 
 /** All variables of the item that a node stands in, by name, whether or not they can be seen from there. */
@@ -103,16 +131,15 @@ export function localsOfItem(node: SyntaxNode): ReadonlyMap<string, readonly Loc
   while (item.parent && item.kind !== NodeKind.Function && item.kind !== NodeKind.Field) item = item.parent;
   const known = ofItems.get(item);
   if (known) return known;
-  const found = new Map<string, Local[]>();
-  for (const node of nodesIn(item)) {
-    if (!isScope(node)) continue;
-    for (const [name, locals] of localsIn(node)) {
-      const same = found.get(name);
-      if (same) same.push(...locals);
-      else found.set(name, [...locals]);
-    }
+  const found: Local[] = [];
+  const nodes = nodesIn(item);
+  for (let index = 0; index < nodes.length; index++) {
+    const scope = nodes[index]!;
+    if (!isScope(scope)) continue;
+    const { all } = localsIn(scope);
+    for (let at = 0; at < all.length; at++) found.push(all[at]!);
   }
-  return ofItems.set(item, found);
+  return ofItems.set(item, byName(found));
 }
 
 /** A scope around a place, with the child of the scope that the place is in. */
@@ -175,19 +202,21 @@ function isVisible(local: Local, at: SyntaxNode, place: SyntaxNode): boolean {
   }
 }
 
-function localsIn(scope: SyntaxNode): Locals {
+function localsIn(scope: SyntaxNode): ScopeLocals {
   const known = ofScopes.get(scope);
   if (known) return known;
   const found: Local[] = [];
   declaredIn(scope, found);
-  return ofScopes.set(scope, found.length === 0 ? NO_LOCALS : byName(found));
+  return ofScopes.set(scope, found.length === 0 ? DECLARES_NONE : new ScopeLocals(found));
 }
 
 const NO_LOCALS: Locals = new Map();
+const DECLARES_NONE = new ScopeLocals(NONE);
 
 function byName(all: readonly Local[]): Locals {
   const found = new Map<string, Local[]>();
-  for (const local of all) {
+  for (let index = 0; index < all.length; index++) {
+    const local = all[index]!;
     const same = found.get(local.name);
     if (same) same.push(local);
     else found.set(local.name, [local]);
@@ -203,9 +232,11 @@ function declaredIn(scope: SyntaxNode, into: Local[]): void {
       for (const parameter of list ? parametersOf(list) : []) into.push(parameterLocal(scope, parameter));
       break;
     }
-    case NodeKind.Block:
-      for (const statement of scope.nodes()) declaredBy(scope, statement, into);
+    case NodeKind.Block: {
+      const statements = scope.nodes();
+      for (let index = 0; index < statements.length; index++) declaredBy(scope, statements[index]!, into);
       break;
+    }
     case NodeKind.For: {
       const declaration = scope.child(NodeKind.ForInit)?.nodes()[0];
       if (declaration) declaredBy(scope, declaration, into);
@@ -236,8 +267,9 @@ function declaredBy(scope: SyntaxNode, statement: SyntaxNode, into: Local[]): vo
   if (statement.kind !== NodeKind.Declaration && statement.kind !== NodeKind.Using) return;
   const keyword = nameAt(statement, 0)?.text();
   const kind = statement.kind === NodeKind.Using ? 'using' : keyword === 'const' ? 'const' : 'let';
-  const value = statement.nodes().find(isValue);
-  const pattern = statement.nodes().find(isPattern);
+  const parts = statement.nodes();
+  const value = parts.find(isValue);
+  const pattern = parts.find(isPattern);
   const nameToken = nameAt(statement, 1);
   if (pattern) patternLocals(pattern, { ...base(scope, statement, kind), value }, [], into);
   else if (nameToken) into.push(plain(scope, statement, kind, nameToken, nameToken.text(), typeIn(statement), value));
@@ -246,7 +278,9 @@ function declaredBy(scope: SyntaxNode, statement: SyntaxNode, into: Local[]): vo
 /** The name token with that number among the children. */
 function nameAt(node: SyntaxNode, number: number): SyntaxToken | undefined {
   let left = number;
-  for (const child of node.children()) {
+  const children = node.children();
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
     if (child.kind === TokenKind.Name && left-- === 0) return child as SyntaxToken;
   }
   return undefined;

@@ -13,8 +13,9 @@ const LONGEST_CHAIN = 64;
  * into has), then those of the types it is cast to, nearest first.
  */
 export function memberOf(sources: Sources, object: ObjectScope, name: string): Member | undefined {
-  for (const part of chainParts(sources, object, name)) {
-    const found = part.members.get(name);
+  const parts = chainParts(sources, object, name);
+  for (let index = 0; index < parts.length; index++) {
+    const found = parts[index]!.members.get(name);
     if (found) return found;
   }
   return undefined;
@@ -24,14 +25,17 @@ export function memberOf(sources: Sources, object: ObjectScope, name: string): M
  * All declarations of an object, of its types, and of theirs. With a name: at least those that may declare a member of
  * that name.
  */
-export function chainParts(sources: Sources, object: ObjectScope, name?: string): ObjectScope[] {
-  return prototypeChain(sources, object).flatMap(scope => sources.partsOf(scope, name));
+export function chainParts(sources: Sources, object: ObjectScope, name?: string): readonly ObjectScope[] {
+  const chain = prototypeChain(sources, object);
+  return chain.length === 1 ? sources.partsOf(object, name) : chain.flatMap(scope => sources.partsOf(scope, name));
 }
 
 /** The object itself, then its types, then theirs: of each the part that was found first. */
 export function prototypeChain(sources: Sources, object: ObjectScope): ObjectScope[] {
   const chain: ObjectScope[] = [object];
-  const seen = new Set<ObjectScope>(sources.partsOf(object, nameOf(sources, object)));
+  const own = sources.partsOf(object, nameOf(sources, object));
+  if (own.every(hasNoBase)) return chain;
+  const seen = new Set<ObjectScope>(own);
   for (let i = 0; i < chain.length && chain.length < LONGEST_CHAIN; i++) {
     const scope = chain[i]!;
     // Types stand where the object is a field's value: in files that declare something of its name.
@@ -45,6 +49,10 @@ export function prototypeChain(sources: Sources, object: ObjectScope): ObjectSco
     }
   }
   return chain;
+}
+
+function hasNoBase({ baseNames }: ObjectScope): boolean {
+  return baseNames.length === 0;
 }
 
 function nameOf(sources: Sources, object: ObjectScope): string {

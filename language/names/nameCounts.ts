@@ -12,23 +12,22 @@ interface Part {
   readonly to: number;
 }
 
+type Numbers = ShapeGroup['numbers'];
+
 /** Counts that are handed on from list to list: they are those of the last one that was asked. */
 interface Counts {
-  groups: readonly ShapeGroup[];
+  groups: readonly Numbers[];
   readonly counts: Map<string, number>;
   readonly twice: Set<string>;
 }
 
 /** Counts by groups that stand in their list: its first and its last one. */
-const countsWith = new WeakMap<ShapeGroup, Counts>();
-
-/** A shorter list is counted anew each time. */
-const FEW_GROUPS = 4;
+const countsWith = new WeakMap<Numbers, Counts>();
 
 export function namesTwiceIn(parts: readonly Part[]): ReadonlySet<string> {
   const isWhole = parts.every(({ group, from, to }) => from === 0 && to === group.items.length);
-  if (!isWhole || parts.length < FEW_GROUPS) return counted(parts).twice;
-  const groups = parts.map(part => part.group);
+  if (!isWhole || parts.length === 0) return counted(parts).twice;
+  const groups = parts.map(part => part.group.numbers);
   const first = groups[0]!;
   const last = groups.at(-1)!;
   const before = countsWith.get(first) ?? countsWith.get(last);
@@ -40,7 +39,7 @@ export function namesTwiceIn(parts: readonly Part[]): ReadonlySet<string> {
 }
 
 function counted(parts: readonly Part[]): Counts {
-  const all: Counts = { groups: parts.map(part => part.group), counts: new Map(), twice: new Set() };
+  const all: Counts = { groups: parts.map(part => part.group.numbers), counts: new Map(), twice: new Set() };
   for (const { group, from, to } of parts) {
     for (const [name, at] of group.numbers) {
       const here = at.every(one => one >= from && one < to)
@@ -52,7 +51,7 @@ function counted(parts: readonly Part[]): Counts {
   return all;
 }
 
-function moveTo(counts: Counts, groups: readonly ShapeGroup[]): void {
+function moveTo(counts: Counts, groups: readonly Numbers[]): void {
   const { groups: old } = counts;
   const most = Math.min(old.length, groups.length);
   let start = 0;
@@ -60,10 +59,10 @@ function moveTo(counts: Counts, groups: readonly ShapeGroup[]): void {
   let end = 0;
   while (end < most - start && old[old.length - 1 - end] === groups[groups.length - 1 - end]) end++;
   for (const group of old.slice(start, old.length - end)) {
-    for (const [name, at] of group.numbers) count(counts, name, -at.length);
+    for (const [name, at] of group) count(counts, name, -at.length);
   }
   for (const group of groups.slice(start, groups.length - end)) {
-    for (const [name, at] of group.numbers) count(counts, name, at.length);
+    for (const [name, at] of group) count(counts, name, at.length);
   }
   counts.groups = groups;
 }

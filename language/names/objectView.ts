@@ -10,14 +10,7 @@ import { fieldParts } from './itemParts.ts';
 import { type DeclaringShape, declarationView, type ItemPlace } from './itemViews.ts';
 import { MemberMap } from './memberMap.ts';
 import { namesTwiceIn } from './nameCounts.ts';
-import {
-  type ContainerShape,
-  type FieldShape,
-  Holds,
-  type ItemShape,
-  type ObjectShape,
-  type ShapeGroup,
-} from './shape.ts';
+import { type ContainerShape, type FieldShape, Holds, type ObjectShape, type ShapeGroup } from './shape.ts';
 import type { SourceFile } from './sources.ts';
 
 /** One stretch of items of an object: several where one field has several object values. */
@@ -142,17 +135,22 @@ export class ObjectView implements ObjectScope {
   }
 
   #numberAt(fullStart: number): number | undefined {
-    const last = this.#runs().at(-1);
+    const runs = this.#runs();
     let low = 0;
-    let high = last ? last.first + last.to - last.from : 0;
-    const count = high;
+    let high = runs.length - 1;
     while (low < high) {
-      const middle = (low + high) >> 1;
-      if (startOf(this.#placeOf(middle)) < fullStart) low = middle + 1;
-      else high = middle;
+      const middle = (low + high + 1) >> 1;
+      if (startOfRun(runs[middle]!) <= fullStart) low = middle;
+      else high = middle - 1;
     }
-    if (low === count) return undefined;
-    return this.#shapeOf(low) && startOf(this.#placeOf(low)) === fullStart ? low : undefined;
+    const run = runs[low];
+    if (!run) return undefined;
+    const children = run.container().childNodes();
+    const index = children.indexAt(fullStart);
+    const at = index - run.firstChild;
+    if (at < run.from || at >= run.to || children.fullStart(index) !== fullStart || !run.group.items[at])
+      return undefined;
+    return run.first + at - run.from;
   }
 
   /**
@@ -271,19 +269,11 @@ export class ObjectView implements ObjectScope {
     return runs[low]!;
   }
 
-  #placeOf(number: number): ItemPlace {
-    const { container, firstChild, from, first } = this.#runOf(number);
-    return { container, index: firstChild + from + number - first };
-  }
-
-  #shapeOf(number: number): ItemShape | undefined {
-    const { group, from, first } = this.#runOf(number);
-    return group.items[from + number - first];
-  }
-
   /** The item with a number that one was given for: one that declares something. */
   #entry(number: number): Entry {
-    return { ...this.#placeOf(number), shape: this.#shapeOf(number) as DeclaringShape };
+    const { group, container, firstChild, from, first } = this.#runOf(number);
+    const at = from + number - first;
+    return { container, index: firstChild + at, shape: group.items[at] as DeclaringShape };
   }
 
   /** The numbers of the fields and functions of a name. */
@@ -381,6 +371,12 @@ function innerDocsOf(shape: ContainerShape): string {
 
 function nodeOf({ container, index }: ItemPlace): SyntaxNode {
   return container().childNodes().node(index);
+}
+
+function startOfRun({ container, firstChild, from }: Run): number {
+  return container()
+    .childNodes()
+    .fullStart(firstChild + from);
 }
 
 function startOf({ container, index }: ItemPlace): number {

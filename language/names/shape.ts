@@ -92,15 +92,27 @@ export class ShapeGroup {
   #numbers: ReadonlyMap<string, readonly number[]> | undefined;
   #names: ReadonlySet<string> | undefined;
   #large: readonly ContainerShape[] | undefined;
+  /** A group that was made before and declares the same names in the same places, as after an edit in a body. */
+  readonly #like: ShapeGroup | undefined;
 
   constructor(items: readonly (ItemShape | undefined)[], innerDocs: readonly string[]) {
     this.items = items;
     this.innerDocs = innerDocs;
-    this.holds = items.reduce((all, item) => all | (item?.holds ?? 0), 0);
+    let holds = 0;
+    for (let index = 0; index < items.length; index++) holds |= items[index]?.holds ?? 0;
+    this.holds = holds;
+    const like = ShapeGroup.#recent.find(group => declareAlike(group.items, items));
+    this.#like = like && (like.#like ?? like);
+    const others = ShapeGroup.#recent.filter(group => group !== like);
+    ShapeGroup.#recent = [this.#like ?? this, ...others.slice(0, MOST_RECENT - 1)];
   }
 
-  /** The fields and functions by name, each as its number among {@link items}; those in inline braces left out. */
+  /** Groups that were made last, the newest first. */
+  static #recent: readonly ShapeGroup[] = [];
+
+  /** The fields and functions by name, each as its number among {@link items}; those in inline braces left out. The same map for the same names. */
   get numbers(): ReadonlyMap<string, readonly number[]> {
+    if (this.#like) return this.#like.numbers;
     if (this.#numbers === undefined) {
       const numbers = new Map<string, number[]>();
       this.items.forEach((item, number) => {
@@ -116,6 +128,7 @@ export class ShapeGroup {
 
   /** Whether a member, root or type of that name is declared here or inside, or an import leads into one. */
   declares(name: string): boolean {
+    if (this.#like) return this.#like.declares(name);
     if (this.#names === undefined) {
       const names = new Set<string>();
       const large: ContainerShape[] = [];
@@ -125,6 +138,20 @@ export class ShapeGroup {
     }
     return this.#names.has(name) || this.#large!.some(inside => declaresName(inside, name));
   }
+}
+
+/** Who types goes on in the same group, mostly. */
+const MOST_RECENT = 4;
+
+/** Whether items are the same ones, functions of the same name for all that their bodies may say. */
+function declareAlike(one: readonly (ItemShape | undefined)[], other: readonly (ItemShape | undefined)[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) {
+    const [a, b] = [one[index], other[index]];
+    if (a === b) continue;
+    if (a?.kind !== 'function' || b?.kind !== 'function' || a.name !== b.name) return false;
+  }
+  return true;
 }
 
 /** Whether something of that name is declared among these items or inside them. */

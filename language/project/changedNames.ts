@@ -11,7 +11,7 @@ import { objectShapeOf } from '../names/shape.ts';
 import type { SourceFile } from '../names/sources.ts';
 import { NodeKind } from '../syntax/kinds.ts';
 import type { ChildGroup, ChildNodes, SyntaxNode } from '../syntax/tree.ts';
-import { type Effects, effectFlags, effectNames, effectsOfItem } from '../types/effects.ts';
+import { type Effects, effectFlags, effectNames, effectsOfItem, sameEffects } from '../types/effects.ts';
 
 /** The names of which a file says something else than before; undefined for a file that is not there. */
 export function changedNames(before: SourceFile | undefined, after: SourceFile | undefined): ReadonlySet<string> {
@@ -91,9 +91,20 @@ function readDifferences(
   }
   const gone = nodesBetween(one, start, end);
   const come = nodesBetween(other, start, end);
+  if (gone.length === 1 && come.length === 1 && saysTheSame(gone[0]!, come[0]!)) return;
   if (gone.length === 1 && come.length === 1 && goesInto(old, now, gone[0]!, come[0]!, path)) return;
   for (const node of gone) readItem(old, node, path);
   for (const node of come) readItem(now, node, path);
+}
+
+/** Whether a function differs in its body alone, and has the effects that it had: what most keys do. */
+function saysTheSame(gone: SyntaxNode, come: SyntaxNode): boolean {
+  if (gone.kind !== NodeKind.Function || come.kind !== NodeKind.Function) return false;
+  const [one, other] = [gone.child(NodeKind.Block), come.child(NodeKind.Block)];
+  if (!one || !other || one.start - gone.start !== other.start - come.start) return false;
+  const length = one.start - gone.start;
+  if (length > LONGEST || gone.text().slice(0, length) !== come.text().slice(0, length)) return false;
+  return sameEffects(effectsOfItem(gone), effectsOfItem(come));
 }
 
 /** How many children are in groups that both sides begin with, and that both end with. */

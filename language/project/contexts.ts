@@ -97,6 +97,12 @@ function entriesOf(graph: ImportGraph, key: string): { readonly entry: Entry; re
   ];
 }
 
+const keys = new Note<string>();
+
+function keyOfFile(file: SourceFile): string {
+  return keys.get(file) ?? keys.set(file, addressKey(file.uri));
+}
+
 class LoadedContext implements Context {
   readonly reads = new NameReads();
   readonly notes: unknown[] = [];
@@ -110,6 +116,7 @@ class LoadedContext implements Context {
   readonly #made = new Map<string, ObjectScope>();
   readonly #namesOfMade = new Map<ObjectScope, ObjectNames>();
   readonly #names = new Map<ObjectScope, ObjectNames | undefined>();
+  readonly #onlyParts = new Map<ObjectScope, boolean>();
   #inference: Inference | undefined;
   #sources: readonly SourceFile[] | undefined;
 
@@ -178,7 +185,7 @@ class LoadedContext implements Context {
   }
 
   #nearestOf(file: SourceFile): Nearest | undefined {
-    return this.#snapshot.graph.nearest.get(addressKey(file.uri));
+    return this.#snapshot.graph.nearest.get(keyOfFile(file));
   }
 
   isMissing(file: SourceFile, { path, format }: ImportDeclaration): boolean {
@@ -191,16 +198,43 @@ class LoadedContext implements Context {
   filesWith(file: SourceFile, name?: string): readonly SourceFile[] {
     if (name !== undefined) this.reads.add(name);
     this.#sources ??= [...this.#load.places.keys()].flatMap(key => this.#snapshot.byKey.get(key)?.source ?? []);
-    const others = this.#sources.filter(other => other !== file && (name === undefined || other.declares(name)));
-    return [file, ...others];
+    if (this.#sources.length === 1 && this.#sources[0] === file) return this.#sources;
+    const found = [file];
+    for (const other of this.#sources) {
+      if (other !== file && (name === undefined || other.declares(name))) found.push(other);
+    }
+    return found;
   }
 
   partsOf(object: ObjectScope, name?: string): readonly ObjectScope[] {
     if (name !== undefined) this.reads.add(name);
-    const names = this.#isAlone ? undefined : this.pathOf(object);
+    if (this.#isAlone || this.#isOnlyPart(object)) return [object];
+    const names = this.pathOf(object);
     if (!names) return [object];
     const others = this.#partsAt(names, name, object.file).filter(part => part !== object);
     return [object, ...others];
+  }
+
+  /** Whether no other file is loaded into the object or one around it: looked up for each member that is asked for. */
+  #isOnlyPart(object: ObjectScope): boolean {
+    const before = this.#onlyParts.get(object);
+    if (before !== undefined) return before;
+    const found = this.#findOnlyPart(object);
+    this.#onlyParts.set(object, found);
+    return found;
+  }
+
+  #findOnlyPart({ file, parent }: ObjectScope): boolean {
+    // Only of the main object: what others declare may be met on the way to those below.
+    if (parent !== undefined || file.outline.main.file !== file) return false;
+    const places = this.#load.places.get(keyOfFile(file));
+    const [place] = places ?? [];
+    if (places?.length !== 1 || !place) return false;
+    for (let length = place.length; length > 0; length--) {
+      const into = this.#load.into.get(namesKey(place.slice(0, length))) ?? [];
+      if (into.length > (length === place.length ? 1 : 0)) return false;
+    }
+    return true;
   }
 
   parentOf(object: ObjectScope): ObjectScope | undefined {
@@ -261,7 +295,7 @@ class LoadedContext implements Context {
   #placed(file: SourceFile, own: ObjectNames): ObjectNames | undefined {
     if (own[0] !== MAIN_ROOT) return own;
     if (file === this.#file.source) return placedIn(this.#place, own);
-    const places = this.#load.places.get(addressKey(file.uri)) ?? [];
+    const places = this.#load.places.get(keyOfFile(file)) ?? [];
     return places.length === 1 ? placedIn(places[0], own) : undefined;
   }
 
@@ -271,7 +305,7 @@ class LoadedContext implements Context {
    */
   #partsAt(names: ObjectNames, name?: string, beside?: SourceFile): ObjectScope[] {
     const found: ObjectScope[] = [];
-    const isOnce = beside && this.#load.places.get(addressKey(beside.uri))?.length === 1;
+    const isOnce = beside && this.#load.places.get(keyOfFile(beside))?.length === 1;
     const add = (
       source: SourceFile | undefined,
       from: (source: SourceFile) => readonly ObjectScope[],

@@ -84,6 +84,8 @@ export function importSummary({ path, format, into, owner }: ImportDeclaration):
 /** Whether two files import the same, in the same order, into the same objects. */
 export function importsEqual(one: Summary, other: Summary): boolean {
   if (one === other) return true;
+  const isNothing = ({ imports, packageField }: Summary) => imports.length === 0 && packageField === undefined;
+  if (isNothing(one) && isNothing(other)) return true;
   return one.imports.length === other.imports.length && importsText(one) === importsText(other);
 }
 

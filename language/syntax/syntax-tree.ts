@@ -87,54 +87,51 @@ class NodeView implements SyntaxNode {
 
   children(): readonly SyntaxChild[] {
     if (this.#children === undefined) {
-      const children: SyntaxChild[] = [];
-      const nodes = this.nodes();
-      if (nodes.length === 0) this.#gatherTokens(this.#green.kids, this.fullStart, children);
-      else this.#merge(this.#green.kids, this.fullStart, nodes, 0, children);
+      const { kids } = this.#green;
+      const children = new Array<SyntaxChild>(countOf(kids, true));
+      this.#fill(kids, this.fullStart, this.nodes(), 0, children, 0);
       this.#children = children;
     }
     return this.#children;
   }
 
-  #gatherTokens(kids: readonly GreenChild[], start: number, into: SyntaxChild[]): void {
-    let offset = start;
-    for (let index = 0; index < kids.length; index++) {
-      const kid = kids[index]!;
-      if (!(kid instanceof Green)) into.push(new TokenView(kid, offset, this));
-      else this.#gatherTokens(kid.kids, offset, into);
-      offset += widthOf(kid);
-    }
-  }
-
-  /** All children, the nodes among them those that {@link nodes} gives. Answers how many nodes it has taken. */
-  #merge(
+  /** All children from a place on, the nodes among them those that {@link nodes} gives. */
+  #fill(
     kids: readonly GreenChild[],
     start: number,
     nodes: readonly SyntaxNode[],
     from: number,
     into: SyntaxChild[],
-  ): number {
+    at: number,
+  ): void {
     let offset = start;
     let taken = from;
+    let place = at;
     for (let index = 0; index < kids.length; index++) {
       const kid = kids[index]!;
-      if (!(kid instanceof Green)) into.push(new TokenView(kid, offset, this));
-      else if (isList(kid)) taken = this.#merge(kid.kids, offset, nodes, taken, into);
-      else into.push(nodes[taken++]!);
+      if (!(kid instanceof Green)) into[place++] = new TokenView(kid, offset, this);
+      else if (isList(kid)) {
+        this.#fill(kid.kids, offset, nodes, taken, into, place);
+        taken += countOf(kid.kids, false);
+        place += countOf(kid.kids, true);
+      } else into[place++] = nodes[taken++]!;
       offset += widthOf(kid);
     }
-    return taken;
   }
 
   /** Makes no views of tokens: walks look at few of them. */
   nodes(): readonly SyntaxNode[] {
-    this.#nodes ??= this.#gather(this.#green.kids, this.fullStart, undefined) ?? NO_NODES;
+    if (this.#nodes === undefined) {
+      const { kids } = this.#green;
+      const count = countOf(kids, false);
+      this.#nodes = count === 0 ? NO_NODES : this.#gather(kids, this.fullStart, new Array<SyntaxNode>(count), 0);
+    }
     return this.#nodes;
   }
 
-  #gather(kids: readonly GreenChild[], start: number, before: NodeView[] | undefined): NodeView[] | undefined {
+  #gather(kids: readonly GreenChild[], start: number, into: SyntaxNode[], at: number): SyntaxNode[] {
     let offset = start;
-    let nodes = before;
+    let place = at;
     for (let index = 0; index < kids.length; index++) {
       const kid = kids[index]!;
       if (typeof kid === 'number') {
@@ -142,13 +139,14 @@ class NodeView implements SyntaxNode {
         continue;
       }
       if (kid instanceof Green) {
-        if (isList(kid)) nodes = this.#gather(kid.kids, offset, nodes);
-        else if (nodes === undefined) nodes = [new NodeView(kid, this.document, offset, this)];
-        else nodes.push(new NodeView(kid, this.document, offset, this));
+        if (isList(kid)) {
+          this.#gather(kid.kids, offset, into, place);
+          place += countOf(kid.kids, false);
+        } else into[place++] = new NodeView(kid, this.document, offset, this);
       }
       offset += widthOf(kid);
     }
-    return nodes;
+    return into;
   }
 
   child(kind: NodeKind): SyntaxNode | undefined {
@@ -167,7 +165,12 @@ class NodeView implements SyntaxNode {
   }
 
   keyword(text: string): SyntaxToken | undefined {
-    return this.children().find((child): child is SyntaxToken => child.kind === 2 && child.text() === text);
+    const children = this.children();
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index]!;
+      if (child.kind === NAME && child.text() === text) return child as SyntaxToken;
+    }
+    return undefined;
   }
 
   text(): string {
@@ -200,6 +203,9 @@ class NodeView implements SyntaxNode {
 }
 
 const NO_NODES: readonly SyntaxNode[] = [];
+
+/** Of names, and keywords with them. */
+const NAME: TokenKind = 2;
 
 /** Children of a node that stand next to each other in its storage: a group, or what is in no group. */
 interface Stretch extends ChildGroup {
@@ -327,6 +333,21 @@ function holdsToken(kids: readonly GreenChild[], kind: TokenKind): boolean {
   return false;
 }
 
+/**
+ * How many children there are, with tokens or without. Arrays are made as long as they get: one that grows takes room for 17
+ * at the least, and most nodes have one to three children.
+ */
+function countOf(kids: readonly GreenChild[], withTokens: boolean): number {
+  let count = 0;
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index]!;
+    if (typeof kid === 'number' || !(kid instanceof Green)) {
+      if (withTokens) count++;
+    } else count += isList(kid) ? countOf(kid.kids, withTokens) : 1;
+  }
+  return count;
+}
+
 function isList(green: Green): boolean {
   return green.kind >= 192;
 }
@@ -335,7 +356,10 @@ function isList(green: Green): boolean {
 function leadingTrivia(green: Green): number {
   let node = green;
   for (;;) {
-    const first = node.kids.find(kid => widthOf(kid) > 0);
+    let first: GreenChild | undefined;
+    for (let index = 0; index < node.kids.length && first === undefined; index++) {
+      if (widthOf(node.kids[index]!) > 0) first = node.kids[index];
+    }
     if (first === undefined) return node.width;
     if (!(first instanceof Green)) return triviaOf(first);
     node = first;

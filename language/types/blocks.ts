@@ -57,11 +57,13 @@ function statementsIn(statement: SyntaxNode): readonly SyntaxNode[] {
     case NodeKind.ForIn:
       return statement.nodes().slice(-1);
     case NodeKind.ExpressionStatement:
-      return statement.token(TokenKind.Semicolon) ? [] : statement.nodes().filter(isBody);
+      return statement.token(TokenKind.Semicolon) ? NONE : statement.nodes().filter(isBody);
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly SyntaxNode[] = [];
 
 /** A block or switch in statement position is a statement: what is in it gives. */
 function isBody(node: SyntaxNode): boolean {

@@ -24,7 +24,7 @@ import {
   type SyntaxToken,
 } from '../syntax/tree.ts';
 import { newFieldName } from './paths.ts';
-import { isCallOfMember, plainNames, startedPairs } from './starts.ts';
+import { isCallOfMember, isStartedAgain, plainNames, startedPairs } from './starts.ts';
 
 export interface Effects {
   /** Names that it may give to fields: behind the head of assigned paths, in `new { … }`, in texts that look like a path. */
@@ -237,6 +237,19 @@ export function effectNames(effects: Effects): readonly (readonly [EffectKind, R
   return EFFECT_KINDS.map(kind => [kind, effects[kind]]);
 }
 
+/** Whether two bodies have the same effects. */
+export function sameEffects(one: Effects, other: Effects): boolean {
+  if (one.isOpen !== other.isOpen || one.isRetyping !== other.isRetyping || one.isMoving !== other.isMoving)
+    return false;
+  return EFFECT_KINDS.every(kind => one[kind] === other[kind] || isSameSet(one[kind], other[kind]));
+}
+
+function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false;
+  for (const name of one) if (!other.has(name)) return false;
+  return true;
+}
+
 /** What effects have on all names: stands among names as `#isOpen`. */
 export type EffectFlag = '#isOpen' | '#isRetyping' | '#isMoving';
 
@@ -295,6 +308,7 @@ function effectsOf(body: SyntaxNode): Effects {
   const texts: string[] = [];
   let isParsing = false;
   let mayStart = false;
+  let calls = 0;
   let mayTry = false;
   for (const node of nodesIn(body)) {
     switch (node.kind) {
@@ -313,7 +327,7 @@ function effectsOf(body: SyntaxNode): Effects {
       case NodeKind.Path:
       case NodeKind.Chain:
         if (readPathEffects(found, node)) isParsing = true;
-        mayStart ||= isCallOfMember(node);
+        if (isCallOfMember(node) && (calls++ > 0 || isStartedAgain(node))) mayStart = true;
         break;
       case NodeKind.Try:
       case NodeKind.Attribute:

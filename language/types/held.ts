@@ -79,8 +79,10 @@ function heldPath(inference: Inference, file: SourceFile, path: SyntaxNode, dept
 
 /** The variable that a path of one name means. */
 export function localOf(path: SyntaxNode): Local | undefined {
-  const [head, ...others] = path.children();
-  if (path.kind !== NodeKind.Path || others.length > 0 || !head || !isToken(head)) return undefined;
+  if (path.kind !== NodeKind.Path) return undefined;
+  const children = path.children();
+  const head = children[0];
+  if (children.length !== 1 || !head || !isToken(head)) return undefined;
   return head.kind === TokenKind.Name ? localNamed(path, head.text()) : undefined;
 }
 

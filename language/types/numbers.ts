@@ -15,6 +15,7 @@ const shape = /^\+*(-?)(0[box][0-9a-fA-F_]+|[0-9_]+(?:\.[0-9_]*)?(?:[eE][+-]?[0-
 
 /** Reads the text of a number token; undefined for one that is broken. */
 export function readNumber(text: string): NumberLiteral | undefined {
+  if (isFewDigits(text)) return { kind: 'int', value: Number(text), unit: undefined, suffix: '' };
   const [, sign, written, suffix = ''] = shape.exec(text) ?? [];
   if (written === undefined || !/[0-9]/.test(written)) return undefined;
   const unit = literalUnits.get(suffix);
@@ -27,6 +28,16 @@ export function readNumber(text: string): NumberLiteral | undefined {
   if (unit) return { kind: 'unit', value, unit, suffix };
   const int = whole ? fits(digits, sign === '-') : isWholeExponent(digits, size);
   return { kind: int ? 'int' : 'float', value, unit: undefined, suffix };
+}
+
+/** Most numbers are: they need neither patterns nor whole numbers of any size. */
+function isFewDigits(text: string): boolean {
+  if (text.length > 15) return false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return text.length > 0;
 }
 
 function isWhole(digits: string): boolean {

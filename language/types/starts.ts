@@ -177,6 +177,26 @@ export function isCallOfMember(path: SyntaxNode): boolean {
   return true;
 }
 
+/** Whether a call may start more than one process by itself: in a loop, or said to be `async`. */
+export function isStartedAgain(call: SyntaxNode): boolean {
+  for (let at = call.parent; at; at = at.parent) {
+    switch (at.kind) {
+      case NodeKind.While:
+      case NodeKind.Loop:
+      case NodeKind.For:
+      case NodeKind.ForIn:
+      case NodeKind.Async:
+      case NodeKind.AsyncStatement:
+        return true;
+      case NodeKind.Function:
+        return false;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
 /** The names of `a.b.c`; undefined where something else stands among them. */
 export function plainNames(children: ReturnType<SyntaxNode['children']>): string[] | undefined {
   const names: string[] = [];

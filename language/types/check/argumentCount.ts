@@ -11,7 +11,7 @@ import { nearestName } from '../../names/nearest.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode, type SyntaxToken } from '../../syntax/tree.ts';
 import type { Callable } from '../known.ts';
-import { isLoose, readSurely, type SureStep } from '../sure.ts';
+import { isLoose, type SureStep } from '../sure.ts';
 import { possibleMembers, worldOf } from '../world.ts';
 import { didYouMean, writeInstead } from './guesses.ts';
 import type { Rule, Scene } from './rule.ts';
@@ -22,7 +22,7 @@ export const argumentCount: Rule = {
 
 function checkPath(scene: Scene, path: SyntaxNode): void {
   if (!path.child(NodeKind.Arguments)) return;
-  const { steps } = readSurely(scene.inference, scene.file, path);
+  const { steps } = scene.reading(path);
   for (const step of steps) {
     const { call, type } = step;
     if (!call || type.kind !== 'fn' || !type.callable || !isWhole(call)) continue;

@@ -8,7 +8,6 @@ import type { FieldDeclaration } from '../../names/declarations.ts';
 import { type Local, localNamed } from '../../names/locals.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../syntax/tree.ts';
-import { readSurely } from '../sure.ts';
 import { isInType, isOpenObject, isSpoken, possibleMembers, worldOf } from '../world.ts';
 import type { Rule, Scene } from './rule.ts';
 
@@ -39,7 +38,7 @@ function isConst({ kind, node }: Local): boolean {
 }
 
 function checkField(scene: Scene, path: SyntaxNode): void {
-  const step = readSurely(scene.inference, scene.file, path).steps.at(-1);
+  const step = scene.reading(path).steps.at(-1);
   if (step?.target?.kind !== 'field' || step.before.kind !== 'object' || !step.before.scope) return;
   const { field } = step.target;
   const { sources } = scene.inference;

@@ -15,7 +15,7 @@ import { valuesGiven } from '../blocks.ts';
 import { localOf } from '../held.ts';
 import type { Callable } from '../known.ts';
 import { newFieldName } from '../paths.ts';
-import { readSurely, sureType } from '../sure.ts';
+import { sureType } from '../sure.ts';
 import { checkCast, checkStored } from './castTo.ts';
 import type { Rule, Scene } from './rule.ts';
 
@@ -66,7 +66,7 @@ function typeOfTarget(scene: Scene, target: SyntaxNode): StofType | undefined {
   const local = localOf(target);
   if (local) return local.typeNode && typeOfNode(local.typeNode);
   if (target.kind !== NodeKind.Path || sureType(inference, file, target).kind === 'unknown') return undefined;
-  const last = readSurely(inference, file, target).steps.at(-1);
+  const last = scene.reading(target).steps.at(-1);
   if (last?.target?.kind !== 'field' || last.token.end !== target.end) return undefined;
   const { typeNode } = last.target.field;
   return typeNode && typeOfNode(typeNode);
@@ -105,7 +105,7 @@ function checkArrow(scene: Scene, arrow: SyntaxNode): void {
 
 /** Arguments of functions and arrow functions that are certainly the ones called. */
 function checkCalls(scene: Scene, path: SyntaxNode): void {
-  for (const { call, type } of readSurely(scene.inference, scene.file, path).steps) {
+  for (const { call, type } of scene.reading(path).steps) {
     if (!call || type.kind !== 'fn' || !type.callable) continue;
     const parameters = parametersOfCallable(type.callable);
     call.nodes().forEach((argument, index) => {

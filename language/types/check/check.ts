@@ -3,6 +3,7 @@
  * found depends on the item's own text and on what names and types in it lead to.
  */
 
+import { isItem, nodesIn } from '../../names/body.ts';
 import type { Declaration, FunctionDeclaration, ObjectScope } from '../../names/declarations.ts';
 import { tokensOf } from '../../names/nameText.ts';
 import type { SourceFile } from '../../names/sources.ts';
@@ -10,6 +11,7 @@ import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type DiagnosticCode, diagnostics } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
+import { readSurely, type SureReading } from '../sure.ts';
 import { isTried, worldOf } from '../world.ts';
 import { isHandedToTry } from './expected.ts';
 import type { Extras, Finding, NodeCheck, Rule, Scene } from './rule.ts';
@@ -75,6 +77,9 @@ class CheckedScene implements Scene {
   readonly owner: ObjectScope;
   readonly item: Declaration | undefined;
   isExpectedToFail: boolean;
+  /** The path that was read last: the names that it comes from are noted with the item. */
+  #path: SyntaxNode | undefined;
+  #reading: SureReading | undefined;
 
   constructor(inference: Inference, file: SourceFile, owner: ObjectScope, item: Declaration | undefined) {
     this.inference = inference;
@@ -82,6 +87,14 @@ class CheckedScene implements Scene {
     this.owner = owner;
     this.item = item;
     this.isExpectedToFail = item?.kind === 'function' && isWaitedFor(inference, item);
+  }
+
+  reading(path: SyntaxNode): SureReading {
+    if (this.#path !== path || this.#reading === undefined) {
+      this.#path = path;
+      this.#reading = readSurely(this.inference, this.file, path);
+    }
+    return this.#reading;
   }
 
   report(
@@ -95,8 +108,28 @@ class CheckedScene implements Scene {
   }
 }
 
-/** Goes down without recursion: chains of operators nest deeply. */
+/** Shows each node of an item to the rules that ask for its kind. */
 function walk(scene: CheckedScene, item: SyntaxNode): void {
+  const nodes = nodesIn(item);
+  for (let index = 0; index < nodes.length; index++) {
+    if (!mayBeTried(nodes[index]!.kind)) continue;
+    walkTrying(scene, item);
+    return;
+  }
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const checks = checksOf[node.kind]!;
+    for (let check = 0; check < checks.length; check++) checks[check]!(scene, node);
+  }
+}
+
+/** Whether in a part of such a node failures may be waited for. */
+function mayBeTried(kind: NodeKind): boolean {
+  return kind === NodeKind.Try || kind === NodeKind.ArrowFunction;
+}
+
+/** The same where failures are waited for in a part of it. Goes down without recursion: chains of operators nest deeply. */
+function walkTrying(scene: CheckedScene, item: SyntaxNode): void {
   const expected = scene.isExpectedToFail;
   const open = [item];
   const isExpected = [expected];
@@ -108,7 +141,7 @@ function walk(scene: CheckedScene, item: SyntaxNode): void {
     const parts = node.nodes();
     for (let index = parts.length - 1; index >= 0; index--) {
       const part = parts[index]!;
-      if (part !== item && isItemOfItsOwn(part)) continue;
+      if (isItem(part)) continue;
       // The first part of a `try` is its body; what follows it is not expected to fail.
       const isTried =
         (node.kind === NodeKind.Try && index === 0) ||
@@ -125,17 +158,4 @@ function isTriedByName({ inference, file }: CheckedScene, arrow: SyntaxNode): bo
   const declared = arrow.parent?.kind === NodeKind.Declaration ? arrow.parent : undefined;
   const name = declared && tokensOf(declared).filter(token => token.kind === TokenKind.Name)[1];
   return name !== undefined && isTried(worldOf(inference.sources, file), name.text());
-}
-
-/** Items of a nested object are checked with that object. */
-function isItemOfItsOwn(node: SyntaxNode): boolean {
-  switch (node.kind) {
-    case NodeKind.Field:
-    case NodeKind.Function:
-    case NodeKind.Import:
-    case NodeKind.Root:
-      return true;
-    default:
-      return false;
-  }
 }

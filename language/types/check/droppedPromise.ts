@@ -3,7 +3,6 @@
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken } from '../../syntax/tree.ts';
 import { startsProcess } from '../calls.ts';
-import { readSurely } from '../sure.ts';
 import type { Rule } from './rule.ts';
 
 export const droppedPromise: Rule = {
@@ -16,7 +15,7 @@ export const droppedPromise: Rule = {
       if (!last || isToken(last) || last.kind !== NodeKind.Arguments || !called || !isToken(called)) return;
       // `async self.f();` says that nobody is to wait.
       if (statement.parent?.kind === NodeKind.AsyncStatement) return;
-      const step = readSurely(scene.inference, scene.file, call).steps.at(-1);
+      const step = scene.reading(call).steps.at(-1);
       if (step?.type.kind !== 'fn' || !step.type.callable || !startsProcess(step.type.callable)) return;
       scene.report('promise-dropped', called, [called.text()]);
     },

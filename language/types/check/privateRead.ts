@@ -9,7 +9,7 @@ import { chainParts } from '../../names/members.ts';
 import { MAIN_ROOT } from '../../names/outline.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
-import { readSurely, type SureStep } from '../sure.ts';
+import type { SureStep } from '../sure.ts';
 import { isOpenObject, isSpoken, possibleMembers, worldOf } from '../world.ts';
 import { isNeeded } from './needed.ts';
 import type { Rule, Scene } from './rule.ts';
@@ -21,7 +21,7 @@ export const privateRead: Rule = {
 function checkPath(scene: Scene, path: SyntaxNode): void {
   const { item } = scene;
   if (item?.kind !== 'function' || attributeOf(item.attributes, 'unself')) return;
-  const reading = readSurely(scene.inference, scene.file, path);
+  const reading = scene.reading(path);
   if (reading.isNullSafe) return;
   for (const step of reading.steps) {
     if (!isPrivate(scene, step) || isInArrow(path) || isWritten(path, step)) continue;

@@ -9,6 +9,7 @@ import type { NodeKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import type { DiagnosticCode, Severity } from '../../tables/diagnostics.ts';
 import type { Inference } from '../infer.ts';
+import type { SureReading } from '../sure.ts';
 
 /** A place in the file that is checked, as offsets. */
 export interface Place {
@@ -58,6 +59,8 @@ export interface Scene {
    * to one that catches errors.
    */
   readonly isExpectedToFail: boolean;
+  /** What is certain at each name of a path: rules ask one after the other. */
+  reading(path: SyntaxNode): SureReading;
   /** Reports a finding. One of a code that fails at run time becomes a hint where failure is expected. */
   report(code: DiagnosticCode, place: Place, parts?: readonly string[], extras?: Extras): void;
 }

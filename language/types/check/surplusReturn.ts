@@ -7,7 +7,6 @@ import { declaredType, isTypeNode } from '../../syntax/declared-type.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import { isToken, type SyntaxNode } from '../../syntax/tree.ts';
 import { valuesGiven } from '../blocks.ts';
-import { readSurely } from '../sure.ts';
 import type { Rule, Scene } from './rule.ts';
 
 export const surplusReturn: Rule = {
@@ -66,8 +65,7 @@ function leavesValue(scene: Scene, value: SyntaxNode): boolean {
 function pathLeavesValue(scene: Scene, path: SyntaxNode): boolean {
   const last = path.children().at(-1);
   if (!last) return false;
-  if (!isToken(last))
-    return last.kind === NodeKind.Arguments && isValue(readSurely(scene.inference, scene.file, path).type);
+  if (!isToken(last)) return last.kind === NodeKind.Arguments && isValue(scene.reading(path).type);
   return last.kind === TokenKind.Name && !path.children().some(child => child.kind === TokenKind.QuestionDot);
 }
 

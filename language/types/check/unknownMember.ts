@@ -15,7 +15,7 @@ import { ANY_NAME } from '../../names/reads.ts';
 import { NodeKind, TokenKind } from '../../syntax/kinds.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { declaredForm, type Known, type KnownObject, knownText } from '../known.ts';
-import { isLoose, readSurely, type SureReading, type SureStep } from '../sure.ts';
+import { isLoose, type SureReading, type SureStep } from '../sure.ts';
 import { isAsked, isMade, isMadeRoot, isOpenObject, membersNamed, possibleMembers, worldOf } from '../world.ts';
 import { didYouMean, writeInstead } from './guesses.ts';
 import { isAskedFor, isNeeded } from './needed.ts';
@@ -27,7 +27,7 @@ export const unknownMember: Rule = {
 };
 
 function checkPath(scene: Scene, path: SyntaxNode): void {
-  const reading = readSurely(scene.inference, scene.file, path);
+  const reading = scene.reading(path);
   for (const [index, step] of reading.steps.entries()) {
     if (step.target) continue;
     const library = libraryBefore(reading, index);
