@@ -135,6 +135,7 @@ async function stofData(text: string, file: string, output: Output): Promise<Con
 const WORDS: Readonly<Record<LeftOut['what'], (name: string) => string>> = {
   function: name => `function '${name}'`,
   import: () => 'import',
+  data: () => 'a component given as bytes',
   computed: name => `field '${name}', whose value has to be computed`,
   attribute: name => `the value of '#[${name}]', which has to be computed`,
 };

@@ -7,6 +7,7 @@ import { fresh, read } from '../values/cells.ts';
 import { type CopyHost, copyValue } from '../values/copy.ts';
 import type { Value } from '../values/value.ts';
 import { noteHeld } from './assign.ts';
+import { AttachedData, type DataComponent } from './data.ts';
 import type { Document } from './document.ts';
 import { StofFunction } from './function.ts';
 import { attachFunction } from './functions.ts';
@@ -21,6 +22,7 @@ export function copyObject(document: Document, object: StofObject, parent: StofO
   if (copy.isImplied) parent.hasImplied = true;
   object.listImplied();
   for (const child of object.children) if (child !== copy) copyObject(document, child, copy);
+  for (const data of object.attached?.values() ?? []) secondData(document, data, data.name).attachTo(copy);
   const host = new CopyInto(document, copy);
   for (const [name, member] of object.members) {
     if (member instanceof StofFunction) {
@@ -69,6 +71,11 @@ class CopyInto implements CopyHost {
     copy.owner = this.#parent;
     return copy;
   }
+
+  /** What the copied object had has been copied before. */
+  copyData(data: DataComponent): DataComponent {
+    return data instanceof AttachedData ? (this.#parent.attached?.get(data.name) ?? data) : data;
+  }
 }
 
 /** A second function with the same code, standing nowhere yet. */
@@ -76,6 +83,18 @@ function newFunction(document: Document, fn: StofFunction): StofFunction {
   const copy = new StofFunction(document.newId, fn.name, fn.code, undefined, fn.attributes);
   copy.captures = fn.captures;
   return copy;
+}
+
+/** A second component of the same content on the same objects, under its name, `_` and four random characters. A reference alone is the same. */
+export function copyData(document: Document, data: DataComponent): DataComponent {
+  if (!(data instanceof AttachedData)) return data;
+  const copy = secondData(document, data, `${data.name}_${document.newId().slice(0, 4)}`);
+  for (const holder of data.holders) copy.attachTo(holder);
+  return copy;
+}
+
+function secondData(document: Document, data: AttachedData, name: string): AttachedData {
+  return new AttachedData(document.newId(), name, data.kind, data.bytes);
 }
 
 /** A second function with the same code on the same object, under its name, `_` and four random characters. */

@@ -8,7 +8,8 @@ import type { Place } from '../library/context.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { Value } from '../values/value.ts';
 import { assignBelow, placeAt } from './assign.ts';
-import { copyFunction, copyObject } from './copy.ts';
+import { copyData, copyFunction, copyObject } from './copy.ts';
+import type { DataComponent } from './data.ts';
 import { removeMember, removeObject } from './drop.ts';
 import type { StofFunction } from './function.ts';
 import { moveFunction } from './functions.ts';
@@ -122,6 +123,10 @@ export class Document implements IdSource {
 
   copyFunction(fn: StofFunction): StofFunction {
     return copyFunction(this, fn);
+  }
+
+  copyData(data: DataComponent): DataComponent {
+    return copyData(this, data);
   }
 
   at(path: string, from: StofObject): Place | undefined {

@@ -2,6 +2,7 @@
 
 import type { StofType } from '../../language/tables/types.ts';
 import type { Value } from '../values/value.ts';
+import type { AttachedData } from './data.ts';
 import { StofFunction } from './function.ts';
 
 /** A field's value and what was said where it was declared. */
@@ -75,6 +76,8 @@ export class StofObject {
   hasImplied = false;
   /** Functions that stand here without a name: arrows. */
   arrows: Set<StofFunction> | undefined;
+  /** Components that are neither fields nor functions, by name. Change them by their own functions. */
+  attached: Map<string, AttachedData> | undefined;
 
   // Undefined until it is asked for.
   #id: string | undefined;
@@ -283,9 +286,11 @@ export class StofObject {
   endMembers(): void {
     for (const member of this.members.values()) if (member instanceof StofFunction) member.owner = undefined;
     if (this.arrows !== undefined) for (const arrow of this.arrows) arrow.owner = undefined;
+    if (this.attached !== undefined) for (const data of this.attached.values()) data.holders.delete(this);
     this.members.clear();
     this.#reshape();
     this.arrows = undefined;
+    this.attached = undefined;
     this.#children = undefined;
     this.#index = undefined;
     if (this.#name !== undefined && this.parent !== undefined) this.parent.#reshape();

@@ -16,6 +16,7 @@ import { type Computed, type ComputedCall, elementText, missingValues } from './
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
 import { htmlMarkup, type Markup, xmlMarkup } from './markup.ts';
 import { dataOf } from './plain.ts';
+import { stofGraphText } from './stofGraphWriter.ts';
 import { stofText } from './stofWriter.ts';
 import { tomlText } from './tomlWriter.ts';
 import { readUrlEncoded, urlEncodedText } from './urlEncoded.ts';
@@ -55,6 +56,8 @@ const urlEncoded: Format = {
 };
 /** Reading it is the loader's. */
 const stof: Format = { write: stofText };
+const stofGraph: Format = { write: (object, whole) => stofGraphText(object, false, whole) };
+const stofHuman: Format = { write: (object, whole) => stofGraphText(object, true, whole) };
 const text = field('text');
 const markdown = field('md');
 const bytes: Format = {
@@ -77,6 +80,8 @@ const bstf: Format = {
 
 const formats: ReadonlyMap<string, Format> = new Map([
   ['stof', stof],
+  ['stof:graph', stofGraph],
+  ['stof:human', stofHuman],
   ['bstf', bstf],
   ['json', json],
   ['yaml', yaml],

@@ -61,7 +61,11 @@ export function functionText({ code }: StofFunction, indent: string): string {
   });
   return source
     .split('\n')
-    .map((line, index) => (index === 0 || kept.has(index) ? line : moved(line.replace(/\r$/, ''), own, indent)))
+    .map((written, index) => {
+      // Lines end with a line feed, but inside of texts.
+      const line = kept.has(index + 1) ? written : written.replace(/\r$/, '');
+      return index === 0 || kept.has(index) ? line : moved(line, own, indent);
+    })
     .join('\n');
 }
 

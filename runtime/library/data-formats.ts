@@ -2,6 +2,7 @@
 
 import type { Document } from '../document/document.ts';
 import { StofObject } from '../document/object.ts';
+import type { Reading } from '../formats/bstf/reader.ts';
 import type { Computed, ComputedCall } from '../formats/elementWriter.ts';
 import { utf8Error } from '../formats/fields.ts';
 import { type Format, formatOf } from '../formats/formats.ts';
@@ -72,18 +73,11 @@ export function* readData(
   const format = formatOf(id);
   if (source instanceof Blob && format?.readBytes !== undefined) {
     const reading = format.readBytes(context, into, source.bytes);
-    if (reading?.source !== undefined) {
-      try {
-        yield { kind: 'load', ...reading.source, profile };
-      } catch (error) {
-        context.document.destroy(reading.source.into);
-        throw error;
-      }
-    }
-    reading?.finish();
+    if (reading !== undefined) yield* finishReading(context, reading, profile);
     return;
   }
-  if (id !== 'stof' && format?.read === undefined) throw cannotRead(id, source);
+  const isStof = id === 'stof' || id.startsWith('stof:');
+  if (!isStof && format?.read === undefined) throw cannotRead(id, source);
   const text = typeof source === 'string' ? source : decodeUtf8(source.bytes);
   if (text === undefined) throw notUtf8();
   if (format?.read === undefined) {
@@ -93,6 +87,23 @@ export function* readData(
   const ready = format.prepare?.();
   if (ready !== undefined) yield { kind: 'prepare', ready };
   format.read(context, into, text);
+}
+
+/** Does what was left to do. */
+export function* finishReading(
+  context: LibraryContext,
+  reading: Reading,
+  profile: string,
+): Generator<LoadStep, void, Value> {
+  if (reading.source !== undefined) {
+    try {
+      yield { kind: 'load', ...reading.source, profile };
+    } catch (error) {
+      context.document.destroy(reading.source.into);
+      throw error;
+    }
+  }
+  reading.finish();
 }
 
 /** Formats that are written only, and those that are bytes: a text is never read, whatever the version. */
@@ -111,7 +122,7 @@ function writerOf(id: string): Format {
 }
 
 /** Where to read into: an object, the object at a path (undefined when there is none), or else `self`. */
-function contextObject(context: LibraryContext, arg: Value): StofObject | undefined {
+export function contextObject(context: LibraryContext, arg: Value): StofObject | undefined {
   const content = read(arg);
   if (content instanceof StofObject) return content;
   if (typeof content !== 'string') return context.self;

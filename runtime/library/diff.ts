@@ -46,6 +46,7 @@ function copyField(context: LibraryContext, target: StofObject, name: string, va
   const copy = copyValue(value, {
     copyObject: object => context.document.copyObject(object, target),
     copyFunction: fn => fn,
+    copyData: data => data,
   });
   setField(context.document, target, name, copy, undefined, context);
 }

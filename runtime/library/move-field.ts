@@ -3,6 +3,7 @@
 import { type Field, StofObject } from '../document/object.ts';
 import { read } from '../values/cells.ts';
 import type { LibraryContext } from './context.ts';
+import { mark, NAME } from './marks.ts';
 
 /** Both paths are relative to the object. False when no field stands at the source. */
 export function moveField(context: LibraryContext, object: StofObject, source: string, target: string): boolean {
@@ -18,6 +19,7 @@ export function moveField(context: LibraryContext, object: StofObject, source: s
     if (taken?.members.get(last) === field) return true;
     if (taken !== undefined) return replace(context, owner, name, field, taken, last);
     rename(owner, name, last);
+    mark(field, NAME);
     follow(context, field, owner, name, owner, last);
     return true;
   }

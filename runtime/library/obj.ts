@@ -1,7 +1,6 @@
 /** The functions of objects: their place in the document, their fields, their types. */
 
 import { setField } from '../document/assign.ts';
-import { StofFunction } from '../document/function.ts';
 import { Field, StofObject } from '../document/object.ts';
 import { runSteps } from '../document/run.ts';
 import { schemafy } from '../document/schema.ts';
@@ -57,16 +56,17 @@ export const objFunctions: Implementations = {
   contains: (_, args) => {
     const object = livingObject(args[0], 'ObjContains');
     object.listImplied();
-    return object.members.has(textOrFail(args[1], 'ObjContains'));
+    const name = textOrFail(args[1], 'ObjContains');
+    return object.members.has(name) || object.attached?.has(name) === true;
   },
   get: new ByReference(
     (_, args) => {
       const member = memberOf(args, 'ObjGet');
-      return member === undefined || member instanceof StofFunction ? (member ?? null) : member.value;
+      return member instanceof Field ? member.value : (member ?? null);
     },
     (context, args) => {
       const member = memberOf(args, 'ObjGetRef');
-      if (member === undefined || member instanceof StofFunction) return member ?? null;
+      if (!(member instanceof Field)) return member ?? null;
       const cell = makeCell(member.value);
       member.value = cell;
       context.document.noteReferring(objectOrFail(args[0], 'ObjGetRef'), textOrFail(args[1], 'ObjGetRef'));
@@ -212,13 +212,14 @@ function fieldPairAt(args: Value[], code: string, at: (object: Value, index: Val
 
 function isEmpty(object: StofObject): boolean {
   object.listImplied();
-  return object.members.size === 0 && object.prototypes.length === 0;
+  return object.members.size === 0 && object.prototypes.length === 0 && !object.attached?.size;
 }
 
 function memberOf(args: readonly Value[], code: string) {
   const object = livingObject(args[0], code);
   object.listImplied();
-  return object.members.get(textOrFail(args[1], code));
+  const name = textOrFail(args[1], code);
+  return object.members.get(name) ?? object.attached?.get(name);
 }
 
 function withoutSelf(path: string): string {

@@ -31,7 +31,7 @@ function textOf(source: FileSource, format: string): string {
 
 /** The reader of a format; undefined: the language has no such format. */
 export function readerOf(id: string): Reader | undefined {
-  if (id === 'stof') return loadStof;
+  if (id === 'stof' || id.startsWith('stof:')) return loadStof;
   const format = formatOf(id);
   if (format?.read !== undefined || format?.readBytes !== undefined) {
     return (context, source, into) => readWith(format, id, context, source, into);

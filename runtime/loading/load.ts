@@ -19,6 +19,7 @@ import {
   endObjectField,
   type FieldDeclaration,
 } from '../document/declare.ts';
+import type { Document } from '../document/document.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import { nameValue } from '../lowering/literals.ts';
@@ -30,6 +31,7 @@ import { listOf } from '../values/containers.ts';
 import { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import { attributesOf, isKept, type Profile } from './attributes.ts';
+import { loadData } from './data.ts';
 import { LoadError } from './errors.ts';
 import { caseValues, evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
@@ -65,6 +67,8 @@ export interface Reading {
   readonly program: Program;
   readonly inits: StofFunction[];
   readonly functions: CheckedFunction[];
+  /** What can be finished only when all of the text has been read. */
+  readonly pending: (() => void)[];
   /** Where errors without a position of their own are shown: the outermost item being read. */
   itemStart: number;
 }
@@ -78,7 +82,7 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
     debug: context.services.debugger,
     coverage: context.services.coverage,
   });
-  const reading: Reading = { context, source, program, inits: [], functions: [], itemStart: 0 };
+  const reading: Reading = { context, source, program, inits: [], functions: [], pending: [], itemStart: 0 };
   const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {
     reading.itemStart = firstInk(source.text, item.fullStart);
@@ -86,6 +90,7 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
     if (wrong !== undefined) throw errorAt(reading, wrong);
     yield* loadItem(reading, item, into);
   }
+  for (const finish of reading.pending) finish();
   warnUnknown(reading, reading.functions, tree.root);
   yield* runInitFunctions(context, reading.inits);
 }
@@ -104,6 +109,10 @@ export function* loadItems(reading: Reading, items: readonly SyntaxNode[], objec
 
 function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Loading {
   const { leave } = reading.context;
+  if (leave !== undefined && item.kind === NodeKind.Data) {
+    leave({ what: 'data', name: '', offset: firstInk(reading.source.text, item.fullStart) });
+    return;
+  }
   if (leave !== undefined && (item.kind === NodeKind.Function || item.kind === NodeKind.Import)) {
     const isFunction = item.kind === NodeKind.Function;
     const name = isFunction ? declaredBy(item) : '';
@@ -126,14 +135,15 @@ function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Load
       const { document } = reading.context.services;
       const name = nameAfter(item, 'root');
       if (name !== undefined) warnShadowingRoot(reading, name);
-      yield* loadItems(reading, itemsOf(item), document.createRoot(name, objectId(item)));
+      yield* loadItems(reading, itemsOf(item), document.createRoot(name, objectId(document, item)));
       return;
     }
     case NodeKind.Inline:
       yield* loadItems(reading, itemsOf(item), object);
       return;
     case NodeKind.Data:
-      throw errorAt(reading, 'data components in a document are not read by this version');
+      yield* loadData(reading, item, object);
+      return;
     default:
       return;
   }
@@ -144,9 +154,10 @@ function itemsOf(node: SyntaxNode): SyntaxNode[] {
   return node.nodes().filter(child => child.kind >= NodeKind.Field && child.kind <= NodeKind.ErrorItem);
 }
 
-function objectId(node: SyntaxNode): string | undefined {
-  const id = node.child(NodeKind.ObjectId);
-  return id === undefined ? undefined : id.text().slice(1, -1);
+/** The id that is written behind a brace, unless an object has it: then the new one gets another. */
+function objectId(document: Document, node: SyntaxNode): string | undefined {
+  const id = node.child(NodeKind.ObjectId)?.text().slice(1, -1);
+  return id === undefined || document.objectById(id)?.alive === true ? undefined : id;
 }
 
 /** The name behind a keyword: `root Name {`, `root 'a b' {`. */
@@ -218,7 +229,7 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
   if (valueNode.kind === NodeKind.ObjectValue) {
     // An item whose condition is false is evaluated all the same, in an object that is then gone.
     const child = kept
-      ? beginObjectField(document, object, declaration, objectId(valueNode))
+      ? beginObjectField(document, object, declaration, objectId(document, valueNode))
       : document.createObject(object, undefined);
     yield* loadItems(reading, itemsOf(valueNode), child);
     if (!kept) {
@@ -237,7 +248,7 @@ function* loadValue(reading: Reading, node: SyntaxNode, name: string, object: St
   const { services } = reading.context;
   switch (node.kind) {
     case NodeKind.ObjectValue: {
-      const child = services.document.createObject(object, undefined, objectId(node));
+      const child = services.document.createObject(object, undefined, objectId(services.document, node));
       yield* loadItems(reading, itemsOf(node), child);
       const type = declaredType(node);
       if (type !== undefined) {

@@ -7,8 +7,8 @@ import { nameValue } from '../lowering/literals.ts';
 /** What is passed over where only data is read. */
 export interface LeftOut {
   /** `computed`: a field whose value is no literal. */
-  readonly what: 'function' | 'import' | 'computed' | 'attribute';
-  /** As written; empty for an import. */
+  readonly what: 'function' | 'import' | 'data' | 'computed' | 'attribute';
+  /** As written; empty for an import, and for a component as bytes. */
   readonly name: string;
   /** In the text, in UTF-16 units. */
   readonly offset: number;

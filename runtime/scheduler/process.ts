@@ -1,6 +1,7 @@
 /** A process: a stack of frames that runs in turns. Also what library functions see of the engine. */
 
 import type { LibraryFunction } from '../../language/library/library.ts';
+import type { DataComponent } from '../document/data.ts';
 import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
@@ -232,6 +233,10 @@ export class Process implements LibraryContext {
 
   copyFunction(fn: StofFunction): StofFunction {
     return this.services.document.copyFunction(fn);
+  }
+
+  copyData(data: DataComponent): DataComponent {
+    return this.services.document.copyData(data);
   }
 
   castObject(object: StofObject, typeName: string): void {

@@ -1,5 +1,6 @@
 /** Deep copies, as `copy(x)` makes them. */
 
+import { DataComponent } from '../document/data.ts';
 import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { copyPrompt, read } from './cells.ts';
@@ -21,6 +22,7 @@ import {
 export interface CopyHost {
   copyObject(object: StofObject): StofObject;
   copyFunction(fn: StofFunction): StofFunction;
+  copyData(data: DataComponent): DataComponent;
 }
 
 /** A value that shares nothing with this one: collections at any depth, objects and functions by the host, references cut. */
@@ -28,6 +30,7 @@ export function copyValue(value: Value, host: CopyHost): Value {
   const content = read(value);
   if (content instanceof SharedContent) return new Cell(copyShared(content, host));
   if (content instanceof StofObject) return host.copyObject(content);
+  if (content instanceof DataComponent) return host.copyData(content);
   return content instanceof StofFunction ? host.copyFunction(content) : (content as Scalar);
 }
 

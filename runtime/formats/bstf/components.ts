@@ -8,6 +8,10 @@ export const PROTOTYPE = 'Proto';
 export const FUNCTION = 'StofToolsFn';
 /** The reference's functions. */
 export const COMPILED = 'Fn';
+/** What the reference keeps of other libraries, with the library's own name and content inside. */
+export const CONTAINED = 'Contained';
+/** Libraries whose content is one run of bytes: a file, a key. */
+export const CONTENTS: ReadonlySet<string> = new Set(['Image', 'Pdf', 'Age']);
 /** Documentation, which is not kept. */
 export const DOCUMENTATION: ReadonlySet<string> = new Set(['FieldDoc', 'FnDoc']);
 

@@ -3,6 +3,7 @@
  * anew. Functions are sources, which the loader has to read first.
  */
 
+import { AttachedData } from '../../document/data.ts';
 import type { Document } from '../../document/document.ts';
 import { StofFunction } from '../../document/function.ts';
 import { Field, StofObject } from '../../document/object.ts';
@@ -10,7 +11,7 @@ import { dataOfId } from '../../library/components.ts';
 import { read } from '../../values/cells.ts';
 import type { Value } from '../../values/value.ts';
 import { ByteReader, bstfError } from './bytes.ts';
-import { COMPILED, DOCUMENTATION, FIELD, FUNCTION, PROTOTYPE } from './components.ts';
+import { COMPILED, CONTAINED, CONTENTS, DOCUMENTATION, FIELD, FUNCTION, PROTOTYPE } from './components.ts';
 import { type Known, readType, readValue } from './values.ts';
 
 /** What is left to do: load a text into an object, if there is one, then finish. */
@@ -29,6 +30,8 @@ interface NodeRecord {
 }
 
 interface DataRecord {
+  readonly id: string;
+  readonly name: string;
   readonly kind: string;
   /** Behind the kind. */
   readonly rest: ByteReader;
@@ -43,7 +46,50 @@ interface FunctionRecord {
 
 /** Takes the bytes apart; nothing changes before `finish`. No bytes are nothing. Throws `BSTFImport`. */
 export function readBstf(document: Document, into: StofObject, bytes: Uint8Array): Reading | undefined {
-  return bytes.length === 0 ? undefined : new FileReading(document, into, bytes);
+  return bytes.length === 0 ? undefined : new FileReading(document, into, contentOf(bytes));
+}
+
+/** A component for itself; `component` is what it has become, once it is finished. */
+export interface ComponentReading extends Reading {
+  /** Once it is finished: it names an object or function that is not there (yet). */
+  isPending(): boolean;
+  component(): Field | StofFunction | AttachedData | undefined;
+}
+
+/** Reads one component onto an object, under its name. Throws `BSTFImport`. */
+export function readComponent(document: Document, into: StofObject, bytes: Uint8Array): ComponentReading {
+  check(dataRecord(bytes));
+  const data = dataRecord(bytes);
+  const { id, name } = data;
+  const head = { id: '', name: 'root', children: [], entries: [[name, id]] as const };
+  // No attributes.
+  const nodes = [{ ...head, rest: new ByteReader(new Uint8Array(8)) }];
+  const reading = new FileReading(document, into, { roots: [''], nodes, data: [data], types: [] }, true);
+  return {
+    source: reading.source,
+    finish: () => reading.finish(),
+    isPending: () => reading.isPending,
+    component: () => into.attached?.get(name) ?? into.members.get(name),
+  };
+}
+
+/** A file, taken apart. */
+interface FileContent {
+  readonly roots: readonly string[];
+  readonly nodes: readonly NodeRecord[];
+  readonly data: readonly DataRecord[];
+  readonly types: readonly (readonly [name: string, ids: readonly string[]])[];
+}
+
+function contentOf(bytes: Uint8Array): FileContent {
+  const from = new ByteReader(bytes);
+  from.text();
+  return {
+    roots: from.list(() => from.text()),
+    nodes: from.list(() => nodeRecord(from.blob())),
+    data: from.list(() => dataRecord(from.blob())),
+    types: from.list(() => [from.text(), from.list(() => from.text())] as const),
+  };
 }
 
 class FileReading implements Reading {
@@ -56,15 +102,19 @@ class FileReading implements Reading {
   readonly #functions = new Map<string, FunctionRecord>();
   readonly #objects = new Map<string, StofObject>();
   readonly #made = new Map<string, StofFunction>();
+  readonly #attachments = new Map<string, AttachedData>();
 
-  constructor(document: Document, into: StofObject, bytes: Uint8Array) {
+  /** It has met an id of what is not there. */
+  isPending = false;
+  readonly #isComponent: boolean;
+
+  constructor(document: Document, into: StofObject, content: FileContent, isComponent = false) {
+    this.#isComponent = isComponent;
     this.#document = document;
-    const from = new ByteReader(bytes);
-    from.text();
-    this.#roots = from.list(() => from.text());
-    for (const node of from.list(() => nodeRecord(from.blob()))) this.#nodes.set(node.id, node);
-    for (const [id, data] of from.list(() => dataRecord(from.blob()))) this.#data.set(id, data);
-    this.#types = from.list(() => [from.text(), from.list(() => from.text())] as const);
+    this.#roots = content.roots;
+    for (const node of content.nodes) this.#nodes.set(node.id, node);
+    for (const data of content.data) this.#data.set(data.id, data);
+    this.#types = content.types;
     const main = this.#roots[0];
     if (main !== undefined) this.#objects.set(main, into);
     this.source = this.#sources(into);
@@ -76,7 +126,7 @@ class FileReading implements Reading {
     for (const [id, { kind, rest }] of this.#data) {
       if (kind === COMPILED) throw bstfError('functions that another engine compiled are not read by this version');
       if (kind !== FUNCTION) {
-        if (kind === FIELD || kind === PROTOTYPE || DOCUMENTATION.has(kind)) continue;
+        if (kind === FIELD || kind === PROTOTYPE || kind === CONTAINED || DOCUMENTATION.has(kind)) continue;
         throw bstfError(`components of the kind '${kind}' are not read by this version`);
       }
       const isArrow = rest.bool();
@@ -145,12 +195,17 @@ class FileReading implements Reading {
       const fn = this.#functions.get(id);
       if (fn?.isArrow === true) {
         if (isArrows) this.#arrow(object, id, fn);
+      } else if (this.#data.get(id)?.kind === CONTAINED) {
+        // Before the fields, whose values name them.
+        if (isArrows) this.#component(object, name, id, prototypes);
       } else if (isArrows) continue;
       else if (fn !== undefined) this.#function(object, name, id, fn);
       else this.#component(object, name, id, prototypes);
     }
     if (isArrows) return;
-    if (prototypes.length > 0) object.setPrototypes(prototypes);
+    if (prototypes.length > 0) {
+      object.setPrototypes(this.#isComponent ? [...object.prototypes, ...prototypes] : prototypes);
+    }
     const attributes = this.#attributes(node.rest);
     if (isMain || attributes === undefined) return;
     object.attributes = attributes;
@@ -162,7 +217,8 @@ class FileReading implements Reading {
     const data = this.#data.get(id);
     if (data === undefined) return;
     const { kind, rest } = data;
-    if (kind === PROTOTYPE) {
+    if (kind === CONTAINED) this.#attached(object, data);
+    else if (kind === PROTOTYPE) {
       const prototype = this.#known.object(rest.text());
       if (prototype instanceof StofObject && !reaches(prototype, object)) prototypes.push(prototype);
     } else if (kind === FIELD) {
@@ -174,6 +230,19 @@ class FileReading implements Reading {
       const content = read(value);
       if (content instanceof StofObject) content.noteHolder(object, name);
     }
+  }
+
+  /** Keeps its id, unless that is taken: texts refer to it by that. */
+  #attached(object: StofObject, { id, name, rest }: DataRecord): void {
+    let attached = this.#attachments.get(id);
+    if (attached === undefined) {
+      const taken = dataOfId(this.#document, id);
+      const newId = taken instanceof AttachedData || 'fn' in taken ? this.#document.newId() : id;
+      const { kind, bytes } = containedIn(rest.blob());
+      attached = new AttachedData(newId, name, kind, bytes);
+      this.#attachments.set(id, attached);
+    }
+    attached.attachTo(object);
   }
 
   #function(object: StofObject, name: string, id: string, record: FunctionRecord): void {
@@ -191,7 +260,9 @@ class FileReading implements Reading {
   #make(object: StofObject, name: string, id: string, { loaded, rest }: FunctionRecord): StofFunction | undefined {
     if (loaded === undefined) return undefined;
     const attributes = this.#attributes(rest);
-    const fn = new StofFunction(this.#document.newId, name, loaded.code, object, attributes);
+    // Lines of a text name each other by id, a file's components are looked up in the file.
+    const isFree = this.#isComponent && !('fn' in dataOfId(this.#document, id));
+    const fn = new StofFunction(isFree ? id : this.#document.newId, name, loaded.code, object, attributes);
     fn.captures = loaded.captures;
     this.#made.set(id, fn);
     return fn;
@@ -203,20 +274,51 @@ class FileReading implements Reading {
   }
 
   readonly #known: Known = {
-    object: id => this.#objects.get(id) ?? this.#document.objectById(id) ?? null,
+    object: id => {
+      const found = this.#objects.get(id) ?? this.#document.objectById(id);
+      if (found === undefined) this.isPending = true;
+      return found ?? null;
+    },
     fn: id => {
       const made = this.#made.get(id);
       if (made !== undefined) return made;
       const found: Value = dataOfId(this.#document, id);
-      return 'fn' in found && found.fn instanceof StofFunction ? found.fn : null;
+      if ('fn' in found && found.fn instanceof StofFunction) return found.fn;
+      this.isPending = true;
+      return null;
     },
-    data: id => dataOfId(this.#document, id),
+    data: id => this.#attachments.get(id) ?? dataOfId(this.#document, id),
   };
 }
 
 /** A file may say that two objects are each other's prototypes. */
 function reaches(prototype: StofObject, object: StofObject): boolean {
   return prototype === object || prototype.prototypes.some(next => reaches(next, object));
+}
+
+/** Reads a component through, so that nothing has changed when it is broken. */
+function check({ kind, rest }: DataRecord): void {
+  const nothing: Known = { object: () => null, fn: () => null, data: () => null };
+  if (kind === CONTAINED) containedIn(rest.blob());
+  else if (kind === PROTOTYPE) rest.text();
+  else if (kind === FIELD) {
+    readValue(rest, nothing);
+    rest.bool();
+    rest.bool();
+    rest.optional(() => readType(rest));
+  } else if (kind === FUNCTION) {
+    rest.bool();
+    rest.text();
+  }
+  if (kind === FIELD || kind === FUNCTION) rest.list(() => [rest.text(), readValue(rest, nothing)]);
+}
+
+/** A library's content; what is of no library that is known here stays wrapped. */
+function containedIn(bytes: Uint8Array): { readonly kind: string; readonly bytes: Uint8Array } {
+  const from = new ByteReader(bytes);
+  if (from.length() !== 1) throw bstfError('a component has one kind');
+  const kind = from.text();
+  return CONTENTS.has(kind) ? { kind, bytes: from.blob() } : { kind: CONTAINED, bytes };
 }
 
 function nodeRecord(bytes: Uint8Array): NodeRecord {
@@ -229,11 +331,11 @@ function nodeRecord(bytes: Uint8Array): NodeRecord {
   return { id, name, children, entries, rest: from };
 }
 
-function dataRecord(bytes: Uint8Array): readonly [id: string, data: DataRecord] {
+function dataRecord(bytes: Uint8Array): DataRecord {
   const from = new ByteReader(bytes);
   const id = from.text();
-  from.text();
+  const name = from.text();
   from.list(() => from.text());
   if (from.length() !== 1) throw bstfError('a component has one kind');
-  return [id, { kind: from.text(), rest: from }];
+  return { id, name, kind: from.text(), rest: from };
 }

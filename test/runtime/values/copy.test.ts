@@ -13,6 +13,7 @@ const host: CopyHost = {
     return new StofObject(`copy-of-${object.id}`, object.name, undefined);
   },
   copyFunction: fn => fn,
+  copyData: data => data,
 };
 
 describe('copies', () => {
