@@ -8,7 +8,7 @@
  */
 
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
-export const RUN_PROTOCOL_VERSION = 1;
+export const RUN_PROTOCOL_VERSION = 2;
 
 /** The one argument of `dist/stof.js` that makes it a child which waits for `start` on its channel. Not shown in its help. */
 export const CHILD_ARGUMENT = '--child';
@@ -62,8 +62,8 @@ export interface StartMessage {
   readonly clock: 'real' | 'virtual';
   /** Running time after which the run ends, in ms; 0: none. */
   readonly timeLimitMs: number;
-  /** Whether `processes` messages are wanted. */
-  readonly events: boolean;
+  /** How many changes of processes are wanted at most, as `processes` messages; 0: none. */
+  readonly events: number;
   /** Whether statements and functions are counted: a `coverage` message comes before `done`. */
   readonly coverage?: boolean;
 }
@@ -73,7 +73,13 @@ export interface StopMessage {
   readonly type: 'stop';
 }
 
-export type ToChild = StartMessage | StopMessage;
+/** From now on so many changes of processes are wanted at most, those told already among them. */
+export interface WatchMessage {
+  readonly type: 'watch';
+  readonly events: number;
+}
+
+export type ToChild = StartMessage | StopMessage | WatchMessage;
 
 /** Sent before the first byte of output: what is being run. */
 export interface StartedMessage {
@@ -112,11 +118,17 @@ export interface ProcessChange {
   readonly waitsFor?: number;
   /** With `sleeping`: when it is due, on the scale of `time`. */
   readonly dueAt?: number;
+  /** The statement that spawned it (with `born`), that waits or sleeps, or that failed; a UTF-16 offset in its file. */
+  readonly at?: { readonly file: string; readonly offset: number };
+  /** With `errored`: what the report says behind `error: `. */
+  readonly error?: string;
 }
 
 export interface ProcessesMessage {
   readonly type: 'processes';
   readonly changes: readonly ProcessChange[];
+  /** How many changes since the last message are not told, as more were not wanted. */
+  readonly left?: number;
 }
 
 /** A finished test. */

@@ -110,7 +110,7 @@ export class AskedRun {
       timeLimitMs: message.timeLimitMs,
       ...(coverage === undefined ? {} : { coverage }),
       ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
-      ...(message.events && onEvent !== undefined ? { onEvent } : {}),
+      ...(onEvent === undefined ? {} : { onEvent }),
       ...(alone === undefined ? { onTest: test => void send(testMessage(test)) } : { alone }),
     });
     this.#engine = run.engine;

@@ -3,16 +3,14 @@
  * how it went. Its standard streams carry the program's output and nothing else. See `messages/run.ts`.
  */
 
-import type { FromChild, ProcessChange, StartMessage, ToChild } from '../messages/run.ts';
+import type { FromChild, StartMessage, ToChild } from '../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
-import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import { AskedRun, isAlone } from './askedRun.ts';
 import { readerWith } from './files.ts';
 import { Output } from './output.ts';
+import { ProcessChanges } from './processChanges.ts';
 import { watchParent } from './watchdog.ts';
 
-/** Changes of processes are sent when there are so many, or at the engine's next pause. */
-const MOST_CHANGES = 500;
 /** Messages under way above which the run waits for the editor to take some. */
 const MOST_MESSAGES = 32;
 
@@ -34,7 +32,7 @@ class Child {
   #started = false;
   #stop = () => {};
   #stopped = false;
-  #changes: ProcessChange[] = [];
+  readonly #changes = new ProcessChanges(0, message => void this.#send(message));
   #underWay = 0;
   #taken: (() => void) | undefined;
 
@@ -43,7 +41,11 @@ class Child {
       case 'start':
         if (this.#started) return;
         this.#started = true;
+        this.#changes.want(message.events);
         void this.#start(message);
+        break;
+      case 'watch':
+        this.#changes.want(message.events);
         break;
       case 'stop':
         this.#stopped = true;
@@ -74,9 +76,9 @@ class Child {
       output,
       readFile: readerWith(message.texts),
       send: told => this.#send(told),
-      onEvent: event => this.#tell(event),
+      onEvent: event => this.#changes.tell(event),
       onPause: () => {
-        this.#sendChanges();
+        this.#changes.send();
         return this.#keepUp();
       },
     });
@@ -85,7 +87,7 @@ class Child {
     try {
       const done = await run.run();
       await output.drained();
-      this.#sendChanges();
+      this.#changes.send();
       await this.#send(lost ? { ...done, exitCode: 1 } : done);
       process.exit(lost ? 1 : done.exitCode);
     } catch (fault) {
@@ -98,23 +100,6 @@ class Child {
   async #refuse(message: string): Promise<void> {
     await this.#send({ type: 'refused', message });
     process.exit(1);
-  }
-
-  #tell({ born, ...event }: ProcessEvent): void {
-    if (born === undefined) this.#changes.push(event);
-    else {
-      const { parent, file, ...rest } = born;
-      const known = { ...(parent === undefined ? {} : { parent }), ...(file === undefined ? {} : { file }) };
-      this.#changes.push({ ...event, born: { ...rest, ...known } });
-    }
-    if (this.#changes.length >= MOST_CHANGES) this.#sendChanges();
-  }
-
-  #sendChanges(): void {
-    if (this.#changes.length === 0) return;
-    const changes = this.#changes;
-    this.#changes = [];
-    void this.#send({ type: 'processes', changes });
   }
 
   /** Kept when the system has taken the message. A channel that is closed has ended this process already. */

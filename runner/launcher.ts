@@ -126,7 +126,7 @@ function startMessage(uri: string, entry: RunEntry, texts: readonly OpenText[]):
     colours: false,
     clock: 'real',
     timeLimitMs: TIME_LIMIT_MS,
-    events: false,
+    events: 0,
   };
 }
 

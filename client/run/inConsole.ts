@@ -38,7 +38,7 @@ const child = new RunningChild(
     colours,
     clock: 'real',
     timeLimitMs: 120_000,
-    events: false,
+    events: 0,
   },
   {
     started: subject =>

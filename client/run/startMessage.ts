@@ -17,6 +17,6 @@ export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEnt
     colours: true,
     clock: 'real',
     timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
-    events: false,
+    events: 0,
   };
 }

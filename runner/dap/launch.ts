@@ -66,7 +66,7 @@ function startOf(given: Readonly<Record<string, unknown>>, folder: string): Star
     colours: false,
     clock,
     timeLimitMs: TIME_LIMIT_S * 1000,
-    events: false,
+    events: 0,
   };
 }
 

@@ -24,4 +24,8 @@ export interface ProcessEvent {
   /** With `waiting`: the process awaited. With `sleeping`: when it is due. */
   readonly waitsFor?: number;
   readonly dueAt?: number;
+  /** The statement that spawned it (with `born`), that waits or sleeps, or that failed; a UTF-16 offset in its file. */
+  readonly at?: { readonly file: string; readonly offset: number };
+  /** With `errored`: what the report says behind `error: `. */
+  readonly error?: string;
 }

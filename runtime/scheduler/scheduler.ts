@@ -9,14 +9,14 @@ import { castTo } from '../values/cast.ts';
 import type { StofError } from '../values/error.ts';
 import { awaitError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
-import type { ProcessState } from './events.ts';
+import type { ProcessEvent, ProcessState } from './events.ts';
 import { Signal } from './frame.ts';
 import { isEndOfProcess, outOfMemory, timeout, toStofError, uncatchable } from './limits.ts';
 import type { Process } from './process.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
 import { Stride } from './stride.ts';
-import { captureTrace, processName } from './trace.ts';
+import { captureTrace, definitionOf, placeOf, processName } from './trace.ts';
 import { turn } from './turn.ts';
 
 /** What only the host can do; the generator goes on when it is done. */
@@ -488,10 +488,10 @@ export class Scheduler {
           parent: process.parent?.number,
           kind: process.kind,
           name: processName(process),
-          file: process.top?.code?.program.file,
-          offset: process.top?.code?.definedAt ?? 0,
+          ...definitionOf(process),
         }
       : undefined;
+    const at = this.#placeOfChange(process, state, isNew);
     listener({
       time: this.#services.host.now() - this.#services.startedAt,
       id: process.number,
@@ -499,7 +499,16 @@ export class Scheduler {
       ...(born === undefined ? {} : { born }),
       ...(state === 'waiting' ? { waitsFor: process.awaited!.process.number } : {}),
       ...(state === 'sleeping' ? { dueAt: process.due } : {}),
+      ...(state === 'errored' ? { error: process.failure!.message } : {}),
+      ...(at === undefined ? {} : { at }),
     });
+  }
+
+  #placeOfChange(process: Process, state: ProcessState, isNew: boolean): ProcessEvent['at'] {
+    if (isNew) return placeOf(process.inherited);
+    if (state === 'waiting' || state === 'sleeping') return placeOf(process.top);
+    const [frame] = (state === 'errored' ? process.failure?.trace : undefined) ?? [];
+    return frame?.file === undefined || frame.definedAt ? undefined : { file: frame.file, offset: frame.offset };
   }
 }
 

@@ -41,6 +41,27 @@ export function functionPath(fn: StofFunction): string {
   return fn.owner === undefined ? name : `${fn.owner.path()}.${name}`;
 }
 
+/** Where the function or block of a process is written. */
+export function definitionOf(process: Process): { readonly file: string | undefined; readonly offset: number } {
+  for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+    const code = frame.code ?? frame.fn?.code;
+    if (code !== undefined) return { file: code.program.file, offset: code.definedAt - code.program.head };
+  }
+  return { file: undefined, offset: 0 };
+}
+
+/** The statement of the innermost frame from a file. */
+export function placeOf(frame: Frame | undefined): { readonly file: string; readonly offset: number } | undefined {
+  for (let at = frame; at !== undefined; at = at.caller) {
+    const { code } = at;
+    const place = code?.places[at.at];
+    if (code?.program.file !== undefined && place !== undefined) {
+      return { file: code.program.file, offset: place.offset - code.program.head };
+    }
+  }
+  return undefined;
+}
+
 /** What a process is called in views of a run. */
 export function processName(process: Process): string {
   for (let frame = process.top; frame !== undefined; frame = frame.caller) {

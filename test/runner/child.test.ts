@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { CHILD_ARGUMENT, type DoneMessage, type FromChild } from '../../messages/run.ts';
+import { CHILD_ARGUMENT, type DoneMessage, type FromChild, RUN_PROTOCOL_VERSION } from '../../messages/run.ts';
 import { type Ran, startMessage, TestChild } from './childProcess.ts';
 import { STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
@@ -32,7 +32,7 @@ describe('the child of an editor', function () {
   it('says what it runs, runs it as the command line does, and says how it went', async () => {
     const ran = await run('plain.stof', `${main("pln('hi'); err('no');")}#[main]\nfn two() -> int { 2 }\n`);
     assert.deepEqual(types(ran.messages), ['started', 'done']);
-    assert.deepEqual(ran.messages[0], { type: 'started', version: 1, subject: { kind: 'file' } });
+    assert.deepEqual(ran.messages[0], { type: 'started', version: RUN_PROTOCOL_VERSION, subject: { kind: 'file' } });
     assert.deepEqual([ran.stdout, ran.stderr, ran.code], ['hi\n\nmain root two ... 2\n\n', 'no\n', 0]);
     const { reason, exitCode, processes, durationMs } = doneOf(ran);
     assert.deepEqual([reason, exitCode, processes], ['finished', 0, 2]);
@@ -63,7 +63,7 @@ describe('the child of an editor', function () {
     const text = `import './beside';\n${main("pln(self.b); throw('x');")}`;
     const document = { kind: 'text', name: 'Untitled-1', text, folder: folder.path } as const;
     const ran = await new TestChild({ document, workingFolder: folder.path }).ended;
-    assert.deepEqual(ran.messages[0], { type: 'started', version: 1, subject: { kind: 'text' } });
+    assert.deepEqual(ran.messages[0], { type: 'started', version: RUN_PROTOCOL_VERSION, subject: { kind: 'text' } });
     assert.ok(ran.stdout.startsWith('found\n'), ran.stdout);
     assert.match(ran.stdout, /--> Untitled-1:4:14\n/);
   });
@@ -103,7 +103,7 @@ describe('the child of an editor', function () {
     const whole = await start(path);
     assert.deepEqual(whole.messages[0], {
       type: 'started',
-      version: 1,
+      version: RUN_PROTOCOL_VERSION,
       subject: { kind: 'package', folder: packageFolder },
     });
     assert.equal(whole.stdout, 'asked\nroot.mod5\n\n');
@@ -113,13 +113,17 @@ describe('the child of an editor', function () {
       'asked\nroot.mod\n\n',
     );
     const outside = await start(alone);
-    assert.deepEqual(outside.messages[0], { type: 'started', version: 1, subject: { kind: 'file' } });
+    assert.deepEqual(outside.messages[0], {
+      type: 'started',
+      version: RUN_PROTOCOL_VERSION,
+      subject: { kind: 'file' },
+    });
     assert.equal(outside.stdout, 'alone\n\n');
   });
 
   it('tells of processes as they change', async () => {
     const text = `async fn w() -> int { sleep(1ms); 5 }\n${main('const p = self.w(); pln(await p);')}`;
-    const ran = await run('events.stof', text, { events: true });
+    const ran = await run('events.stof', text, { events: 1000 });
     const changes = ran.messages.flatMap(message => (message.type === 'processes' ? message.changes : []));
     const born = changes.flatMap(change => (change.born ? [[change.id, change.born.kind, change.born.parent]] : []));
     assert.deepEqual(born, [
@@ -130,6 +134,34 @@ describe('the child of an editor', function () {
     assert.deepEqual(statesOf(1), ['running', 'waiting', 'running', 'done']);
     assert.deepEqual(statesOf(2), ['running', 'sleeping', 'running', 'done']);
     assert.equal(doneOf(ran).processes, 2);
+    const at = (found: string) => text.indexOf(found);
+    assert.deepEqual(
+      changes.flatMap(change => (change.at ? [[change.id, change.state, change.at.offset]] : [])),
+      [
+        [2, 'running', at('const p')],
+        [1, 'waiting', at('pln(await')],
+        [2, 'sleeping', at('sleep(')],
+      ],
+    );
+  });
+
+  it('tells no more changes than are wanted, and how many it left out', async () => {
+    const text = main('async {} async {} sleep(1ms);');
+    const ran = await run('few.stof', text, { events: 3 });
+    const told = ran.messages.flatMap(message => (message.type === 'processes' ? [message] : []));
+    assert.equal(told.flatMap(({ changes }) => changes).length, 3);
+    assert.equal(
+      told.reduce((sum, { left = 0 }) => sum + left, 0),
+      5,
+    );
+  });
+
+  it('says what a process failed of, and where', async () => {
+    const text = main("async { throw('gone'); } sleep(1ms);");
+    const ran = await run('gone.stof', text, { events: 100 });
+    const changes = ran.messages.flatMap(message => (message.type === 'processes' ? message.changes : []));
+    const failed = changes.find(({ state }) => state === 'errored');
+    assert.equal(failed?.error, 'gone');
   });
 
   it('passes on 10 MB whole to a reader that is slow', async () => {

@@ -23,7 +23,7 @@ export function startMessage(start: Start): StartMessage {
     colours: false,
     clock: 'real',
     timeLimitMs: 0,
-    events: false,
+    events: 0,
     ...start,
   };
 }

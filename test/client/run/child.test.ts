@@ -16,7 +16,7 @@ const start: StartMessage = {
   colours: true,
   clock: 'real',
   timeLimitMs: 0,
-  events: false,
+  events: 0,
 };
 const STARTED = `process.send({ type: 'started', version: 1, subject: { kind: 'file' } });`;
 const DONE: DoneMessage = { type: 'done', reason: 'finished', exitCode: 0, durationMs: 1, processes: 1 };
