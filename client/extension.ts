@@ -8,6 +8,7 @@ import { newDocument, openExamples } from './documents.ts';
 import { StofLanguageClient } from './languageClient.ts';
 import { sayOtherExtensions } from './otherExtensions.ts';
 import { watchPackages } from './packages.ts';
+import { ProcessesView } from './processes/view.ts';
 import { openRepl } from './repl.ts';
 import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
@@ -24,6 +25,7 @@ export interface StofTools {
   readonly client: StofLanguageClient;
   readonly tests: TestExplorer;
   readonly status: ServerStatus;
+  readonly processes: ProcessesView;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
@@ -34,7 +36,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   const status = new ServerStatus(String(context.extension.packageJSON.version));
   const tests = new TestExplorer(path('stof.js'));
   const client = new StofLanguageClient(path('server.js'), channels, tests, status);
-  const runs = new Runs(path('stof.js'));
+  const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+  const runs = new Runs(path('stof.js'), processes);
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
     'stof.run': async given => {
@@ -47,6 +50,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     },
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     'stof.stop': given => stopRuns(runs, given),
+    'stof.showProcesses': () => processes.show(),
     'stof.repl': given => openRepl(path('stof.js'), given),
     'stof.convert': given => convert(path('stof.js'), log, given),
     'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
@@ -63,6 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     channels,
     status,
     runs,
+    processes,
     tests,
     client,
     watchPackages(),
@@ -80,5 +85,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
       vscode.l10n.t('Stof: the language server did not start; see “Stof: Show Output”.'),
     );
   }
-  return { runs, client, tests, status };
+  return { runs, client, tests, status, processes };
 }

@@ -61,6 +61,9 @@ const jobs = [
   ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],
   ['runner/main.ts', 'dist/runner.js', { plugins: [loadedOnUse] }],
   ['runner/start.ts', 'dist/stof.js', { banner: { js: '#!/usr/bin/env node' } }],
+  // Run in a web view: a browser's page.
+  ['client/view/main.ts', 'dist/view.js', { platform: 'browser', format: 'iife', target: 'es2022' }],
+  ['client/view/view.css', 'dist/view.css', {}],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
   ['test/bench/editor/measure.ts', 'build/vscode/measure.js', { external: ['vscode'] }],

@@ -108,6 +108,11 @@ export class RunningChild {
     this.killAfter(STOP_GRACE_MS);
   }
 
+  /** From now on so many changes of processes are wanted at most. */
+  watch(events: number): void {
+    this.send({ type: 'watch', events });
+  }
+
   /** Ends the process at once. */
   kill(): void {
     this.stopping = true;

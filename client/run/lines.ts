@@ -91,6 +91,11 @@ function doneLine(done: DoneMessage): string {
   return `${GREEN}✓${RESET} ${DIM}${parts.join(' · ')}${RESET}`;
 }
 
+/** One of these lines where no terminal shows it. */
+export function withoutColours(line: string): string {
+  return line.replace(/\x1b\[\d*m/g, '');
+}
+
 /** `41 ms`, `1.23 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;

@@ -2,9 +2,10 @@
 
 import * as vscode from 'vscode';
 import type { RunEntry, StartMessage } from '../../messages/run.ts';
+import type { ProcessesView, ViewedRun } from '../processes/view.ts';
 import { RunningChild, type RunReader } from './child.ts';
 import { childCommand } from './childArguments.ts';
-import { closingLine, firstLine, type RunEnd } from './lines.ts';
+import { closingLine, firstLine, type RunEnd, withoutColours } from './lines.ts';
 import { startMessage } from './startMessage.ts';
 import { type RunSubject, subjectOf } from './subject.ts';
 import { RunTerminal } from './terminal.ts';
@@ -31,10 +32,12 @@ export interface RunWatch extends Pick<RunReader, 'alone'> {
 export class Runs implements vscode.Disposable {
   private readonly lanes = new Map<string, Lane>();
   private readonly script: string;
+  private readonly processes: ProcessesView;
 
-  /** `script` is the path of the command line's bundle. */
-  constructor(script: string) {
+  /** `script` is the path of the command line's bundle; `processes` shows what the runs do. */
+  constructor(script: string, processes: ProcessesView) {
     this.script = script;
+    this.processes = processes;
   }
 
   /**
@@ -57,9 +60,12 @@ export class Runs implements vscode.Disposable {
     lane.asked += 1;
     const turn = lane.asked;
     lane.child?.stop();
+    const isWatched = this.processes.isVisible;
     lane.terminal.terminal.show(true);
+    // Both in one panel: who looks at the processes goes on to see them.
+    if (isWatched) void this.processes.show(true);
     const run = lane.finished.then(() =>
-      turn === lane.asked ? this.start(lane, startMessage(uri, subject, entry), subject, watch?.()) : undefined,
+      turn === lane.asked ? this.start(lane, uri, subject, entry, watch?.()) : undefined,
     );
     lane.finished = run.catch(() => undefined);
     return run;
@@ -123,8 +129,16 @@ export class Runs implements vscode.Disposable {
     return lane;
   }
 
-  private async start(lane: Lane, message: StartMessage, subject: RunSubject, watch?: RunWatch): Promise<RunEnd> {
+  private async start(
+    lane: Lane,
+    uri: vscode.Uri,
+    subject: RunSubject,
+    entry: RunEntry,
+    watch?: RunWatch,
+  ): Promise<RunEnd> {
     const { terminal } = lane;
+    const message: StartMessage = { ...startMessage(uri, subject, entry), events: this.processes.wanted };
+    let viewed: ViewedRun | undefined;
     const began = performance.now();
     lane.interrupted = false;
     let head: Promise<void> = terminal.clear();
@@ -138,12 +152,14 @@ export class Runs implements vscode.Disposable {
           othersUnsaved: subject.othersUnsaved,
         });
         head = head.then(() => terminal.line(title));
+        viewed = this.processes.begin(uri, withoutColours(title).replace(/^▶ /, ''), events => child.watch(events));
       },
       output: async text => {
         watch?.output(text);
         await head;
         await terminal.write(text);
       },
+      processes: told => viewed?.changes(told),
       alone: told => watch?.alone?.(told),
     });
     lane.child = child;
@@ -151,7 +167,9 @@ export class Runs implements vscode.Disposable {
     const end = await child.ended;
     watch?.ended(end);
     await head;
-    await terminal.line(closingLine(end, performance.now() - began));
+    const last = closingLine(end, performance.now() - began);
+    viewed?.ended(withoutColours(last));
+    await terminal.line(last);
     await terminal.drained();
     lane.child = undefined;
     this.tellRunning();

@@ -51,6 +51,7 @@ export const rooms: readonly Room[] = [
     node: true,
     packages: ['@vscode/debugadapter', '@vscode/debugprotocol'],
   },
+  { path: 'client/view', rooms: ['messages'], ...pure },
   { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
 

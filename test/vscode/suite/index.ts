@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'json', reporterOptions: { output } });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./language.test.ts');
+  await import('./processes.test.ts');
   await import('./running.test.ts');
   await import('./firstMinutes.test.ts');
   await import('./server.test.ts');

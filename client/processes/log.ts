@@ -1,0 +1,112 @@
+/** The changes of a run's processes, kept in columns until the view asks for them. */
+
+import { type ProcessBirth, processStates, type ViewBatch } from '../../messages/processView.ts';
+import type { ProcessChange, ProcessesMessage } from '../../messages/run.ts';
+
+/** Of one run. Three dozen bytes each. */
+export const MOST_CHANGES = 2_000_000;
+
+const NUMBER_OF = new Map(processStates.map((state, number) => [state, number]));
+
+export class ChangeLog {
+  #count = 0;
+  #size = 1024;
+  #times = new Float64Array(this.#size);
+  #ids = new Uint32Array(this.#size);
+  #states = new Uint8Array(this.#size);
+  #values = new Float64Array(this.#size);
+  #files = new Int32Array(this.#size);
+  #offsets = new Uint32Array(this.#size);
+  readonly #births: ProcessBirth[] = [];
+  readonly #errors: (readonly [number, string])[] = [];
+  readonly #names: string[] = [];
+  readonly #known = new Map<string, number>();
+  #left = 0;
+  /** What was taken already: changes, births, errors, names of files, changes left out. */
+  #taken = [0, 0, 0, 0, 0];
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** How many processes have begun. */
+  get processes(): number {
+    return this.#births.length;
+  }
+
+  add({ changes, left = 0 }: ProcessesMessage): void {
+    this.#left += left;
+    for (const change of changes) {
+      if (this.#count >= MOST_CHANGES) this.#left++;
+      else this.#add(change);
+    }
+  }
+
+  /** What came since it was asked last. */
+  take(): ViewBatch {
+    const [from, births, errors, names, left] = this.#taken as [number, number, number, number, number];
+    const to = this.#count;
+    this.#taken = [to, this.#births.length, this.#errors.length, this.#names.length, this.#left];
+    return {
+      times: this.#times.slice(from, to),
+      ids: this.#ids.slice(from, to),
+      states: this.#states.slice(from, to),
+      values: this.#values.slice(from, to),
+      files: this.#files.slice(from, to),
+      offsets: this.#offsets.slice(from, to),
+      births: this.#births.slice(births),
+      errors: this.#errors.slice(errors),
+      newFiles: this.#names.slice(names),
+      left: this.#left - left,
+    };
+  }
+
+  /** The next time all is given again, from the beginning. */
+  rewind(): void {
+    this.#taken = [0, 0, 0, 0, 0];
+  }
+
+  #add({ time, id, state, born, waitsFor, dueAt, at, error }: ProcessChange): void {
+    if (this.#count === this.#size) this.#grow();
+    const index = this.#count++;
+    this.#times[index] = time;
+    this.#ids[index] = id;
+    this.#states[index] = NUMBER_OF.get(state) ?? 0;
+    this.#values[index] = waitsFor ?? dueAt ?? 0;
+    this.#files[index] = at === undefined ? -1 : this.#file(at.file);
+    this.#offsets[index] = at?.offset ?? 0;
+    if (error !== undefined) this.#errors.push([id, error]);
+    if (born === undefined) return;
+    const { parent, kind, name, file, offset } = born;
+    this.#births.push({
+      id,
+      kind,
+      name,
+      offset,
+      ...(parent === undefined ? {} : { parent }),
+      ...(file === undefined ? {} : { file: this.#file(file) }),
+    });
+  }
+
+  #file(name: string): number {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    this.#known.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+
+  #grow(): void {
+    this.#size *= 2;
+    const size = this.#size;
+    const wider = <T extends Float64Array | Uint32Array | Uint8Array | Int32Array>(made: T, old: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.#times = wider(new Float64Array(size), this.#times);
+    this.#ids = wider(new Uint32Array(size), this.#ids);
+    this.#states = wider(new Uint8Array(size), this.#states);
+    this.#values = wider(new Float64Array(size), this.#values);
+    this.#files = wider(new Int32Array(size), this.#files);
+    this.#offsets = wider(new Uint32Array(size), this.#offsets);
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * What the extension and its view of processes say to each other, as plain values that a web view's channel copies. Changes
+ * travel in columns: a million of them are a few arrays.
+ */
+
+import type { ProcessState } from './run.ts';
+
+/** The states by their number in {@link ChangeColumns.states}. */
+export const processStates: readonly ProcessState[] = ['running', 'waiting', 'sleeping', 'done', 'errored'];
+
+/** A process that begins: its first change is among those that come with it. */
+export interface ProcessBirth {
+  readonly id: number;
+  /** The process that spawned it; absent for entry functions. */
+  readonly parent?: number;
+  readonly kind: string;
+  readonly name: string;
+  /** Index in the files told so far, and the UTF-16 offset of its function or block; absent for text of no file. */
+  readonly file?: number;
+  readonly offset: number;
+}
+
+/** Changes of state in the order in which they happened; all columns are of one length. */
+export interface ChangeColumns {
+  /** Milliseconds since the run began. */
+  readonly times: Float64Array;
+  readonly ids: Uint32Array;
+  readonly states: Uint8Array;
+  /** Waiting: the process awaited. Sleeping: when it is due, on the scale of the times. Else 0. */
+  readonly values: Float64Array;
+  /** Where it stands: the index of a file, or -1, and the offset there. */
+  readonly files: Int32Array;
+  readonly offsets: Uint32Array;
+}
+
+export interface ViewBatch extends ChangeColumns {
+  readonly births: readonly ProcessBirth[];
+  /** What processes failed of. */
+  readonly errors: readonly (readonly [id: number, error: string])[];
+  /** Files that were not told before: their indexes go on. */
+  readonly newFiles: readonly string[];
+  /** Changes that are not kept. */
+  readonly left: number;
+}
+
+/** A run begins, or the one to show is another one: all that was shown before is gone. */
+export interface ShowRunMessage {
+  readonly type: 'run';
+  /** What runs: `main · async.stof`. Undefined: nothing has run yet. */
+  readonly title: string | undefined;
+}
+
+export interface ViewChangesMessage {
+  readonly type: 'changes';
+  readonly batch: ViewBatch;
+}
+
+/** Nothing more comes; `text` says how it ended, as the terminal does. */
+export interface RunEndedMessage {
+  readonly type: 'ended';
+  readonly text: string;
+}
+
+export type ToProcessView = ShowRunMessage | ViewChangesMessage | RunEndedMessage;
+
+export type FromProcessView =
+  /** The view can take messages: what is to be shown is sent from the beginning. */
+  | { readonly type: 'ready' }
+  /** A place in a source is to be opened. */
+  | { readonly type: 'open'; readonly file: string; readonly offset: number }
+  /** Something is to be saved; the person chooses where. */
+  | { readonly type: 'save'; readonly name: string; readonly text: string };
