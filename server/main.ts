@@ -6,7 +6,7 @@
 
 import { forkedChannel, streamChannel } from './connection/channel.ts';
 import { Connection } from './connection/connection.ts';
-import { optimizeLater } from './optimizing.ts';
+import { optimizeAsUsual, optimizeLater } from './optimizing.ts';
 import { type ServerOptions, startServer } from './server.ts';
 
 export function serve(options: ServerOptions = {}): void {
@@ -14,7 +14,7 @@ export function serve(options: ServerOptions = {}): void {
   const isForked = process.argv.includes('--node-ipc');
   const channel = isForked ? forkedChannel(process) : streamChannel(process.stdin, process.stdout);
   // A client that vanishes takes its channel with it: without one there is nobody to serve.
-  startServer(new Connection(channel), { ...options, onEnd: code => process.exit(code) });
+  startServer(new Connection(channel), { ...options, onEdit: optimizeAsUsual, onEnd: code => process.exit(code) });
 }
 
 if (require.main === module) serve();

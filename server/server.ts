@@ -41,6 +41,8 @@ import { Workspace, workspaceCapability } from './workspace.ts';
 declare const __STOF_TOOLS_VERSION__: string | undefined;
 
 export interface ServerOptions {
+  /** Told of each edit of a document. */
+  readonly onEdit?: () => void;
   /** The client is gone, or has said `exit`: what this process is for is over. `code`: 0 when it was asked to shut down. */
   readonly onEnd?: (code: number) => void;
   readonly features?: readonly (Feature | ProjectFeature)[];
@@ -50,7 +52,7 @@ export interface ServerOptions {
 
 export function startServer(
   connection: Connection,
-  { features: served = features, disk = machineDisk, makeLauncher, onEnd }: ServerOptions = {},
+  { features: served = features, disk = machineDisk, makeLauncher, onEdit, onEnd }: ServerOptions = {},
 ): void {
   const log = (what: string, error: unknown) => connection.logError(`${what} failed: ${stackOf(error)}`);
   const lifetime = new Lifetime();
@@ -163,6 +165,7 @@ export function startServer(
     'textDocument/didChange',
     ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
       try {
+        onEdit?.();
         status.edited(textDocument.uri);
         if (documents.change(textDocument.uri, textDocument.version, contentChanges)) burst.add(textDocument.uri);
       } catch (error) {

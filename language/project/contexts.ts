@@ -76,7 +76,22 @@ export function importersOf(snapshot: Snapshot, file: ProjectFile): ProjectFile[
  * Documents and packages that load a file, other than the file itself: the nearest package first, then other packages,
  * then documents that nothing else loads, then those that import it.
  */
-function entriesOf(graph: ImportGraph, key: string): { readonly entry: Entry; readonly kind: Context['kind'] }[] {
+function entriesOf(graph: ImportGraph, key: string): readonly Loader[] {
+  const id = `entries of ${key}`;
+  const before = graph.memo.get(id) as readonly Loader[] | undefined;
+  if (before) return before;
+  const found = findEntries(graph, key);
+  graph.memo.set(id, found);
+  return found;
+}
+
+/** What loads a file. */
+interface Loader {
+  readonly entry: Entry;
+  readonly kind: Context['kind'];
+}
+
+function findEntries(graph: ImportGraph, key: string): readonly Loader[] {
   const packages = new Set<string>();
   const tops: string[] = [];
   const above = new Set([key]);

@@ -171,12 +171,33 @@ function effectsOfGroup(items: ChildNodes, group: ChildGroup): Effects {
   if (group.length === 1) return effectsBelow(items, group.first);
   const before = ofGroups.get(group);
   if (before) return before;
-  const effects = noEffects();
-  for (let index = group.first; index < group.first + group.length; index++) {
-    add(effects, effectsBelow(items, index));
-  }
+  const parts: Effects[] = [];
+  for (let index = group.first; index < group.first + group.length; index++) parts.push(effectsBelow(items, index));
+  const effects = sumOfGroup(parts);
   ofGroups.set(group, effects);
   return effects;
+}
+
+/** Sums that were found last, the newest first, with what they are the sums of: a key leaves the effects of its group as they were. */
+let recentSums: readonly { readonly parts: readonly Effects[]; readonly sum: Effects }[] = [];
+const MOST_RECENT = 4;
+
+function sumOfGroup(parts: readonly Effects[]): Effects {
+  const known = recentSums.find(
+    one => one.parts.length === parts.length && one.parts.every((part, index) => part === parts[index]),
+  );
+  const found = known ?? { parts, sum: sumOf(parts) };
+  recentSums = [found, ...recentSums.filter(one => one !== known).slice(0, MOST_RECENT - 1)];
+  return found.sum;
+}
+
+/** Effects of bodies that were found last, the newest first: those of a body that an edit left as they were stay the same object. */
+let recentEffects: readonly Effects[] = [];
+
+function sameAsBefore(found: Effects): Effects {
+  const known = recentEffects.find(one => sameEffects(one, found));
+  if (known === undefined) recentEffects = [found, ...recentEffects.slice(0, MOST_RECENT - 1)];
+  return known ?? found;
 }
 
 const ofItemsWithInside = new Memo<Effects>();
@@ -346,8 +367,9 @@ function effectsOf(body: SyntaxNode): Effects {
       put(found, 'made', name);
     }
   }
-  ofBodies.set(body, found);
-  return found;
+  const effects = sameAsBefore(found);
+  ofBodies.set(body, effects);
+  return effects;
 }
 
 /** The parts of a body in which failures are waited for. */

@@ -67,7 +67,11 @@ const MOST_READINGS = 100;
  * use to the next, and would be copied by one collection of young objects after the other. Not while something is asked.
  */
 export function forget(inference: Inference): void {
-  if (inference.readings.size < MOST_READINGS) return;
+  if (inference.readings.size >= MOST_READINGS) forgetAll(inference);
+}
+
+/** The same of all answers, once a document is done: what would stay is the answers in its last functions, with the views of all in them. */
+export function forgetAll(inference: Inference): void {
   inference.known = newAnswers();
   inference.readings = new Map();
   inference.sureReadings = new Map();
@@ -118,6 +122,7 @@ const NOTHING_YET: Answer = { value: UNKNOWN, names: [] };
 /** What is known about the value of an expression; unknown for nothing. */
 export function typeOf(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
+  if (node.kind === NodeKind.Literal) return literalType(node);
   return once(inference, Question.Type, node, file, infer);
 }
 
@@ -198,22 +203,31 @@ export function operatorOf(node: SyntaxNode): string {
   return node.token(TokenKind.Operator)?.text().slice(0, 2).replace('!!', '!') ?? '';
 }
 
+const STR: Known = { kind: 'str' };
+const VER: Known = { kind: 'ver' };
+const INT: Known = { kind: 'int' };
+const FLOAT: Known = { kind: 'float' };
+const NULL: Known = { kind: 'null' };
+const BOOL: Known = { kind: 'bool' };
+
 function literalType(node: SyntaxNode): Known {
-  const token = node.children().find(isToken);
-  switch (token?.kind) {
+  const token = node.children()[0];
+  if (!token || !isToken(token)) return UNKNOWN;
+  switch (token.kind) {
     case TokenKind.SingleString:
     case TokenKind.DoubleString:
     case TokenKind.RawString:
-      return { kind: 'str' };
+      return STR;
     case TokenKind.Version:
-      return { kind: 'ver' };
+      return VER;
     case TokenKind.Number: {
       const number = readNumber(token.text());
       if (!number) return UNKNOWN;
-      return number.unit ? { kind: 'unit', unit: number.unit } : { kind: number.kind === 'int' ? 'int' : 'float' };
+      if (number.unit) return { kind: 'unit', unit: number.unit };
+      return number.kind === 'int' ? INT : FLOAT;
     }
     case TokenKind.Name:
-      return { kind: token.text() === 'null' ? 'null' : 'bool' };
+      return token.text() === 'null' ? NULL : BOOL;
     default:
       return UNKNOWN;
   }

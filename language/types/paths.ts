@@ -91,7 +91,7 @@ export function readPath(inference: Inference, file: SourceFile, path: SyntaxNod
 /** Reads one path from left to right; `type` and `target` are what has been reached. */
 class PathReader implements PathReading {
   readonly steps: Step[] = [];
-  readonly called = new Map<number, Callable>();
+  #called: Map<number, Callable> | undefined;
   type: Known = UNKNOWN;
   readonly #inference: Inference;
   readonly #file: SourceFile;
@@ -105,6 +105,10 @@ class PathReader implements PathReading {
     this.#file = file;
     this.#path = path;
     this.#owner = ownerOf(file, path);
+  }
+
+  get called(): ReadonlyMap<number, Callable> {
+    return this.#called ?? NOTHING_CALLED;
   }
 
   read(until: number): void {
@@ -212,7 +216,8 @@ class PathReader implements PathReading {
   #call(args: SyntaxNode): void {
     const callee = this.type;
     if (callee.kind === 'fn' && callee.callable) {
-      this.called.set(args.start, callee.callable);
+      this.#called ??= new Map();
+      this.#called.set(args.start, callee.callable);
       const given = args.nodes().map(argument => typeOf(this.#inference, this.#file, argument.nodes()[0]));
       const isMethod = callee.callable.kind === 'library' && this.#receiver !== undefined;
       const values = isMethod && this.#receiver ? [this.#receiver, ...given] : given;
@@ -228,6 +233,9 @@ class PathReader implements PathReading {
     this.#reach(itemAt(type, written));
   }
 }
+
+/** Most paths call nothing. */
+const NOTHING_CALLED: ReadonlyMap<number, Callable> = new Map();
 
 interface Reached {
   readonly target: Target | undefined;

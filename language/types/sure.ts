@@ -60,6 +60,7 @@ function isCollection({ kind }: SyntaxNode): boolean {
 /** What an expression gives for certain when it gives something; unknown for everything else. */
 export function sureType(inference: Inference, file: SourceFile, node: SyntaxNode | undefined): Known {
   if (!node) return UNKNOWN;
+  if (node.kind === NodeKind.Literal) return typeOf(inference, file, node);
   return once(inference, Question.SureType, node, file, find);
 }
 

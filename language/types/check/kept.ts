@@ -9,7 +9,7 @@ import type { SourceFile } from '../../names/sources.ts';
 import { NodeKind } from '../../syntax/kinds.ts';
 import { Memo } from '../../syntax/memo.ts';
 import type { ChildGroup, ChildNodes, SyntaxNode } from '../../syntax/tree.ts';
-import { forget, type Inference } from '../infer.ts';
+import { forget, forgetAll, type Inference } from '../infer.ts';
 import { findingsInItem, findingsInObject, findingsOfFile } from './check.ts';
 import type { NameHistory } from './history.ts';
 import type { Finding } from './rule.ts';
@@ -55,8 +55,8 @@ export function keptFindingsInFile(
   const keeper = new Keeper(inference, file, context, history);
   const found = findingsInObject(inference, file, file.outline.main);
   keeper.readItems(file.outline.main, file.root, found);
-  forget(inference);
   found.push(...findingsOfFile(inference, file));
+  forgetAll(inference);
   return found;
 }
 
