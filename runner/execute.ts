@@ -12,6 +12,8 @@ import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import { nodeFiles } from './files.ts';
+import { nodeNetwork } from './network.ts';
 import { type NodeHost, nodeEnvironment } from './node-host.ts';
 import { runResultText, testRunText } from './results.ts';
 
@@ -78,6 +80,8 @@ export function execute(execution: Execution): Started {
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
     environment: nodeEnvironment,
+    files: nodeFiles,
+    network: nodeNetwork,
     coverage: execution.coverage,
     debugger: execution.debugger,
   });

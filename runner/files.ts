@@ -1,8 +1,9 @@
 /** Reading files, and saying why one cannot be read in the words that the language's messages use. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathKey } from '../language/paths/paths.ts';
 import type { HostFailure } from '../runtime/host.ts';
+import type { Files } from '../runtime/library/context.ts';
 
 /** Texts and numbers of the system's errors, the same on every system so that a program prints the same. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -27,6 +28,19 @@ export function readBytes(path: string): Uint8Array | HostFailure {
     return { failure: reasonOf(error) };
   }
 }
+
+/** Files as documents use them through `fs`. */
+export const nodeFiles: Files = {
+  read: readBytes,
+  write(path, bytes) {
+    try {
+      writeFileSync(path, bytes);
+      return undefined;
+    } catch (error) {
+      return { failure: reasonOf(error) };
+    }
+  },
+};
 
 /** Why the system refused something. */
 export function reasonOf(error: unknown): string {

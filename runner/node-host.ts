@@ -53,7 +53,8 @@ export class NodeHost implements Host {
   }
 
   sleep(milliseconds: number): Promise<void> | undefined {
-    if (this.#options.clock === 'real' || milliseconds === 0) return this.#pause(milliseconds);
+    const isEndless = milliseconds === Number.POSITIVE_INFINITY;
+    if (this.#options.clock === 'real' || milliseconds === 0 || isEndless) return this.#pause(milliseconds);
     this.#virtual += milliseconds;
     return performance.now() - this.#paused < VIRTUAL_PAUSE_MS ? undefined : this.#pause(0);
   }

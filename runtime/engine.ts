@@ -13,7 +13,9 @@ import type { StofFunction } from './document/function.ts';
 import type { StofObject } from './document/object.ts';
 import { entryFunctions, functionAt, testFunctions } from './entries.ts';
 import type { Host } from './host.ts';
-import type { Environment, LogLevel } from './library/context.ts';
+import type { Environment, Files, LogLevel } from './library/context.ts';
+import type { Network } from './library/network.ts';
+import { Requests } from './library/requests.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
 import { ImportFailure, importFile } from './loading/imports.ts';
@@ -55,6 +57,10 @@ export interface EngineOptions {
   readonly fuel?: number;
   /** Environment variables, where the host lends them. */
   readonly environment?: Environment | undefined;
+  /** Files, where the host lends them. */
+  readonly files?: Files | undefined;
+  /** The network, where the host lends it. */
+  readonly network?: Network | undefined;
   /** Stops the run where somebody wants to look at it. */
   readonly debugger?: DebugHooks | undefined;
   /** Counts what runs. */
@@ -70,6 +76,9 @@ export class Engine implements Services {
   readonly host: Host;
   readonly document: Document;
   readonly environment: Environment | undefined;
+  readonly files: Files | undefined;
+  readonly network: Network | undefined;
+  readonly requests = new Requests();
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
   startedAt: number;
@@ -87,6 +96,8 @@ export class Engine implements Services {
     this.host = host;
     this.#options = options;
     this.environment = options.environment;
+    this.files = options.files;
+    this.network = options.network;
     this.debugger = options.debugger;
     this.coverage = options.coverage;
     this.fuel = options.fuel ?? FUEL;
@@ -200,7 +211,9 @@ export class Engine implements Services {
   }
 
   isGranted(fn: LibraryFunction): boolean {
-    return fn.grant === undefined || this.environment !== undefined;
+    if (fn.grant === undefined) return true;
+    if (fn.grant === 'network') return this.network !== undefined;
+    return (fn.library === 'fs' ? this.files : this.environment) !== undefined;
   }
 
   log(level: LogLevel, text: string): void {

@@ -24,10 +24,12 @@ export interface Host {
   /** Milliseconds of a clock that never goes back: for durations, time limits and turns. */
   monotonic(): number;
   /**
-   * Resolves after `ms`, or earlier when {@link wake} is called. A virtual clock advances instead of waiting. Called with
-   * 0 between long turns, to let messages in.
+   * Resolves after `ms` (which may be infinite), or earlier when {@link wake} is called. A virtual clock advances instead of waiting, unless
+   * there is no end. Called with 0 between long turns, to let messages in.
    */
   sleep(ms: number): Answer<void>;
+  /** Ends the sleep that is under way, and makes the next one short. A host that lends a network has it. */
+  wake?(): void;
   /** A random id: 14 characters of `A-Za-z0-9_-`. */
   randomId(): string;
   /** A random number in [0, 1). */

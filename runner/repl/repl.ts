@@ -9,7 +9,8 @@ import { logText } from '../../runtime/report/log.ts';
 import type { Paint } from '../../runtime/report/paint.ts';
 import { reportText } from '../../runtime/report/report.ts';
 import { load, type Subject } from '../execute.ts';
-import { readBytes } from '../files.ts';
+import { nodeFiles, readBytes } from '../files.ts';
+import { nodeNetwork } from '../network.ts';
 import { NodeHost, nodeEnvironment } from '../node-host.ts';
 import { Output, type StreamName } from '../output.ts';
 import { paintFor } from '../paintFor.ts';
@@ -165,6 +166,8 @@ class Repl {
       errorPaint: this.#errorPaint,
       logLevel: 'warn',
       environment: nodeEnvironment,
+      files: nodeFiles,
+      network: nodeNetwork,
     });
   }
 

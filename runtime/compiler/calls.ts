@@ -14,7 +14,7 @@ import { ByReference, FrameFunction, type Implementation } from '../library/impl
 import { implementationOf } from '../library/implementations.ts';
 import type { CallTarget } from '../lowering/ir.ts';
 import { type Frame, Signal, setSlot, slotOf } from '../scheduler/frame.ts';
-import { AsyncCall, pushLibraryCall } from '../scheduler/library-call.ts';
+import { AsyncCall, AsyncLibraryCall, pushLibraryCall } from '../scheduler/library-call.ts';
 import { callStackOverflow, MAX_DEPTH, MAX_OPERANDS, operandStackOverflow } from '../scheduler/limits.ts';
 import { Process } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
@@ -320,6 +320,7 @@ function callImplementation(
   reference: boolean,
 ): Signal {
   for (let i = 0; i < args.length; i++) if (args[i] === undefined) args[i] = null;
+  if (fn.async) return spawnLibrary(process, frame, fn, implementation, args, names);
   const bound = bindArguments(fn, args, names, process);
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
@@ -336,6 +337,22 @@ function callImplementation(
     return pushLibraryCall(process, frame, implementation.start(process, bound));
   }
   return implementation satisfies never;
+}
+
+/** Starts a process for a library call: how many arguments there are is checked before, what they are in the process. */
+function spawnLibrary(
+  process: Process,
+  frame: Frame,
+  fn: LibraryFunction,
+  implementation: Implementation,
+  args: Value[],
+  names: readonly (string | undefined)[] | undefined,
+): Signal {
+  if (!(implementation instanceof FrameFunction)) throw new Error(`${fn.library}.${fn.name} is no frame`);
+  checkArgumentCount(fn, args.length, names);
+  const spawned = newProcess(process, frame, 'async function', undefined);
+  spawned.top = new AsyncLibraryCall(frame.self, own => implementation.start(own, bindArguments(fn, args, names, own)));
+  return start(process, spawned, VOID);
 }
 
 /** Library calls on long values so far: every fourth looks at the clock, so that few of them together stay below its time. */

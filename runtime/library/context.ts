@@ -7,9 +7,12 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { Field, StofObject } from '../document/object.ts';
+import type { Answer, HostFailure } from '../host.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { CopyHost } from '../values/copy.ts';
 import type { Value } from '../values/value.ts';
+import type { Network } from './network.ts';
+import type { Requests } from './requests.ts';
 
 /** The levels of `log_*`. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
@@ -35,6 +38,21 @@ export interface LibraryContext extends CastHost, CopyHost {
   isGranted(fn: LibraryFunction): boolean;
   /** The environment, when the host lends it; undefined: its functions do not exist. */
   readonly environment: Environment | undefined;
+  /** Where relative paths start from. */
+  readonly workingFolder: string;
+  /** Files, when the host lends them. */
+  readonly files: Files | undefined;
+  /** The network, when the host lends it. */
+  readonly network: Network | undefined;
+  /** Requests on their way, of all processes. */
+  readonly requests: Requests;
+}
+
+/** Files of the host, by absolute path. */
+export interface Files {
+  read(path: string): Answer<Uint8Array | HostFailure>;
+  /** Over what was there; the folder has to exist. Undefined: it is written. */
+  write(path: string, bytes: Uint8Array): Answer<HostFailure | undefined>;
 }
 
 /** Environment variables of the host. */

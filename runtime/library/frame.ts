@@ -14,7 +14,16 @@ import type { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 
 /** What a library frame asks of the scheduler; the comment says what the next `step` receives. */
-export type FrameStep = CallStep | ReturnStep | AwaitStep | SleepStep | ExitStep | YieldStep | LoadStep | PrepareStep;
+export type FrameStep =
+  | CallStep
+  | ReturnStep
+  | AwaitStep
+  | SleepStep
+  | BackgroundStep
+  | ExitStep
+  | YieldStep
+  | LoadStep
+  | PrepareStep;
 
 /**
  * Call a function with these arguments (bound, cast and defaulted as in a call from the text; a wrong number throws `FuncArgs`).
@@ -51,6 +60,12 @@ export interface SleepStep {
   readonly milliseconds: number;
   /** Nothing is left to do afterwards: the frame leaves the stack now, and the call returns nothing. */
   readonly isLast?: true;
+}
+
+/** Leave the line until something outside is done, which never fails; other processes run meanwhile. Next: `undefined`. */
+export interface BackgroundStep {
+  readonly kind: 'background';
+  readonly done: Promise<unknown>;
 }
 
 /** End the process of the promise, or without one the current process (no further step then). Ends the turn. Next: `undefined`. */

@@ -1,4 +1,4 @@
-/** The functions of Http that take the map of a response apart. Sending requests is not part of this version. */
+/** The functions of Http: sending a request, and taking the map of a response apart. */
 
 import { bytesUnit } from '../../language/tables/units.ts';
 import { StofObject } from '../document/object.ts';
@@ -11,9 +11,11 @@ import { Blob, Quantity, SortedMap, type Value } from '../values/value.ts';
 import type { PlainFunction } from './context.ts';
 import { readData } from './data-formats.ts';
 import { fail } from './failure.ts';
+import { fetch } from './fetch.ts';
 import { frame, type Implementations } from './implementation.ts';
 
 export const httpFunctions: Implementations = {
+  fetch: frame(fetch),
   text: (_, args) => decodeUtf8(bodyOf(args[0], 'text body').bytes) ?? null,
   size: (_, args) => new Quantity(bodyOf(args[0], 'blob body size').bytes.length, bytesUnit),
   blob: (_, args) => bodyOf(args[0], 'blob body'),

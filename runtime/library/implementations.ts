@@ -10,6 +10,7 @@ import type { LibraryContext } from './context.ts';
 import { dataFunctions } from './data.ts';
 import { fail } from './failure.ts';
 import { fnFunctions } from './fn.ts';
+import { fsFunctions } from './fs.ts';
 import { httpFunctions } from './http.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { listFunctions } from './list.ts';
@@ -59,6 +60,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Prompt: promptFunctions,
   Data: dataFunctions,
   Http: httpFunctions,
+  fs: fsFunctions,
   Md: mdFunctions,
 };
 

@@ -71,6 +71,11 @@ export class LibraryCall extends Frame {
         process.value = undefined;
         if (step.isLast === true) process.top = this.caller;
         return Signal.Sleep;
+      case 'background':
+        process.value = undefined;
+        process.due = Number.POSITIVE_INFINITY;
+        void step.done.then(() => process.scheduler.wake(process));
+        return Signal.Sleep;
       case 'yield':
         process.value = undefined;
         // Whether others run or not, the turn ends.
@@ -155,6 +160,24 @@ export class AsyncCall extends Frame {
     // With the arguments bound there is nothing left to do here, unless a default asks for the caller's `self`.
     const caller = this.#fn.code.params.length === this.#fn.code.required ? undefined : this;
     return callFunction(process, caller, this.#fn, this.self, args, this.#names, true);
+  }
+}
+
+/** The first frame of an async library call's process: binds and casts the arguments there, then hands on the result. */
+export class AsyncLibraryCall extends Frame {
+  readonly #start: (process: Process) => LibraryFrame;
+  #started = false;
+
+  /** `start`: binds the arguments and makes the call's frame. */
+  constructor(self: StofObject, start: (process: Process) => LibraryFrame) {
+    super(undefined, self, undefined);
+    this.#start = start;
+  }
+
+  step(process: Process): Signal {
+    if (this.#started) return Signal.Return;
+    this.#started = true;
+    return pushLibraryCall(process, this, this.#start(process));
   }
 }
 

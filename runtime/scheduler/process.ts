@@ -5,7 +5,9 @@ import type { DataComponent } from '../document/data.ts';
 import type { Document } from '../document/document.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
-import type { Environment, LibraryContext, LogLevel } from '../library/context.ts';
+import type { Environment, Files, LibraryContext, LogLevel } from '../library/context.ts';
+import type { Network } from '../library/network.ts';
+import type { Requests } from '../library/requests.ts';
 import type { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { ProcessState } from './events.ts';
@@ -197,6 +199,22 @@ export class Process implements LibraryContext {
 
   get environment(): Environment | undefined {
     return this.services.environment;
+  }
+
+  get workingFolder(): string {
+    return this.services.host.workingFolder;
+  }
+
+  get files(): Files | undefined {
+    return this.services.files;
+  }
+
+  get network(): Network | undefined {
+    return this.services.network;
+  }
+
+  get requests(): Requests {
+    return this.services.requests;
   }
 
   callStack(): StofFunction[] {

@@ -315,6 +315,17 @@ export class Scheduler {
     for (const process of due) this.start(process);
   }
 
+  /** What the process sleeps for without an end is done: it goes on in the next round. Called while the host is waited for. */
+  wake(process: Process): void {
+    if (process.due !== Number.POSITIVE_INFINITY) return;
+    // Perhaps its round is not over yet, and it falls asleep only then.
+    const isAsleep = process.state === 'sleeping';
+    if (isAsleep) this.#sleepers.remove(process);
+    process.due = 0;
+    if (isAsleep) this.#sleepers.add(process);
+    this.#services.host.wake?.();
+  }
+
   /** Whether conditional switch points end turns in this round. */
   get yields(): boolean {
     return this.#yields;

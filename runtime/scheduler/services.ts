@@ -4,7 +4,9 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
 import type { Host } from '../host.ts';
-import type { Environment, LogLevel } from '../library/context.ts';
+import type { Environment, Files, LogLevel } from '../library/context.ts';
+import type { Network } from '../library/network.ts';
+import type { Requests } from '../library/requests.ts';
 import type { CountListener } from '../lowering/program.ts';
 import type { Value } from '../values/value.ts';
 import type { DebugHooks } from './debug-hooks.ts';
@@ -16,6 +18,9 @@ export interface Services {
   readonly host: Host;
   readonly document: Document;
   readonly environment: Environment | undefined;
+  readonly files: Files | undefined;
+  readonly network: Network | undefined;
+  readonly requests: Requests;
   /** Whether the host lends what the library function needs. */
   isGranted(fn: LibraryFunction): boolean;
   log(level: LogLevel, text: string): void;

@@ -2,7 +2,8 @@
 
 import { Engine } from '../../runtime/engine.ts';
 import type { Host } from '../../runtime/host.ts';
-import type { Environment } from '../../runtime/library/context.ts';
+import type { Environment, Files } from '../../runtime/library/context.ts';
+import type { Network } from '../../runtime/library/network.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
 import { reportText } from '../../runtime/report/report.ts';
 
@@ -27,6 +28,8 @@ export async function runText(text: string): Promise<Ran> {
     paint: plainPaint,
     logLevel: 'warn',
     environment: variables(new Map()),
+    files: filesIn(new Map()),
+    network: noNetwork,
   });
   const loaded = await engine.loadText(text, undefined, '/');
   if (!loaded.ok) return { out: output.stdout, err: output.stderr, failures: [loaded.message] };
@@ -55,6 +58,23 @@ export function hostOf(write: Host['write']): Host {
     env: () => undefined,
   };
 }
+
+/** Files by their absolute paths. */
+function filesIn(files: Map<string, Uint8Array>): Files {
+  return {
+    read: path => files.get(path) ?? { failure: 'No such file or directory (os error 2)' },
+    write(path, bytes) {
+      files.set(path, bytes);
+      return undefined;
+    },
+  };
+}
+
+/** A network where nobody answers. */
+const noNetwork: Network = {
+  address: href => ({ href, scheme: 'http', host: 'nobody', port: 80 }),
+  send: async ({ address }) => ({ failure: `error sending request for url (${address.href})` }),
+};
 
 function variables(values: Map<string, string>): Environment {
   return {

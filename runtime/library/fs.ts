@@ -1,0 +1,60 @@
+/** The functions of fs: files that the host lends. Relative paths start from the working folder. */
+
+import { joinPath } from '../../language/paths/paths.ts';
+import { type Answer, type HostFailure, isHostFailure } from '../host.ts';
+import { read } from '../values/cells.ts';
+import { textOf } from '../values/print.ts';
+import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
+import { Blob, type Value } from '../values/value.ts';
+import type { Files, LibraryContext } from './context.ts';
+import { fail } from './failure.ts';
+import type { PrepareStep } from './frame.ts';
+import { frame, type Implementations } from './implementation.ts';
+
+export const fsFunctions: Implementations = {
+  read: frame(function* (context, args) {
+    return new Blob(yield* bytesAt(context, args[0], 'FsReadError'));
+  }),
+  read_string: frame(function* (context, args) {
+    const text = decodeUtf8(yield* bytesAt(context, args[0], 'FsReadStringError'));
+    if (text === undefined) throw fail('FsReadStringError', 'stream did not contain valid UTF-8');
+    return text;
+  }),
+  write: frame(function* (context, args) {
+    const path = pathOf(context, args[0], 'FsWriteError');
+    const content = read(args[1]);
+    const bytes = content instanceof Blob ? content.bytes : encodeUtf8(textOf(args[1] ?? null));
+    const refused = yield* answered(filesOf(context).write(path, bytes));
+    if (refused !== undefined) throw fail('FsWriteError', refused.failure);
+    return undefined;
+  }),
+};
+
+function* bytesAt(context: LibraryContext, arg: Value, code: string): Generator<PrepareStep, Uint8Array, Value> {
+  const bytes = yield* answered<Uint8Array | HostFailure>(filesOf(context).read(pathOf(context, arg, code)));
+  if (isHostFailure(bytes)) throw fail(code, bytes.failure);
+  return bytes;
+}
+
+/** Without them the function does not exist, and is not called. */
+function filesOf(context: LibraryContext): Files {
+  if (context.files === undefined) throw new Error('a file function without files');
+  return context.files;
+}
+
+function pathOf(context: LibraryContext, arg: Value, code: string): string {
+  const path = textOf(arg ?? null);
+  if (path === '') throw fail(code, 'No such file or directory (os error 2)');
+  return joinPath(context.workingFolder, path);
+}
+
+/** A host's answer, once it is there. */
+function* answered<T>(answer: Answer<T>): Generator<PrepareStep, T, Value> {
+  if (!(answer instanceof Promise)) return answer;
+  let found: { readonly value: T } | undefined;
+  const ready = answer.then(value => {
+    found = { value };
+  });
+  yield { kind: 'prepare', ready };
+  return found!.value;
+}
