@@ -49,7 +49,9 @@ function stopOf(node: SyntaxNode): number | undefined {
     case NodeKind.Using:
       return node.start;
     case NodeKind.For:
-      return node.child(NodeKind.ForTest)?.nodes()[0]?.start;
+      return node.child(NodeKind.ForTest)?.nodes()[0]?.start ?? startOfEmpty(node);
+    case NodeKind.Loop:
+      return startOfEmpty(node);
     case NodeKind.ArrowFunction: {
       const body = node.nodes().at(-1)!;
       return body.kind === NodeKind.Block ? undefined : body.start;
@@ -61,4 +63,10 @@ function stopOf(node: SyntaxNode): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** A loop with nothing in it is where it stops itself. */
+function startOfEmpty(loop: SyntaxNode): number | undefined {
+  const body = loop.nodes().at(-1);
+  return body?.kind === NodeKind.Block && body.nodes().length === 0 ? loop.start : undefined;
 }

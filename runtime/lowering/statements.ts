@@ -424,7 +424,12 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
   switch (node.kind) {
     case NodeKind.Loop: {
       const body = nodes.at(-1)!;
-      b.emit({ s: 'loop', id, body: b.collect(() => turn(body)), next: [] });
+      const statements = b.collect(() => {
+        // Even what does nothing for ever can be stopped.
+        if (isEmpty(body)) b.stop(node.start);
+        turn(body);
+      });
+      b.emit({ s: 'loop', id, body: statements, next: [] });
       return;
     }
     case NodeKind.While: {
@@ -457,6 +462,7 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
           b.statement(() => {
             b.place(node.start);
             if (condition !== undefined) b.stop(condition.start);
+            else if (isEmpty(body!)) b.stop(node.start);
             if (condition !== undefined) leaveUnless(checkedTruth(lowerExpression(b, condition)));
           });
           turn(body!);
@@ -474,6 +480,10 @@ function lowerLoop(b: Builder, node: SyntaxNode): void {
     default:
       lowerForIn(b, node, id, turn);
   }
+}
+
+function isEmpty(body: SyntaxNode): boolean {
+  return body.kind === NodeKind.Block && body.nodes().length === 0;
 }
 
 /**

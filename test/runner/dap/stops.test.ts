@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type WorkFolder, workFolder } from '../workFolder.ts';
 import { DapClient, launched, rows, type Setting, scopes, stackOf, stop, value } from './client.ts';
 
-describe('stof dap: where it stops', () => {
+describe('stof dap: where it stops', function () {
+  this.timeout(20_000);
   let folder: WorkFolder;
   let client: DapClient;
   beforeEach(() => {
@@ -283,6 +284,15 @@ fn main() {
     await client.get('terminate');
     assert.deepEqual((await client.next('exited')).body, { exitCode: 130 });
   });
+
+  for (const loop of ['loop {}', 'for (;;) {}', 'while (true) {}']) {
+    it(`pauses ${loop}`, async () => {
+      await start(`#[main]\nfn main() {\n    pln('on');\n    ${loop}\n}\n`);
+      await client.printed('on');
+      await client.get('pause', { threadId: 1 });
+      assert.equal((await stop(client)).what, 'pause main 4');
+    });
+  }
 
   it('pauses while everybody sleeps', async () => {
     const text = `
