@@ -1,9 +1,12 @@
 /** The extension's entry: what starts with it, and the table of its commands. */
 
 import * as vscode from 'vscode';
-import { RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import { DEBUG_COMMAND, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
 import { openChannels, showOutput } from './channels.ts';
 import { convert } from './convert.ts';
+import { DEBUG_TYPE, StofConfigurations } from './debug/configuration.ts';
+import { evaluatableExpressions } from './debug/hover.ts';
+import { DebugSessions } from './debug/sessions.ts';
 import { newDocument, openExamples } from './documents.ts';
 import { StofLanguageClient } from './languageClient.ts';
 import { sayOtherExtensions } from './otherExtensions.ts';
@@ -13,7 +16,7 @@ import { openRepl } from './repl.ts';
 import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
 import { Runs } from './run/runs.ts';
-import { documentToRun, runFunction, stopRuns } from './runCommands.ts';
+import { debug, documentToRun, runFunction, stopRuns } from './runCommands.ts';
 import { ServerStatus } from './status.ts';
 import { StofTasks } from './tasks.ts';
 import { TestExplorer } from './tests/explorer.ts';
@@ -34,7 +37,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   const channels = openChannels();
   const log = channels.client;
   const status = new ServerStatus(String(context.extension.packageJSON.version));
-  const tests = new TestExplorer(path('stof.js'));
+  const debugging = new DebugSessions(path('stof.js'));
+  const tests = new TestExplorer(path('stof.js'), debugging);
   const client = new StofLanguageClient(path('server.js'), channels, tests, status);
   const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
   const runs = new Runs(path('stof.js'), processes);
@@ -49,6 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
       return uri && runs.run(uri, { kind: 'tests' });
     },
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
+    [DEBUG_COMMAND]: given => debug(debugging, tests, given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.showProcesses': () => processes.show(),
     'stof.repl': given => openRepl(path('stof.js'), given),
@@ -71,6 +76,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     tests,
     client,
     watchPackages(),
+    debugging.register(),
+    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new StofConfigurations()),
+    vscode.debug.registerDebugConfigurationProvider(
+      DEBUG_TYPE,
+      new StofConfigurations(),
+      vscode.DebugConfigurationProviderTriggerKind.Dynamic,
+    ),
+    vscode.languages.registerEvaluatableExpressionProvider({ language: 'stof' }, evaluatableExpressions(client)),
     vscode.tasks.registerTaskProvider('stof', new StofTasks(path('stof.js'))),
     vscode.window.registerTerminalLinkProvider(new PlaceLinks(runs)),
   );

@@ -15,6 +15,7 @@ import {
 import { STATUS_NOTIFICATION, type StatusMessage } from '../messages/status.ts';
 import { TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
 import type { Channels } from './channels.ts';
+import { withDebugLenses } from './debug/lens.ts';
 import type { StatusListener } from './status.ts';
 
 /** A server that ends again and again is started at ever longer intervals, up to this. */
@@ -146,7 +147,8 @@ export class StofLanguageClient implements vscode.Disposable {
 
   private middleware(): Middleware {
     return {
-      provideCodeLenses: (document, token, next) => (lensesWanted(document.uri) ? next(document, token) : []),
+      provideCodeLenses: async (document, token, next) =>
+        lensesWanted(document.uri) ? withDebugLenses((await next(document, token)) ?? []) : [],
       sendRequest: async (type, param, token, next) => {
         const began = performance.now();
         try {

@@ -3,6 +3,8 @@
 import * as vscode from 'vscode';
 import { type LensTarget, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
 import type { RunEntry } from '../messages/run.ts';
+import { configurationOf } from './debug/configuration.ts';
+import type { DebugSessions } from './debug/sessions.ts';
 import type { RunEnd } from './run/lines.ts';
 import type { Runs } from './run/runs.ts';
 import type { TestExplorer } from './tests/explorer.ts';
@@ -26,6 +28,24 @@ export async function runFunction(runs: Runs, tests: TestExplorer, given: unknow
   if (kind !== 'test') return runs.run(uri, { kind: 'functions', as: 'run', functions });
   const entry: RunEntry = { kind: 'functions', as: 'test', functions, alone: true };
   return runs.run(uri, entry, () => tests.watchLens(uri, { object, name }));
+}
+
+/** Debugs what a lens stands above; from a menu or the palette the document's `#[main]` functions. False: it did not start. */
+export async function debug(sessions: DebugSessions, tests: TestExplorer, given: unknown): Promise<boolean> {
+  const target = lensTarget(given);
+  const uri = target ? vscode.Uri.parse(target.uri, true) : documentToRun(given);
+  if (!uri) return false;
+  if (!target) {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return vscode.debug.startDebugging(folder, configurationOf(uri), { suppressSaveBeforeStart: true });
+  }
+  const { object, name, kind } = target;
+  const functions = [{ object, name }];
+  if (kind === 'test') {
+    if (await tests.debug(uri, { object, name })) return true;
+    sessions.start(uri, { kind: 'functions', as: 'test', functions });
+  } else sessions.start(uri, { kind: 'functions', as: 'run', functions });
+  return true;
 }
 
 /** The run of the document handed over, of the active terminal, or of the active editor; else every run. */

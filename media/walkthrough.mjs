@@ -140,6 +140,23 @@ const pictures = {
       ],
     },
   ),
+  'debug.svg': picture(
+    {
+      title: 'concurrency.stof',
+      lines: [
+        '^{l}▶ Run main {c}| {l}Debug',
+        '{k}fn {f}main{t}() {',
+        "    const tea = self.fetch({s}'tea'{t}, {n}30ms{t});",
+        '{r}● {t}  pln({k}await {t}tea);',
+        '}',
+      ],
+    },
+    {
+      title: 'Run and Debug',
+      terminal: true,
+      lines: ['{t}tea {c}= {t}Promise (process 2 sleeping)', '{t}main {c}· running', '{t}fetch {c}· sleeping'],
+    },
+  ),
   'repl.svg': picture({
     title: 'Stof: REPL data.stof',
     terminal: true,

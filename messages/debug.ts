@@ -1,14 +1,19 @@
 /**
- * What the editor and the debug adapter (`stof dap`) say to each other beyond the Debug Adapter Protocol: a launch may carry the
- * whole `start` of a run, and is then told of the run as an editor's child tells of it, in events of this name.
+ * What the editor, the debug adapter (`stof dap`) and the language server say to each other about debugging, beyond the protocols.
+ *
+ * A launch may carry the whole `start` of a run, under the name `stof`. The editor is then told of the run as a child tells of it,
+ * in events named {@link DEBUG_RUN_EVENT}, and asked for a fresh `start` before a restart.
  */
 
-import type { FromChild, StartMessage } from './run.ts';
+import type { StartMessage } from './run.ts';
 
-/** The event's `body` is a {@link FromChild}. */
+/** The event's `body` is a `FromChild`. */
 export const DEBUG_RUN_EVENT = 'stof/run';
 
-/** In the arguments of `launch`, under the name `stof`: takes the place of `document`, `entry`, `attribute` and `clock`. */
+/** The adapter's event before a restart: it waits a moment for the request of the same name, with an {@link EditorLaunch}. */
+export const DEBUG_START = 'stof/start';
+
+/** `entry`, `attribute` and `clock` of the configuration, where they are given, take the place of those in `start`. */
 export interface EditorLaunch {
   readonly start: StartMessage;
   /** How the editor names the document, where no file of the disk holds it. */
@@ -17,4 +22,18 @@ export interface EditorLaunch {
   readonly titles?: { readonly document: string; readonly package: string };
 }
 
-export type DebugRunMessage = FromChild;
+/** The server's request for what a debugger may compute where the pointer rests; answered with {@link EvaluatableAnswer} or null. */
+export const EVALUATABLE_REQUEST = 'stof/evaluatable';
+
+export interface EvaluatableParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface EvaluatableAnswer {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly expression: string;
+}

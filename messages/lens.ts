@@ -5,6 +5,9 @@ import type { FunctionAddress } from './run.ts';
 /** The command behind every Run lens; its one argument is a {@link LensTarget}. */
 export const RUN_FUNCTION_COMMAND = 'stof.runFunction';
 
+/** The command behind every Debug lens, with the same argument. */
+export const DEBUG_COMMAND = 'stof.debug';
+
 export interface LensTarget extends FunctionAddress {
   /** The document as the editor named it. */
   readonly uri: string;

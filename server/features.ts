@@ -10,6 +10,7 @@ import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentLink } from './handlers/documentLink.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
+import { evaluatable } from './handlers/evaluatable.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, onTypeFormatting, rangeFormatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
@@ -37,6 +38,7 @@ export const features: readonly (Feature | ProjectFeature)[] = [
   documentHighlight,
   documentLink,
   documentSymbol,
+  evaluatable,
   foldingRange,
   formatting,
   hover,

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { FunctionAddress } from '../../messages/run.ts';
 import type { TestsMessage } from '../../messages/tests.ts';
+import type { DebugSessions } from '../debug/sessions.ts';
 import { RunningChild } from '../run/child.ts';
 import { childCommand } from '../run/childArguments.ts';
 import type { RunWatch } from '../run/runs.ts';
@@ -19,20 +20,28 @@ export class TestExplorer implements vscode.Disposable {
   /** Kept when the runs that are under way are over; for those who wait for them. */
   idle: Promise<unknown> = Promise.resolve();
 
+  readonly #debugProfile: vscode.TestRunProfile;
   readonly #profiles: vscode.TestRunProfile[] = [];
   readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #ended = new vscode.CancellationTokenSource();
 
-  /** `script` is the path of the command line's bundle. */
-  constructor(script: string) {
+  /** `script` is the path of the command line's bundle; `debug` runs tests under the debugger. */
+  constructor(script: string, debug: DebugSessions) {
     this.controller = vscode.tests.createTestController('stof', 'Stof');
     this.tree = new TestTree(this.controller);
     const launch: LaunchTests = (start, reader) =>
       new RunningChild(childCommand(process.execPath, script, process.env), start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
-    const counted = this.#addProfile('Coverage', vscode.TestRunProfileKind.Coverage, (start, reader, uri) =>
-      launch({ ...start, coverage: true }, reader, uri),
+    const counted = this.#addProfile('Coverage', vscode.TestRunProfileKind.Coverage, (start, reader, uri, run) =>
+      launch({ ...start, coverage: true }, reader, uri, run),
+    );
+    // One document after another: a person looks at one.
+    this.#debugProfile = this.#addProfile(
+      'Debug',
+      vscode.TestRunProfileKind.Debug,
+      (start, reader, uri, run) => debug.start(uri, start.entry, reader, run),
+      1,
     );
     counted.loadDetailedCoverage = async (_run, coverage) => [...this.coverageOf(coverage)];
   }
@@ -89,22 +98,42 @@ export class TestExplorer implements vscode.Disposable {
     this.controller.dispose();
   }
 
-  #addProfile(label: string, kind: vscode.TestRunProfileKind, launch: LaunchTests): vscode.TestRunProfile {
+  /** Debugs a test from its lens, as the explorer would. False: there is no such test. */
+  async debug(uri: vscode.Uri, address: FunctionAddress): Promise<boolean> {
+    const item = this.tree.testAt(uri, address);
+    if (!item) return false;
+    const token = new vscode.CancellationTokenSource();
+    await this.#debugProfile.runHandler(new vscode.TestRunRequest([item], undefined, this.#debugProfile), token.token);
+    token.dispose();
+    return true;
+  }
+
+  #addProfile(
+    label: string,
+    kind: vscode.TestRunProfileKind,
+    launch: LaunchTests,
+    atOnce?: number,
+  ): vscode.TestRunProfile {
     const profile = this.controller.createRunProfile(
       label,
       kind,
-      (request, token) => this.#run(request, token, launch),
+      (request, token) => this.#run(request, token, launch, atOnce),
       true,
     );
-    profile.supportsContinuousRun = true;
+    profile.supportsContinuousRun = kind !== vscode.TestRunProfileKind.Debug;
     this.#profiles.push(profile);
     return profile;
   }
 
-  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken, launch: LaunchTests): Promise<void> {
+  async #run(
+    request: vscode.TestRunRequest,
+    token: vscode.CancellationToken,
+    launch: LaunchTests,
+    atOnce?: number,
+  ): Promise<void> {
     if (!(await allowed())) return;
     const start = (tests: vscode.TestRunRequest, items: readonly vscode.TestItem[]): Promise<void> => {
-      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch);
+      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch, atOnce);
       this.idle = running.catch(() => undefined);
       return running;
     };

@@ -23,7 +23,12 @@ export interface LaunchedTests {
 }
 
 /** How the tests of a document are run: what tells the profiles of the explorer apart. */
-export type LaunchTests = (start: StartMessage, reader: RunReader, uri: vscode.Uri) => LaunchedTests;
+export type LaunchTests = (
+  start: StartMessage,
+  reader: RunReader,
+  uri: vscode.Uri,
+  run: vscode.TestRun,
+) => LaunchedTests;
 
 /** Runs these tests; the promise is kept when the last child is gone and everything was reported. The run is ended with it. */
 export async function runTests(
@@ -31,6 +36,7 @@ export async function runTests(
   tree: TestTree,
   items: readonly vscode.TestItem[],
   launch: LaunchTests,
+  atOnce = MOST_CHILDREN,
 ): Promise<void> {
   const byDocument = new Map<string, vscode.TestItem[]>();
   for (const item of items) {
@@ -62,7 +68,7 @@ export async function runTests(
     }
   };
   try {
-    await Promise.all(Array.from({ length: MOST_CHILDREN }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
     showCoverage(run, counted);
   } finally {
     run.end();
@@ -119,7 +125,7 @@ class DocumentRun {
       this.#lane.write(text, item);
     });
     const start = this.#startMessage(subject);
-    const launched = launch(start, this.#readerWith(reports, slices, start, subject), this.#uri);
+    const launched = launch(start, this.#readerWith(reports, slices, start, subject), this.#uri, this.#run);
     const subscriptions = [
       token.onCancellationRequested(() => launched.stop()),
       // The document is gone: nothing of it is to be left running.

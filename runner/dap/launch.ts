@@ -7,10 +7,16 @@ import { PACKAGE_DOCUMENT } from '../../language/paths/packages.ts';
 import { folderOf, joinPath } from '../../language/paths/paths.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import type { EditorLaunch } from '../../messages/debug.ts';
-import { RUN_PROTOCOL_VERSION, type RunDocument, type RunEntry, type StartMessage } from '../../messages/run.ts';
+import {
+  type FunctionAddress,
+  RUN_PROTOCOL_VERSION,
+  type RunDocument,
+  type RunEntry,
+  type StartMessage,
+} from '../../messages/run.ts';
 import { isHostFailure } from '../../runtime/host.ts';
-import { readBytes } from '../files.ts';
-import { isRecord } from './arguments.ts';
+import { readerWith } from '../files.ts';
+import { type Arguments, isRecord } from './arguments.ts';
 
 export interface Launch {
   readonly start: StartMessage;
@@ -36,38 +42,48 @@ export function launchOf(given: unknown, folder: string): Launch | string {
   if (stof !== undefined) {
     const editor = editorLaunch(stof);
     if (typeof editor === 'string') return editor;
-    return { ...flags, start: editor.start, uri: editor.uri, titles: editor.titles, isTold: true };
+    const start = withChoices(editor.start, given);
+    return typeof start === 'string'
+      ? start
+      : { ...flags, start, uri: editor.uri, titles: editor.titles, isTold: true };
   }
   const start = startOf(given, folder);
   return typeof start === 'string' ? start : { ...flags, start, uri: undefined, titles: undefined, isTold: false };
 }
 
-function startOf(given: Readonly<Record<string, unknown>>, folder: string): StartMessage | string {
-  const { document, entry, attribute, clock = 'real', permissions = 'trusted', record = false } = given;
+function startOf(given: Arguments, folder: string): StartMessage | string {
+  const { document } = given;
   if (typeof document !== 'string' || document === '') {
     return document === undefined
       ? '"document" is missing: the path of a .stof document'
       : `"document" is the path of a document, not ${shown(document)}`;
   }
-  if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
-  if (permissions !== 'trusted') return `"permissions" other than "trusted" are not part of this version`;
-  if (record !== false) return '"record" is not part of this version';
   const subject = documentOf(joinPath(folder, document), folder);
   if (typeof subject === 'string') return subject;
-  const chosen = entryOf(entry, attribute, subject.document);
-  if (typeof chosen === 'string') return chosen;
-  return {
+  const start: StartMessage = {
     type: 'start',
     version: RUN_PROTOCOL_VERSION,
     document: subject.document,
-    entry: chosen,
+    entry: { kind: 'attributes', names: ['main'] },
     texts: {},
     workingFolder: subject.workingFolder,
     colours: false,
-    clock,
+    clock: 'real',
     timeLimitMs: TIME_LIMIT_S * 1000,
     events: 0,
   };
+  return withChoices(start, given);
+}
+
+/** What the configuration chooses takes the place of what `start` says. */
+function withChoices(start: StartMessage, given: Arguments): StartMessage | string {
+  const { entry, attribute, clock = start.clock, permissions = 'trusted', record = false } = given;
+  if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
+  if (permissions !== 'trusted') return `"permissions" other than "trusted" are not part of this version`;
+  if (record !== false) return '"record" is not part of this version';
+  if (entry === undefined && attribute === undefined) return { ...start, clock };
+  const chosen = entryOf(entry, attribute, start);
+  return typeof chosen === 'string' ? chosen : { ...start, clock, entry: chosen };
 }
 
 /** The document, the package around it, and the folder that its run starts from. */
@@ -106,7 +122,7 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 }
 
 /** `attribute: "test"` and an `entry` that is a test run as `stof test` does. */
-function entryOf(entry: unknown, attribute: unknown, document: RunDocument): RunEntry | string {
+function entryOf(entry: unknown, attribute: unknown, start: StartMessage): RunEntry | string {
   const names = attribute === undefined ? undefined : namesOf(attribute);
   if (typeof names === 'string') return names;
   const isTest = names?.length === 1 && names[0] === 'test';
@@ -122,7 +138,7 @@ function entryOf(entry: unknown, attribute: unknown, document: RunDocument): Run
   if (names !== undefined && !isTest)
     return '"entry" names a function: nothing else can choose some, so leave "attribute" out';
   const address = { object: entry.slice(0, dot), name: entry.slice(dot + 1) };
-  const as = isTest || isDeclaredTest(document, address) ? 'test' : 'run';
+  const as = isTest || isDeclaredTest(start, address) ? 'test' : 'run';
   return { kind: 'functions', as, functions: [address] };
 }
 
@@ -135,12 +151,13 @@ function namesOf(attribute: unknown): readonly string[] | string {
 }
 
 /** Whether the document's text has a `#[test]` of that address. */
-function isDeclaredTest(document: RunDocument, { object, name }: { object: string; name: string }): boolean {
-  if (document.kind !== 'file' || !document.path.endsWith('.stof')) return false;
-  const bytes = readBytes(document.path);
+function isDeclaredTest({ document, texts }: StartMessage, { object, name }: FunctionAddress): boolean {
+  if (document.kind === 'package') return false;
+  const file = document.kind === 'file' ? document.path : document.name;
+  const bytes = document.kind === 'file' ? readerWith(texts)(file) : new TextEncoder().encode(document.text);
   if (isHostFailure(bytes)) return false;
   const text = new TextDecoder().decode(bytes);
-  const { outline } = sourceFile(document.path, () => parse(text).root);
+  const { outline } = sourceFile(file, () => parse(text).root);
   return declaredTests(outline).some(test => test.object === object && test.name === name);
 }
 

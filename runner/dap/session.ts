@@ -8,7 +8,7 @@
 import { Event, Response } from '@vscode/debugadapter/lib/messages';
 import { ProtocolServer } from '@vscode/debugadapter/lib/protocol';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { DEBUG_RUN_EVENT } from '../../messages/debug.ts';
+import { DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
 import type { DoneMessage, FromChild } from '../../messages/run.ts';
 import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
 import { NotStof } from '../../runtime/debug/evaluate.ts';
@@ -34,10 +34,22 @@ interface Running {
 }
 
 /** Requests that do not wait for those before them. */
-const AT_ONCE: ReadonlySet<string> = new Set(['initialize', 'threads', 'pause', 'terminate', 'disconnect', 'cancel']);
+const AT_ONCE: ReadonlySet<string> = new Set([
+  'initialize',
+  'threads',
+  'pause',
+  'terminate',
+  'disconnect',
+  'cancel',
+  DEBUG_START,
+]);
 
 /** After an unheard stop the process ends itself, in ms. */
 const GRACE_MS = 1000;
+/** How long an editor may take to say what it shows. */
+const PATIENCE_MS = 2000;
+/** Variables that belong to the editor's own processes. */
+const OF_THE_EDITOR = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_)/i;
 
 export class Session extends ProtocolServer {
   readonly #stdout: NodeJS.WriteStream;
@@ -47,6 +59,9 @@ export class Session extends ProtocolServer {
   #editor = new Editor();
   readonly #breakpoints = new Breakpoints(() => this.#editor);
   #running: Running | undefined;
+  /** What was launched, as the editor said it. */
+  #arguments: Arguments = {};
+  #takeStart: ((given: unknown) => void) | undefined;
   #isStarted = false;
   #isRestarting = false;
   /** Kept when the run is over. */
@@ -146,6 +161,7 @@ export class Session extends ProtocolServer {
     terminate: () => this.#running?.debuggee.stop(),
     disconnect: () => this.#running?.debuggee.stop(),
     cancel: () => undefined,
+    [DEBUG_START]: args => this.#takeStart?.(args['start'] === undefined ? undefined : args),
   };
 
   /** What a request makes happen comes behind its answer. */
@@ -191,7 +207,11 @@ export class Session extends ProtocolServer {
     if (this.#running !== undefined) throw new Refused('a program was launched already');
     const launch = launchOf(args, process.cwd());
     if (typeof launch === 'string') throw new Refused(launch);
+    this.#arguments = args;
     this.#running = this.#prepared(launch);
+    // The program sees what a shell would show it.
+    if (launch.isTold)
+      for (const name of Object.keys(process.env)) if (OF_THE_EDITOR.test(name)) delete process.env[name];
     return undefined;
   }
 
@@ -238,8 +258,11 @@ export class Session extends ProtocolServer {
     const before = this.#running?.debuggee;
     if (before === undefined || !this.#isStarted) throw new Refused('no program was launched yet');
     const given = args['arguments'];
-    const launch = isRecord(given) ? launchOf(given, process.cwd()) : before.launch;
+    const asked = isRecord(given) ? given : this.#arguments;
+    const stof = before.launch.isTold ? await this.#freshStart() : undefined;
+    const launch = launchOf(stof === undefined ? asked : { ...asked, stof }, process.cwd());
     if (typeof launch === 'string') throw new Refused(launch);
+    this.#arguments = asked;
     this.#isRestarting = true;
     before.stop();
     await this.#over;
@@ -247,6 +270,19 @@ export class Session extends ProtocolServer {
     this.#running = this.#prepared(launch);
     this.#start(this.#running);
     return undefined;
+  }
+
+  /** What the editor shows by now; undefined where it says nothing. */
+  #freshStart(): Promise<unknown> {
+    this.sendEvent(new Event(DEBUG_START));
+    return new Promise(resolve => {
+      const timer = setTimeout(() => this.#takeStart?.(undefined), PATIENCE_MS);
+      this.#takeStart = given => {
+        clearTimeout(timer);
+        this.#takeStart = undefined;
+        resolve(given);
+      };
+    });
   }
 
   // ── What the run tells ──

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
+import { DEBUG_COMMAND, RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
 import { filesBelow, textOf } from '../structure/files.ts';
 import { manifest, texts } from './manifestText.ts';
 
@@ -10,6 +10,7 @@ interface Contributions {
 }
 
 const { contributes } = manifest<{ contributes: Contributions }>();
+const NAMED: Readonly<Record<string, string>> = { DEBUG_COMMAND, RUN_FUNCTION_COMMAND };
 const readme = textOf('README.md');
 
 describe('README.md', () => {
@@ -44,8 +45,8 @@ describe('package.json', () => {
   it('offers the commands that the extension registers, no more and no less', () => {
     const code = textOf('client/extension.ts');
     const table = code.slice(code.indexOf('const commands'), code.indexOf('};', code.indexOf('const commands')));
-    const registered = [...table.matchAll(/^ {4}(?:'([\w.]+)'|\[RUN_FUNCTION_COMMAND\]):/gm)].map(
-      match => match[1] ?? RUN_FUNCTION_COMMAND,
+    const registered = [...table.matchAll(/^ {4}(?:'([\w.]+)'|\[(\w+)\]):/gm)].map(
+      ([, name, constant]) => name ?? NAMED[constant ?? ''],
     );
     assert.deepEqual(registered.sort(), contributes.commands.map(({ command }) => command).sort());
   });

@@ -13,7 +13,8 @@ fn main() {
 }
 `;
 
-describe('stof dap: a session', () => {
+describe('stof dap: a session', function () {
+  this.timeout(20_000);
   let folder: WorkFolder;
   let client: DapClient;
   beforeEach(() => {

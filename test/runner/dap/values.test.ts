@@ -26,7 +26,8 @@ fn main() {
 }
 `;
 
-describe('stof dap: what it shows', () => {
+describe('stof dap: what it shows', function () {
+  this.timeout(20_000);
   let folder: WorkFolder;
   let client: DapClient;
   let at: Awaited<ReturnType<typeof stop>>;

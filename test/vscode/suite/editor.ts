@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StofTools } from '../../../client/extension.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
-import type { LensTarget } from '../../../messages/lens.ts';
+import { DEBUG_COMMAND, type LensTarget } from '../../../messages/lens.ts';
 
 /** What the extension gives to whoever asks for it. Rejects when its activation failed. */
 export function tools(): Promise<StofTools> {
@@ -74,7 +74,8 @@ export async function closeAll(): Promise<void> {
   }
 }
 
-export async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+/** All lenses, from the top. */
+export async function allLensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     document.uri,
@@ -82,7 +83,12 @@ export async function lensesOf(document: vscode.TextDocument): Promise<vscode.Co
   return lenses.sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
-/** The titles of the lenses, from the top. */
+/** Those that run; beside each stands one that debugs. */
+export async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  return (await allLensesOf(document)).filter(lens => lens.command?.command !== DEBUG_COMMAND);
+}
+
+/** The titles of the lenses that run, from the top. */
 export async function titlesOf(document: vscode.TextDocument): Promise<string[]> {
   return (await lensesOf(document)).map(lens => lens.command?.title ?? '');
 }

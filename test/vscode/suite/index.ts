@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   await import('./server.test.ts');
   await import('./terminals.test.ts');
   await import('./testing.test.ts');
+  await import('./debugging.test.ts');
   const failures = await new Promise<number>(resolve => {
     mocha.run(resolve);
   });

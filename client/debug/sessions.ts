@@ -1,0 +1,180 @@
+/** Debug sessions: the adapter's process, those that the extension starts itself, and what ends them. */
+
+import * as vscode from 'vscode';
+import { DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
+import type { FromChild, RunEntry } from '../../messages/run.ts';
+import type { RunReader } from '../run/child.ts';
+import { closingLine, type RunEnd } from '../run/lines.ts';
+import { configurationOf, DEBUG_TYPE, documentUri, editorLaunch, ownPart } from './configuration.ts';
+
+/** A run under the debugger. */
+export interface Debugged {
+  readonly ended: Promise<RunEnd>;
+  stop(): void;
+}
+
+/** A session that the extension has started. */
+interface Own {
+  readonly reader: RunReader | undefined;
+  session: vscode.DebugSession | undefined;
+  done: RunEnd | undefined;
+  finish(end: RunEnd): void;
+}
+
+export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vscode.DebugAdapterTrackerFactory {
+  readonly #script: string;
+  readonly #own = new Map<number, Own>();
+  #count = 0;
+
+  /** `script` is the path of the command line's bundle. */
+  constructor(script: string) {
+    this.#script = script;
+  }
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      vscode.debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, this),
+      vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, this),
+      vscode.debug.onDidTerminateDebugSession(session => this.#ended(session)),
+    );
+  }
+
+  /**
+   * Debugs a document, and tells `reader` what the run prints and says. Nothing is left of it when the promise `ended` is kept. A
+   * `run` of the Test Explorer ends with it.
+   */
+  start(uri: vscode.Uri, entry: RunEntry, reader?: RunReader, testRun?: vscode.TestRun): Debugged {
+    const number = ++this.#count;
+    let finish: (end: RunEnd) => void = () => {};
+    const ended = new Promise<RunEnd>(resolve => {
+      finish = resolve;
+    });
+    const own: Own = {
+      reader,
+      session: undefined,
+      done: undefined,
+      finish: end => {
+        this.#own.delete(number);
+        finish(end);
+      },
+    };
+    this.#own.set(number, own);
+    let isStopped = false;
+    const configuration = { ...configurationOf(uri), stof: { session: number, entry } };
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    // What is debugged is what the editor shows, saved or not.
+    const options = { suppressSaveBeforeStart: true, ...(testRun === undefined ? {} : { testRun }) };
+    void vscode.debug.startDebugging(folder, configuration, options).then(
+      isStarted => {
+        if (!isStarted) own.finish(isStopped ? { kind: 'stopped' } : { kind: 'failed', reason: 'it was not started' });
+      },
+      (error: unknown) =>
+        own.finish({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+    );
+    return {
+      ended,
+      stop: () => {
+        isStopped = true;
+        // Not `stopDebugging`: of a session that belongs to a test run that only cancels the run, which is where this may come from.
+        own.session?.customRequest('terminate').then(undefined, () => vscode.debug.stopDebugging(own.session));
+      },
+    };
+  }
+
+  createDebugAdapterDescriptor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor | undefined {
+    // The editor asks before it starts a session; whoever comes here otherwise gets nothing.
+    if (!vscode.workspace.isTrusted) return undefined;
+    const options: vscode.DebugAdapterExecutableOptions = { env: { ELECTRON_RUN_AS_NODE: '1' } };
+    const { workspaceFolder } = session;
+    if (workspaceFolder?.uri.scheme === 'file') options.cwd = workspaceFolder.uri.fsPath;
+    return new vscode.DebugAdapterExecutable(process.execPath, [this.#script, 'dap'], options);
+  }
+
+  createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {
+    const own = this.#own.get(ownPart(session.configuration).session ?? 0);
+    if (own) own.session = session;
+    const watch = watchDocument(session);
+    return {
+      onDidSendMessage: (message: { readonly event?: string; readonly body?: unknown }) => {
+        if (message.event === DEBUG_START) void sendStart(session);
+        else if (message.event === DEBUG_RUN_EVENT) this.#told(session, own, message.body as FromChild);
+        else if (message.event === 'output' && own?.reader !== undefined) print(own.reader, message.body);
+      },
+      onExit: code => {
+        watch.dispose();
+        own?.finish(own.done ?? { kind: 'lost', exitCode: code ?? null, signal: null });
+      },
+    };
+  }
+
+  #told(session: vscode.DebugSession, own: Own | undefined, message: FromChild): void {
+    const reader = own?.reader;
+    switch (message.type) {
+      case 'started':
+        reader?.started(message.subject);
+        break;
+      case 'testStarted':
+      case 'testEnded':
+      case 'printed':
+        reader?.alone?.(message);
+        break;
+      case 'done': {
+        const end: RunEnd = { kind: 'done', done: message };
+        if (own) own.done = end;
+        if (vscode.debug.activeDebugSession?.id === session.id) {
+          vscode.debug.activeDebugConsole.appendLine(closingLine(end, message.durationMs));
+        }
+        break;
+      }
+      default:
+    }
+  }
+
+  #ended(session: vscode.DebugSession): void {
+    const own = this.#own.get(ownPart(session.configuration).session ?? 0);
+    own?.finish(own.done ?? { kind: 'stopped' });
+  }
+}
+
+function print(reader: RunReader, body: unknown): void {
+  const { category, output } = body as { readonly category?: unknown; readonly output?: unknown };
+  if ((category === 'stdout' || category === 'stderr') && typeof output === 'string') {
+    reader.bytes?.(category, new TextEncoder().encode(output));
+  }
+}
+
+/** Before a restart: what the editor shows by now. */
+async function sendStart(session: vscode.DebugSession): Promise<void> {
+  const { configuration, workspaceFolder } = session;
+  const own = ownPart(configuration);
+  try {
+    const uri = documentUri(String(configuration['document']), workspaceFolder);
+    const entry = own.entry ?? own.start?.entry ?? { kind: 'attributes', names: ['main'] };
+    await session.customRequest(DEBUG_START, { ...own, ...(await editorLaunch(uri, entry)) });
+  } catch {
+    // The document is gone: what is known of it is what runs.
+    await session.customRequest(DEBUG_START, {}).then(undefined, () => {});
+  }
+}
+
+/** Ends a session whose document is deleted. One that is written anew is deleted for a moment, too. */
+function watchDocument(session: vscode.DebugSession): vscode.Disposable {
+  const { document } = session.configuration;
+  if (typeof document !== 'string' || document === '') return new vscode.Disposable(() => {});
+  let uri: vscode.Uri;
+  try {
+    uri = documentUri(document, session.workspaceFolder);
+  } catch {
+    return new vscode.Disposable(() => {});
+  }
+  const stop = () => void vscode.debug.stopDebugging(session);
+  if (uri.scheme === 'untitled') {
+    return vscode.workspace.onDidCloseTextDocument(closed => {
+      if (closed.uri.toString() === uri.toString()) stop();
+    });
+  }
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.split('/').at(-1) ?? '');
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern, true, true, false);
+  watcher.onDidDelete(() => vscode.workspace.fs.stat(uri).then(undefined, stop));
+  return watcher;
+}
