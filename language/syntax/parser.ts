@@ -199,7 +199,8 @@ export class Parser extends Scanner {
       node.lookAhead = Math.max(0, this.far + 1 - this.triviaStart);
       const height = this.#deepest >= NESTING_LIMIT ? TOO_HIGH : this.#deepest - this.depth;
       const itemHeight = this.#deepestItem >= ITEM_NESTING_LIMIT ? TOO_MANY_ITEMS : this.#deepestItem - this.itemDepth;
-      const anywhere = this.limit === this.text.length && !isJunk(node);
+      // An element of nothing ends its list: taken over with its group, it would be followed by another one.
+      const anywhere = this.limit === this.text.length && !isJunk(node) && node.width > 0;
       node.describe(anywhere ? as : ListClass.None, height, itemHeight, this.glued, continues(as, node));
       if (this.#errors.length > this.#ownErrors) {
         node.errors = this.#errors.splice(this.#ownErrors).map(error => relative(error, start));

@@ -27,7 +27,12 @@ export function reparse(old: SyntaxTree, edits: readonly TextEdit[], text: Text)
   const further = moved(old.further, damages, old.text.length);
   const earlier = [new EarlierTree(old.mended, damages, true)];
   if (further !== undefined) earlier.push(new EarlierTree(further.green, damageSince(further, text), true));
-  const literal = old.green === old.mended ? [] : [new EarlierTree(old.green, damages, false)];
+  // What quotes make no difference to may stand in either reading, whichever it was read in.
+  const literal = [new EarlierTree(old.green, damages, old.green === old.mended)];
+  if (old.green !== old.mended) {
+    earlier.push(new EarlierTree(old.green, damages, false));
+    literal.push(new EarlierTree(old.mended, damages, true));
+  }
   const { green, mended, takenOver } = grow(text, earlier, literal);
   const kept = hasLost(old, damages, takenOver) ? furtherOf(old, damages) : further;
   return new TreeSnapshot(text, green, mended, kept);

@@ -6,6 +6,7 @@
 import { withEdit } from '../../language/syntax/damage.ts';
 import { Green, type GreenChild, ListClass, ListKind, widthOf } from '../../language/syntax/green.ts';
 import { isGroup } from '../../language/syntax/groups.ts';
+import { NodeKind } from '../../language/syntax/kinds.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import { reparse } from '../../language/syntax/reparse.ts';
 import type { SyntaxTree } from '../../language/syntax/tree.ts';
@@ -278,6 +279,8 @@ function forEachElement(root: Green, visit: (element: Green, start: number) => v
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, start] = next;
     if (node.listClass !== ListClass.None && node.kind !== ListKind.Group && node.width > 0) visit(node, start);
+    // Nothing in a template can be taken over: it ends where the template does.
+    if (node.kind === NodeKind.Template) continue;
     let offset = start;
     for (const kid of node.kids) {
       if (kid instanceof Green) open.push([kid, offset]);

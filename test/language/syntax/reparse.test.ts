@@ -100,6 +100,25 @@ describe('a tree after an edit', () => {
     assert.deepEqual(edited(next, text.indexOf('one'), 3, '1').errors, []);
   });
 
+  it('has one element of nothing where a list ends with one', () => {
+    const fields = Array.from({ length: 100 }, (_, n) => `a${n}: ${n}, `).join('');
+    const tree = parse(`fn f() { new P { ${fields}b ] }; }\n`);
+    const next = edited(tree, tree.text.indexOf('a1: ', 0) + 4, 0, '!');
+    assert.equal(picture(next.root), picture(parse(next.text.toString()).root));
+  });
+
+  it('shares what quotes make no difference to between a text that is read with one and without', () => {
+    const before = `fn f() { a('b');\n c(1); }\n${functions(20)}`;
+    const tree = parse(before);
+    // A string over a line end, its quote right before a name: correct as it stands.
+    const next = edited(tree, before.indexOf("');"), 0, "');\n let x = 'one\n two'as str; d('");
+    assert.deepEqual(next.errors, []);
+    assert.equal(kept(tree, next), 20);
+    const statement = elementsOf(tree.root, NodeKind.ExpressionStatement)[1];
+    assert.ok(elementsOf(next.root, NodeKind.ExpressionStatement).includes(statement!), 'c(1) is another one');
+    assert.equal(kept(next, edited(next, next.text.indexOf("'one", 0), 8, '1')), 20);
+  });
+
   it('is a fresh one where the edits do not lead to the text', () => {
     const tree = parse('a: 1\n');
     const next = reparse(tree, [{ start: 3, oldEnd: 4, newEnd: 5 }], Text.of('a: [1, 2]\n'));
