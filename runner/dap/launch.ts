@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { sourceFile } from '../../language/names/sources.ts';
 import { declaredTests } from '../../language/names/tests.ts';
 import { PACKAGE_DOCUMENT } from '../../language/paths/packages.ts';
-import { folderOf, joinPath } from '../../language/paths/paths.ts';
+import { folderOf, joinPath, pathKey } from '../../language/paths/paths.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import type { EditorLaunch } from '../../messages/debug.ts';
 import {
@@ -102,8 +102,15 @@ function documentOf(
   if (packageFolder !== undefined) {
     return { document: { kind: 'file', path, packageFolder }, workingFolder: packageFolder };
   }
-  const isInside = path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-  return { document: { kind: 'file', path }, workingFolder: isInside ? folder : folderOf(path) };
+  return { document: { kind: 'file', path }, workingFolder: isInside(path, folder) ? folder : folderOf(path) };
+}
+
+function isInside(path: string, folder: string): boolean {
+  const above = pathKey(folder);
+  for (let at = folderOf(path); ; at = folderOf(at)) {
+    if (pathKey(at) === above) return true;
+    if (folderOf(at) === at) return false;
+  }
 }
 
 function packageAround(path: string): string | undefined {

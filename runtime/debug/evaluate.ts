@@ -77,6 +77,9 @@ export function* evaluateIn(
     if (!isConst) seen.get(names[i]!)!.write(value);
   });
   if (process.failure !== undefined) throw process.failure;
+  if (process.state === 'waiting') {
+    throw new StofError('DebugWait', null, 'it waits for a process that stands still', 'DebugWait', false);
+  }
   return process.value;
 }
 

@@ -177,6 +177,30 @@ fn main() {
     await client.next('terminated');
   });
 
+  it('stops in text that was read at run time, and shows it', async () => {
+    const made = 'fn made() { pln(1); }';
+    await start(`#[main]\nfn main() {\n    parse("${made}", self);\n    self.made();\n}\n`, {
+      functions: [{ name: 'made' }],
+    });
+    const { body } = await client.next('stopped');
+    const { stackFrames } = await client.get<{ stackFrames: { name: string; source: { sourceReference: number } }[] }>(
+      'stackTrace',
+      { threadId: body?.['threadId'] },
+    );
+    const [top] = stackFrames;
+    assert.equal(top!.name, 'made');
+    const { content } = await client.get('source', {
+      sourceReference: top!.source.sourceReference,
+      source: top!.source,
+    });
+    assert.equal(content, made);
+    const { sources } = await client.get<{ sources: { name: string }[] }>('loadedSources');
+    assert.deepEqual(
+      sources.map(({ name }) => name),
+      ['doc.stof'],
+    );
+  });
+
   const errors = `
 #[main]
 fn main() {

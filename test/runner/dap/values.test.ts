@@ -133,6 +133,8 @@ describe('stof dap: what it shows', function () {
     assert.equal(await value(client, 'list.len() + n', frame), '7');
     assert.match(await value(client, 'nope.f()', frame), /^!cannot call 'f' on null/);
     assert.match(await value(client, '1 +', frame), /^!invalid syntax/);
+    assert.equal(await value(client, 'await blocked', frame), '!it waits for a process that stands still');
+    assert.equal(await value(client, 'await async { sleep(1ms); 3 }', frame), '3');
     assert.match(
       await client.refusal('evaluate', { expression: 'self.twice(n)', frameId: frame, context: 'hover' }),
       /call/,

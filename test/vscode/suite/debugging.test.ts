@@ -227,6 +227,15 @@ describe('debugging', function () {
     assert.equal(await seen.value('sum', at.frame), '12492501');
     const { scopes } = await seen.session.customRequest('scopes', { frameId: at.frame });
     const { variablesReference } = scopes[0] as { variablesReference: number };
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const values = await vscode.commands.executeCommand<vscode.InlineValue[]>(
+      'vscode.executeInlineValueProvider',
+      document.uri,
+      whole,
+      { frameId: at.frame, stoppedLocation: new vscode.Range(4, 0, 4, 0) },
+    );
+    const names = values.map(each => ('variableName' in each ? each.variableName : ''));
+    assert.deepEqual([...new Set(names)].sort(), ['i', 'sum']);
     await seen.session.customRequest('setVariable', { variablesReference, name: 'sum', value: '0' });
     await seen.go('next', at.thread);
     const stepped = await seen.stop();
