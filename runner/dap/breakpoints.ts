@@ -16,6 +16,9 @@ export class Breakpoints {
   #filters: ErrorFilters = { all: false, uncaught: false, awaited: false };
   /** By place: one that is set again keeps its number, and the count of its hits. */
   readonly #ids = new Map<string, number>();
+  /** Function breakpoints that no known text has a function for, and how many texts were known when that was found. */
+  #unknown: { readonly id: number; readonly name: string }[] = [];
+  #looked = 0;
   readonly #editor: () => Editor;
   #debuggee: Debuggee | undefined;
 
@@ -30,6 +33,7 @@ export class Breakpoints {
   /** From now on all is put into this run. */
   putInto(debuggee: Debuggee): void {
     this.#debuggee = debuggee;
+    this.#looked = 0;
     for (const path of this.#asked.keys()) this.#put(path);
     this.#putFunctions();
     debuggee.debugger?.setErrorFilters(this.#filters);
@@ -104,15 +108,39 @@ export class Breakpoints {
       const id = this.#idOf(`fn\0${each.name}`);
       const terms = termsOf(each);
       const point = functionBreakpoint(each.name, id, terms);
-      const message = point === undefined ? `'${each.name}' is no name of a function` : termsMistake(terms);
-      return { id, point: message === undefined ? point : undefined, message };
+      const mistake = point === undefined ? `'${each.name}' is no name of a function` : termsMistake(terms);
+      return { id, point: mistake === undefined ? point : undefined, mistake };
     });
     this.#debuggee?.debugger?.setFunctionBreakpoints(made.flatMap(({ point }) => point ?? []));
-    return made.map(({ id, message }) => ({
-      id,
-      verified: message === undefined,
-      ...(message === undefined ? {} : { message }),
-    }));
+    this.#unknown = [];
+    return made.map(({ id, point, mistake }) => {
+      const isKnown = point !== undefined && this.#isDeclared(point.name);
+      // It stops all the same: the function may be in a text that is read later.
+      if (point !== undefined && !isKnown) this.#unknown.push({ id, name: point.name });
+      const message =
+        mistake ?? (isKnown ? undefined : 'no text that is loaded by now declares a function of this name');
+      return { id, verified: message === undefined, ...(message === undefined ? {} : { message }) };
+    });
+  }
+
+  /** Those that are known by now, since more texts were loaded. Nothing is looked at twice for the same texts. */
+  news(): readonly DebugProtocol.Breakpoint[] {
+    const count = this.#debuggee?.sources.loaded.length ?? 0;
+    if (this.#unknown.length === 0 || count === this.#looked) return [];
+    this.#looked = count;
+    const known = this.#unknown.filter(({ name }) => this.#isDeclared(name));
+    this.#unknown = this.#unknown.filter(each => !known.includes(each));
+    return known.map(({ id }) => ({ id, verified: true }));
+  }
+
+  #isDeclared(path: string): boolean {
+    const { sources, launch } = this.#debuggee ?? {};
+    const { document } = launch?.start ?? {};
+    const own = document?.kind === 'file' ? sources?.of(document.path) : undefined;
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    return [...(sources?.loaded ?? []), ...(own === undefined ? [] : [own])].some(({ functions }) =>
+      functions.has(name),
+    );
   }
 
   #idOf(key: string): number {

@@ -222,7 +222,7 @@ export class Session extends ProtocolServer {
       told: message => this.#told(launch, message),
       stopped: stop => this.#stoppedAt(debuggee, stop),
       log: (text, file, source, offset) => this.#logged(text, file, source, offset),
-      paused: () => this.#tellThreads(debuggee, threads),
+      paused: () => this.#tellNews(debuggee, threads),
     });
     const threads = new Threads(({ code }) => {
       return code && debuggee.sources.positionIn(code.program, code.definedAt).line + 1;
@@ -308,7 +308,7 @@ export class Session extends ProtocolServer {
   #stoppedAt(debuggee: Debuggee, { process, reason, breakpoints, error }: Stop): void {
     if (debuggee !== this.#running?.debuggee) return;
     this.#running.inspection.letGo();
-    this.#tellThreads(debuggee, this.#running.threads);
+    this.#tellNews(debuggee, this.#running.threads);
     this.sendEvent(
       new Event('stopped', {
         reason: reason === 'error' ? 'exception' : reason,
@@ -320,7 +320,11 @@ export class Session extends ProtocolServer {
     );
   }
 
-  #tellThreads(debuggee: Debuggee, threads: Threads): void {
+  /** What has changed since the last time: processes, and breakpoints that have found their function. */
+  #tellNews(debuggee: Debuggee, threads: Threads): void {
+    for (const breakpoint of this.#breakpoints.news()) {
+      this.sendEvent(new Event('breakpoint', { reason: 'changed', breakpoint }));
+    }
     for (const body of threads.news(debuggee.debugger?.processes ?? new Set()))
       this.sendEvent(new Event('thread', body));
   }

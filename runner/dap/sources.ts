@@ -1,5 +1,6 @@
 /** The texts of a run: what was loaded where it was loaded, with the lines of each and where it can stop. */
 
+import { sourceFile } from '../../language/names/sources.ts';
 import { pathKey } from '../../language/paths/paths.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import { type Position, Text } from '../../language/text/text.ts';
@@ -17,6 +18,8 @@ export interface SourceText {
   readonly stops: readonly number[];
   /** The first thing that is wrong with it: it does not run. */
   readonly mistake: string | undefined;
+  /** The names of the functions that it declares. */
+  readonly functions: ReadonlySet<string>;
 }
 
 type ReadFile = (path: string) => Uint8Array | HostFailure;
@@ -74,7 +77,7 @@ function isStof(path: string): boolean {
 }
 
 function sourceText(file: string, text: string): SourceText {
-  let made: { stops: readonly number[]; mistake: string | undefined } | undefined;
+  let made: Pick<SourceText, 'stops' | 'mistake' | 'functions'> | undefined;
   const lines = Text.of(text);
   // A file that is only read is not parsed once more.
   const parsed = () => {
@@ -82,7 +85,12 @@ function sourceText(file: string, text: string): SourceText {
       const tree = parse(text);
       const [first] = tree.errors;
       const line = first === undefined ? 0 : lines.positionAt(first.start).line + 1;
-      made = { stops: stopOffsets(tree), mistake: first === undefined ? undefined : `line ${line}: ${first.message}` };
+      const { outline } = sourceFile(file, () => tree.root);
+      made = {
+        stops: stopOffsets(tree),
+        mistake: first === undefined ? undefined : `line ${line}: ${first.message}`,
+        functions: new Set(outline.functions.map(({ name }) => name)),
+      };
     }
     return made;
   };
@@ -95,6 +103,9 @@ function sourceText(file: string, text: string): SourceText {
     },
     get mistake() {
       return parsed().mistake;
+    },
+    get functions() {
+      return parsed().functions;
     },
   };
 }

@@ -177,6 +177,33 @@ fn main() {
     await client.next('terminated');
   });
 
+  it('says of a function breakpoint whether its function is known, and when it is', async () => {
+    folder.write('other.stof', 'fn far() { pln(1); }');
+    const document = folder.write(
+      'doc.stof',
+      "import './other.stof' as self.other;\n#[main]\nfn main() { self.other.far(); }",
+    );
+    await client.get('initialize', { adapterID: 'stof' });
+    await client.get('launch', { document });
+    const { breakpoints } = await client.get('setFunctionBreakpoints', {
+      breakpoints: [{ name: 'main' }, { name: 'far' }, { name: 'nowhere' }, { name: '1+1' }],
+    });
+    const unknown = 'no text that is loaded by now declares a function of this name';
+    assert.deepEqual(breakpoints, [
+      { id: 1, verified: true },
+      { id: 2, verified: false, message: unknown },
+      { id: 3, verified: false, message: unknown },
+      { id: 4, verified: false, message: "'1+1' is no name of a function" },
+    ]);
+    await client.get('configurationDone');
+    const first = await stop(client);
+    assert.equal(first.what, 'function breakpoint main 3');
+    const told = client.messages.filter(({ event }) => event === 'breakpoint').map(({ body }) => body);
+    assert.deepEqual(told, [{ reason: 'changed', breakpoint: { id: 2, verified: true } }]);
+    await go(first.thread);
+    assert.equal((await stop(client)).what, 'function breakpoint other.far 1');
+  });
+
   it('stops in text that was read at run time, and shows it', async () => {
     const made = 'fn made() { pln(1); }';
     await start(`#[main]\nfn main() {\n    parse("${made}", self);\n    self.made();\n}\n`, {
