@@ -35,6 +35,7 @@ const product = {
 const onUse = {
   'language/data/yaml.ts': 'yaml.js',
   'language/data/toml.ts': 'toml.js',
+  'runtime/parts/age.ts': 'age.js',
   'runtime/parts/markdown.ts': 'markdown.js',
   'runner/check.ts': 'check.js',
   'runner/convert.ts': 'convert.js',

@@ -139,8 +139,8 @@ interface Exported {
   readonly whole: Document | undefined;
 }
 
-function exported(context: LibraryContext, args: Value[], code: string): Exported {
-  const name = optionalText(args[0], code) ?? 'json';
+function exported(context: LibraryContext, args: Value[], code: string, usual = 'json'): Exported {
+  const name = optionalText(args[0], code) ?? usual;
   const format = formatNamed(name);
   if (format === undefined) throw formatNotFound();
   const content = read(args[1]);
@@ -149,6 +149,13 @@ function exported(context: LibraryContext, args: Value[], code: string): Exporte
   const object = content ?? main;
   if (object === undefined) throw custom('the document has no root');
   return { format, object, whole: content == null ? context.document : undefined };
+}
+
+/** What `blobify` gives, but that nothing is called for it. The arguments are the format and the object. */
+export function exportedBytes(context: LibraryContext, args: Value[]): Uint8Array {
+  const { format, object, whole } = exported(context, args, 'StdBlobify', 'stof');
+  const { write, writeBytes } = writerOf(format.id);
+  return writeBytes === undefined ? encodeUtf8(write!(object, whole)) : writeBytes(object, whole);
 }
 
 /** A value that is computed may be an object with such values, and that again: a function that makes ever new ones has to end. */

@@ -1,7 +1,7 @@
 /** The functions of fs: files that the host lends. Relative paths start from the working folder. */
 
 import { joinPath } from '../../language/paths/paths.ts';
-import { type Answer, type HostFailure, isHostFailure } from '../host.ts';
+import { type HostFailure, isHostFailure } from '../host.ts';
 import { read } from '../values/cells.ts';
 import { textOf } from '../values/print.ts';
 import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
@@ -10,6 +10,7 @@ import type { Files, LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
 import type { PrepareStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
+import { answered } from './part.ts';
 
 export const fsFunctions: Implementations = {
   read: frame(function* (context, args) {
@@ -46,15 +47,4 @@ function pathOf(context: LibraryContext, arg: Value, code: string): string {
   const path = textOf(arg ?? null);
   if (path === '') throw fail(code, 'No such file or directory (os error 2)');
   return joinPath(context.workingFolder, path);
-}
-
-/** A host's answer, once it is there. */
-function* answered<T>(answer: Answer<T>): Generator<PrepareStep, T, Value> {
-  if (!(answer instanceof Promise)) return answer;
-  let found: { readonly value: T } | undefined;
-  const ready = answer.then(value => {
-    found = { value };
-  });
-  yield { kind: 'prepare', ready };
-  return found!.value;
 }

@@ -5,6 +5,7 @@ import type { LibraryFunction } from '../../language/library/library.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
 import { custom } from '../values/errors.ts';
+import { ageFunctions } from './age.ts';
 import { blobFunctions } from './blob.ts';
 import type { LibraryContext } from './context.ts';
 import { dataFunctions } from './data.ts';
@@ -61,6 +62,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Data: dataFunctions,
   Http: httpFunctions,
   fs: fsFunctions,
+  Age: ageFunctions,
   Md: mdFunctions,
 };
 

@@ -2,4 +2,5 @@
 
 import { Part } from './part.ts';
 
+export const age = new Part(() => import('./age.ts'));
 export const markdown = new Part(() => import('./markdown.ts'));

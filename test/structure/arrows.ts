@@ -42,7 +42,12 @@ export const rooms: readonly Room[] = [
     rooms: [...ground, 'language/data', 'language/text', 'language/syntax', 'runtime/parts'],
     ...pure,
   },
-  { path: 'runtime/parts', rooms: [], node: false, packages: ['micromark', 'mdast', 'mdast-util-from-markdown'] },
+  {
+    path: 'runtime/parts',
+    rooms: [],
+    node: false,
+    packages: ['age-encryption', 'micromark', 'mdast', 'mdast-util-from-markdown'],
+  },
   { path: 'messages', rooms: [], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
   {
