@@ -9,10 +9,12 @@ import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
 import type { FormatCommand } from './fmt.ts';
 import type { ReplOptions } from './repl/repl.ts';
+import type { ReplayCommand } from './replay.ts';
 import { usage, usageOf } from './usage.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
+  | { readonly kind: 'replay'; readonly options: ReplayCommand }
   | { readonly kind: 'check'; readonly options: Omit<CheckCommand, 'version'> }
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
   | { readonly kind: 'convert'; readonly options: ConvertCommand }
@@ -33,6 +35,8 @@ export interface ExecuteOptions {
   readonly logLevel: LogLevel;
   readonly timeLimitMs: number;
   readonly clock: 'real' | 'virtual';
+  /** A file that the run is recorded in, as written. */
+  readonly record: string | undefined;
 }
 
 /** Seconds that a run may take unless it says otherwise. */
@@ -60,6 +64,8 @@ export function readArguments(args: readonly string[]): Command {
     case 'run':
     case 'test':
       return executeCommand(command, rest, talk);
+    case 'replay':
+      return replayArguments(rest);
     case 'check':
       return checkArguments(rest);
     case 'fmt':
@@ -92,6 +98,7 @@ function help([name]: readonly string[]): Command {
   if (
     name === 'run' ||
     name === 'test' ||
+    name === 'replay' ||
     name === 'check' ||
     name === 'fmt' ||
     name === 'convert' ||
@@ -108,6 +115,7 @@ const options = {
   entry: { type: 'string', multiple: true },
   'time-limit': { type: 'string' },
   clock: { type: 'string' },
+  record: { type: 'string' },
   leaks: { type: 'boolean' },
   debug: { type: 'boolean', short: 'd', multiple: true },
   help: { type: 'boolean', short: 'h' },
@@ -129,6 +137,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
 
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
+  if (values.record === '') return fault(`'--record' needs the name of a file`);
   const clock = values.clock ?? 'real';
   if (clock !== 'real' && clock !== 'virtual') return fault(`'${clock}' is no clock: it is 'real' or 'virtual'`);
 
@@ -156,6 +165,7 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
       logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
       timeLimitMs: Number(timeLimit) * 1000,
       clock,
+      record: values.record,
     },
   };
 }
@@ -229,6 +239,18 @@ function convertArguments(args: readonly string[]): Command {
   const to = dataFormats.find(format => format === values.to);
   if (to === undefined) return wrong(`'${values.to}' is no format: it is ${dataFormats.join(', ')}`, usageOf.convert);
   return { kind: 'convert', options: { path, from, to } };
+}
+
+function replayArguments(args: readonly string[]): Command {
+  const paths: string[] = [];
+  for (const arg of args) {
+    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.replay };
+    if (arg.startsWith('-') || paths.length === 2) return wrong(`unexpected argument '${arg}' found`, usageOf.replay);
+    paths.push(arg);
+  }
+  const [recording, document] = paths;
+  if (recording === undefined) return wrong('the recording is missing', usageOf.replay);
+  return { kind: 'replay', options: { recording, document } };
 }
 
 function replArguments(args: readonly string[]): Command {

@@ -1,16 +1,18 @@
 /** `stof run` and `stof test`: one document, from arguments to an exit code. */
 
+import { joinPath } from '../language/paths/paths.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { ExecuteOptions } from './arguments.ts';
 import { execute } from './execute.ts';
 import { readBytes } from './files.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
-import { paintFor } from './paintFor.ts';
+import { isColoured, paintFor } from './paintFor.ts';
+import type { RecordingFile, SummedSink } from './recording.ts';
 import { subjectOf } from './subject.ts';
 
 /** Resolves with the exit code once the last byte was handed to the system. */
-export async function executeCommand(options: ExecuteOptions): Promise<number> {
+export async function executeCommand(options: ExecuteOptions & { readonly version: string }): Promise<number> {
   const { stdout, stderr } = process;
   const errorPaint = paintFor(stderr);
   let stop = () => {};
@@ -22,27 +24,68 @@ export async function executeCommand(options: ExecuteOptions): Promise<number> {
     stop();
   };
   const now = () => performance.now();
-  const output = new Output({ stdout, stderr }, { immediate: stdout.isTTY === true, failed, now });
   const workingFolder = process.cwd();
+  const recorded =
+    options.record === undefined ? undefined : await recordingAt(joinPath(workingFolder, options.record));
+  const sinks = typeof recorded === 'object' ? recorded.sinks : { stdout, stderr };
+  const output = new Output(sinks, { immediate: stdout.isTTY === true, failed, now });
   const subject = subjectOf(options.path, workingFolder);
-  if (typeof subject === 'string') {
-    output.write('stderr', logText('error', subject, errorPaint));
+  const refusal = typeof subject === 'string' ? subject : typeof recorded === 'string' ? recorded : undefined;
+  if (refusal !== undefined || typeof subject === 'string' || typeof recorded === 'string') {
+    output.write('stderr', logText('error', refusal ?? '', errorPaint));
     await output.drained();
     return 1;
   }
-  const host = new NodeHost({ output, clock: options.clock, workingFolder, readFile: readBytes });
+  const host = new NodeHost({
+    output,
+    clock: options.clock,
+    workingFolder,
+    readFile: readBytes,
+    ...(recorded === undefined ? {} : { onPause: () => void recorded.file.keepUp() }),
+  });
+  const { entry, leaks, logLevel } = options;
   const started = execute({
     host,
     subject,
-    entry: options.entry,
-    leaks: options.leaks,
+    entry,
+    leaks,
     paint: paintFor(stdout),
     errorPaint,
-    logLevel: options.logLevel,
+    logLevel,
     timeLimitMs: options.timeLimitMs,
+    ...(recorded === undefined
+      ? {}
+      : {
+          taped: recorded.file.tape(host, {
+            version: options.version,
+            subject,
+            entry,
+            leaks,
+            logLevel,
+            workingFolder,
+            colours: { stdout: isColoured(stdout), stderr: isColoured(stderr) },
+          }),
+        }),
   });
   stop = () => started.stop();
+  // Recorded, a run that is interrupted ends as one that was stopped: the recording says where.
+  if (recorded !== undefined) process.once('SIGINT', stop);
   const { exitCode } = await started.executed;
   await output.drained();
+  const lacking = recorded?.file.end(exitCode, recorded.sinks);
+  if (lacking !== undefined) stderr.write(logText('warn', lacking, errorPaint));
   return broken ? 1 : exitCode;
+}
+
+interface Recorded {
+  readonly file: RecordingFile;
+  readonly sinks: Readonly<Record<'stdout' | 'stderr', SummedSink>>;
+}
+
+/** Begins a recording; a text says why not. */
+async function recordingAt(path: string): Promise<Recorded | string> {
+  const { RecordingFile, SummedSink } = await import('./recording.ts');
+  const file = RecordingFile.open(path);
+  if (typeof file === 'string') return file;
+  return { file, sinks: { stdout: new SummedSink(process.stdout), stderr: new SummedSink(process.stderr) } };
 }

@@ -7,6 +7,7 @@ import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
 import type { CountListener } from '../runtime/lowering/program.ts';
 import type { AloneWatch, Entry, FunctionAddress, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
+import { EndOfRecording, type Lent, type Tape } from '../runtime/recording/tape.ts';
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
@@ -43,6 +44,13 @@ export interface Execution {
   readonly onTest?: (test: TestResult) => void;
   /** Tests run one after another, and those that are not there are passed over. */
   readonly alone?: AloneTests;
+  /** Records or replays the run. */
+  readonly taped?: Taped;
+}
+
+/** What a run that is recorded or replayed sees in place of this machine. */
+export interface Taped extends Lent {
+  readonly tape: Tape;
 }
 
 /** A debugger that is to be told of its engine. */
@@ -73,15 +81,17 @@ export interface Started {
 export function execute(execution: Execution): Started {
   const { host, entry, paint } = execution;
   const isTest = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
-  const engine = new Engine(host, {
+  const { taped } = execution;
+  const engine = new Engine(taped?.host ?? host, {
     profile: isTest ? 'test' : 'run',
     paint,
     errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
-    environment: nodeEnvironment,
-    files: nodeFiles,
-    network: nodeNetwork,
+    environment: taped?.environment ?? nodeEnvironment,
+    files: taped?.files ?? nodeFiles,
+    network: taped?.network ?? nodeNetwork,
+    tape: taped?.tape,
     coverage: execution.coverage,
     debugger: execution.debugger,
   });
@@ -89,7 +99,10 @@ export function execute(execution: Execution): Started {
   if (execution.onEvent !== undefined) engine.onEvent = execution.onEvent;
   return {
     engine,
-    executed: run(engine, execution, isTest),
+    executed: run(engine, execution, isTest).catch((error: unknown) => {
+      if (!(error instanceof EndOfRecording)) throw error;
+      return { reason: 'stopped' as const, exitCode: STOPPED, processes: engine.processes };
+    }),
     stop() {
       engine.stop();
       host.wake();

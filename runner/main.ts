@@ -4,6 +4,7 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
+import { replayCommand } from './replay.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
 
@@ -18,7 +19,9 @@ async function main(args: readonly string[]): Promise<void> {
   const command = readArguments(args);
   switch (command.kind) {
     case 'execute':
-      return process.exit(await executeCommand(command.options));
+      return process.exit(await executeCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
+    case 'replay':
+      return process.exit(await replayCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     case 'check': {
       const { checkCommand } = await import('./check.ts');
       process.exitCode = await checkCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ });

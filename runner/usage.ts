@@ -1,6 +1,6 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp' | 'dap';
+export type CommandName = 'run' | 'test' | 'replay' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp' | 'dap';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -14,6 +14,7 @@ Runs and tests Stof documents: data with functions in it.
 Commands:
   run      Run a document or package: every #[main] function
   test     Test a document or package: every #[test] function
+  replay   Run again what was recorded
   check    Say what is wrong with documents
   fmt      Format documents
   convert  Data to and from Stof, JSON, YAML, TOML
@@ -38,6 +39,7 @@ Options:
       --entry <PATH.NAME>  Run just this function, such as root.group.check; may be given several times
       --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
+      --record <FILE>      Record the run, for 'stof replay FILE'
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
 `,
@@ -54,8 +56,22 @@ Options:
       --entry <PATH.NAME>  Test just this function; may be given several times
       --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
+      --record <FILE>      Record the run, for 'stof replay FILE'
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
+`,
+  replay: `Usage: stof replay <FILE> [DOCUMENT]
+
+Runs again what 'stof run --record FILE' recorded: the same output and exit code, without waiting where the run slept. The texts of the
+document and its imports are in the recording, so neither they nor the machine they were on are needed. Exit code 1 when the recording ends
+before the run does.
+
+Arguments:
+  <FILE>      The recording
+  [DOCUMENT]  Only if it is a recording of this document as it is now
+
+Options:
+  -h, --help  Show this help
 `,
   check: `Usage: stof check [OPTIONS] [PATH...]
 

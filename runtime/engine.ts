@@ -25,6 +25,7 @@ import type { LeftOut } from './loading/plainData.ts';
 import type { TextSource } from './loading/source.ts';
 import type { CountListener } from './lowering/program.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
+import type { Tape } from './recording/tape.ts';
 import { awaitErrorLine, resultLine } from './report/lines.ts';
 import { logText, warningText } from './report/log.ts';
 import type { Paint } from './report/paint.ts';
@@ -65,6 +66,8 @@ export interface EngineOptions {
   readonly debugger?: DebugHooks | undefined;
   /** Counts what runs. */
   readonly coverage?: CountListener | undefined;
+  /** Records or replays the run, over the host that it made. */
+  readonly tape?: Tape | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
@@ -81,6 +84,7 @@ export class Engine implements Services {
   readonly requests = new Requests();
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
+  readonly tape: Tape | undefined;
   startedAt: number;
   deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
@@ -100,6 +104,7 @@ export class Engine implements Services {
     this.network = options.network;
     this.debugger = options.debugger;
     this.coverage = options.coverage;
+    this.tape = options.tape;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.restartLimit();
@@ -139,9 +144,9 @@ export class Engine implements Services {
   }
 
   /** Ends the run: no process gets another turn. What is awaited of the host is not waited for. */
-  stop(): void {
+  readonly stop = (): void => {
     this.stopped = true;
-  }
+  };
 
   #functionsOf(options: RunOptions): readonly StofFunction[] {
     const { entry } = options;
@@ -204,6 +209,10 @@ export class Engine implements Services {
   restartLimit(): void {
     const { timeLimitMs } = this.#options;
     if (timeLimitMs) this.deadline = this.host.monotonic() + timeLimitMs;
+  }
+
+  stopwatch(): number {
+    return this.tape === undefined ? this.host.monotonic() : this.tape.stopwatch();
   }
 
   nextProcess(): number {

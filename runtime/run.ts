@@ -16,7 +16,7 @@ export function* runEntries(
   options: RunOptions,
   functions: readonly StofFunction[],
 ): Generator<HostRequest, RunResult, unknown> {
-  const began = services.host.monotonic();
+  const began = services.stopwatch();
   const { entry } = options;
   const tests = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
   if (tests) options.onTests?.(functions.length);
@@ -30,7 +30,7 @@ export function* runEntries(
       ...addressOf(fn),
       verdict: failure === undefined ? 'ok' : 'failed',
       silent: fn.attributes?.has('silent') === true,
-      durationMs: services.host.monotonic() - testsBegan,
+      durationMs: services.stopwatch() - testsBegan,
       ...(failure === undefined ? {} : { failure }),
     };
     options.onTest?.(result);
@@ -67,7 +67,7 @@ export function* runEntries(
     silent: boolean,
   ): Generator<HostRequest, void, unknown> {
     const before = { failures: failures.length, processes: services.processes - 1 };
-    testsBegan = services.host.monotonic();
+    testsBegan = services.stopwatch();
     services.restartLimit();
     watch.started(address);
     yield* scheduler.run();
@@ -76,7 +76,7 @@ export function* runEntries(
       ...address,
       silent,
       verdict: services.stopped ? 'stopped' : own.length > 0 ? 'failed' : 'ok',
-      durationMs: services.host.monotonic() - testsBegan,
+      durationMs: services.stopwatch() - testsBegan,
       processes: services.processes - before.processes,
       failures: own.map(({ failure }) => failure),
     });
@@ -128,7 +128,7 @@ export function* runEntries(
     leaks: leaks.map(({ object, name, leak }) => ({ object, name, leak })),
     ...(tests ? { tests: { passed: functions.length - failed.size, failed: failed.size } } : {}),
     processes: services.processes,
-    durationMs: services.host.monotonic() - began,
+    durationMs: services.stopwatch() - began,
   };
 }
 

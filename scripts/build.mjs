@@ -42,6 +42,7 @@ const onUse = {
   'runner/dap/dap.ts': 'dap.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
+  'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',
 };
 const loadedOnUse = {

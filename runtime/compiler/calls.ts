@@ -110,7 +110,7 @@ export function callLibraryAt(
   if (typeof implementation === 'function' && site.isBound(args)) {
     process.value = implementation(process, args);
     turn.travelling = undefined;
-    if (!site.isQuick && isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.fuel = 0;
+    if (!site.isQuick && isLong(read(args[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.spend();
     return Signal.Done;
   }
   if (implementation instanceof ByReference && site.isBound(args)) {
@@ -325,7 +325,7 @@ function callImplementation(
   if (typeof implementation === 'function') {
     process.value = implementation(process, bound);
     turn.travelling = undefined;
-    if (isLong(read(bound[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.fuel = 0;
+    if (isLong(read(bound[0])) && (++longCalls & 3) === 0 && process.scheduler.isLate) turn.spend();
     return Signal.Done;
   }
   if (implementation instanceof ByReference) {

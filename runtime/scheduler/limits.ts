@@ -1,5 +1,6 @@
 /** Errors that the engine itself raises: its limits, and its own mistakes. */
 
+import { EndOfRecording } from '../recording/tape.ts';
 import { StofError } from '../values/error.ts';
 import { custom } from '../values/errors.ts';
 
@@ -51,6 +52,7 @@ export function isEndOfProcess(error: StofError): boolean {
 /** What a JavaScript `catch` got: an error of the language as it is, anything else as a mistake of the engine. */
 export function toStofError(error: unknown): StofError {
   if (error instanceof StofError) return error;
+  if (error instanceof EndOfRecording) throw error;
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return operandStackOverflow();
   }

@@ -5,6 +5,7 @@
  */
 
 import { isOfKind } from '../library/bind.ts';
+import { Between, Happening, type Moment, type Tape } from '../recording/tape.ts';
 import { castTo } from '../values/cast.ts';
 import type { StofError } from '../values/error.ts';
 import { awaitError } from '../values/errors.ts';
@@ -40,6 +41,9 @@ const SERVICE_MS = 10;
 /** The most turns between two looks at the clock while several processes run. */
 const TURNS = 256;
 
+/** So many promises one after another are more than lie between an answer of the network and the process that waits for it. */
+const SETTLING = 32;
+
 /** How a turn can end besides a frame's signal. */
 const Ending = { Paused: -1, Failed: -2, Finished: -3 } as const;
 
@@ -64,7 +68,17 @@ export class Scheduler {
   /** Looks at the clock: within a turn, and between turns. */
   readonly #fuel: Stride;
   readonly #round: Stride;
+  /** Turns left until a look at the clock, how many there were after the last one, and those before that. */
   #turns: number;
+  #granted: number;
+  #turnsBefore = 0;
+  /** Switch points passed in the turn under way before it was interrupted. */
+  #passed = 0;
+  /** Where what comes from outside is recorded, or recorded already; and this scheduler's number there. */
+  readonly #tape: Tape | undefined;
+  readonly #number: number;
+  /** Replaying: when something happens next. */
+  #next: Moment | undefined;
   /** Waiting processes whose target ended by an exit in the round before. */
   readonly #exited: Process[] = [];
   /** Waiting processes that go on when the round is settled. */
@@ -89,7 +103,10 @@ export class Scheduler {
     const now = services.host.monotonic();
     this.#fuel = new Stride(services.fuel, now);
     this.#round = new Stride(TURNS, now);
-    this.#turns = this.#round.size;
+    this.#tape = services.tape;
+    this.#number = this.#tape?.nextScheduler() ?? 0;
+    this.#next = this.#tape?.nextMoment(this.#number);
+    this.#granted = this.#turns = this.#stride();
   }
 
   /** Puts a process at the end of the line, before the first round or between rounds. */
@@ -105,7 +122,6 @@ export class Scheduler {
 
   /** Runs until no process is running or sleeping; those still waiting then are dropped. */
   *run(): Generator<HostRequest, void, unknown> {
-    const services = this.#services;
     this.#serve();
     for (;;) {
       const need = this.#rounds();
@@ -118,24 +134,29 @@ export class Scheduler {
           break;
         case Need.Nested:
           yield* this.#nested(this.#running[this.#at]!);
+          // A moment of its own. A loop that loads a text each time would never get to its next look at the clock.
+          this.#passed++;
+          this.#limit([this.#running[this.#at]!], this.#happened(this.#passed));
           break;
         case Need.Fuel:
-          if (this.#isServiceDue(this.#fuel)) {
+          if (this.#isServiceDue(this.#fuel) || this.#next !== undefined) {
             yield { kind: 'sleep', milliseconds: 0 };
             this.#serve();
-            this.#limit([this.#running[this.#at]!]);
+            this.#limit([this.#running[this.#at]!], this.#happened(this.#passed));
           }
           break;
-        case Need.Service:
+        case Need.Service: {
           yield { kind: 'sleep', milliseconds: 0 };
           this.#serve();
-          this.#limit(this.#running);
-          this.#limitOthers();
+          const what = this.#happened(Between.Turns);
+          this.#limit(this.#running, what);
+          this.#limitOthers(what);
           break;
+        }
         default:
           need satisfies never;
       }
-      if (services.stopped) return;
+      if (this.#isStopped()) return;
     }
   }
 
@@ -145,15 +166,10 @@ export class Scheduler {
     for (;;) {
       if (this.#at < 0) {
         if (this.#sleepers.size > 0) {
-          if (
-            !this.#woken &&
-            (running.length === 0 || this.#sleepers.firstDue() <= this.#services.host.now() - this.#services.startedAt)
-          ) {
-            return Need.Wake;
-          }
+          if (!this.#woken && (running.length === 0 || this.#isWakeDue())) return Need.Wake;
         } else if (running.length === 0) return Need.Nothing;
         this.#woken = false;
-        if (this.#services.stopped) return Need.Nothing;
+        if (this.#isStopped()) return Need.Nothing;
         this.#yields = this.#sleepers.size > 0 || running.length > 1;
         this.#count = running.length;
         this.#at = 0;
@@ -163,8 +179,10 @@ export class Scheduler {
         turn.yields = this.#yields && process.uninterrupted === 0;
         const outcome = this.#turn(process);
         if (outcome === Ending.Paused || outcome === Signal.Nested) {
+          this.#passed += turn.granted - turn.fuel;
           return outcome === Signal.Nested ? Need.Nested : Need.Fuel;
         }
+        this.#passed = 0;
         this.#at++;
         if (outcome !== Signal.Switch && outcome !== Signal.Spawn) {
           this.#leaving.push(process);
@@ -172,8 +190,9 @@ export class Scheduler {
         }
         if (--this.#turns < 0 || turn.fuel <= 0) {
           const isDue = this.#isServiceDue(this.#round);
-          this.#turns = this.#round.size;
-          if (isDue) return Need.Service;
+          this.#turnsBefore += this.#granted - this.#turns;
+          this.#granted = this.#turns = this.#stride();
+          if (isDue || this.#isNext(Between.Turns)) return Need.Service;
         }
       }
       this.#at = -1;
@@ -295,9 +314,14 @@ export class Scheduler {
   /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
   *#wake(): Generator<HostRequest, void, unknown> {
     if (this.#sleepers.size === 0) return;
+    if (this.#tape?.replays === true) {
+      yield* this.#wakeAgain(this.#tape);
+      return;
+    }
     const services = this.#services;
     const { host } = services;
-    let due = this.#sleepers.due(host.now() - services.startedAt);
+    let now = this.#time();
+    let due = this.#sleepers.due(now - services.startedAt);
     while (due.length === 0 && this.#running.length === 0) {
       const held = services.debugger?.idle(this.#sleepers.first()!);
       if (held !== undefined) {
@@ -305,13 +329,16 @@ export class Scheduler {
         this.#serve();
         if (services.stopped) return;
       }
-      const wait = Math.max(this.#sleepers.firstDue() + services.startedAt - host.now(), 0);
+      const wait = Math.max(this.#sleepers.firstDue() + services.startedAt - this.#time(), 0);
       yield { kind: 'sleep', milliseconds: Math.max(0, Math.min(wait, services.deadline - host.monotonic())) };
       this.#serve();
+      const what = this.#happened(Between.Sleeping);
       if (services.stopped) return;
-      this.#limitOthers();
-      due = this.#sleepers.due(host.now() - services.startedAt);
+      this.#limitOthers(what);
+      now = this.#time();
+      due = this.#sleepers.due(now - services.startedAt);
     }
+    this.#tape?.woke(this.#moment(Between.Sleeping), now);
     for (const process of due) this.start(process);
   }
 
@@ -326,6 +353,98 @@ export class Scheduler {
     this.#services.host.wake?.();
   }
 
+  /** Wakes the sleepers that were woken here when the run was recorded, without waiting for anybody. */
+  *#wakeAgain(tape: Tape): Generator<HostRequest, void, unknown> {
+    const services = this.#services;
+    const held = this.#running.length === 0 ? services.debugger?.idle(this.#sleepers.first()!) : undefined;
+    if (held !== undefined) yield* held;
+    if (held !== undefined || this.isLate) {
+      yield { kind: 'sleep', milliseconds: 0 };
+      this.#serve();
+    }
+    if (this.#isNext(Between.Sleeping)) {
+      const what = this.#happened(Between.Sleeping);
+      if (services.stopped) return;
+      this.#limitOthers(what);
+    }
+    if (services.stopped) return;
+    const now = tape.wakeTime(this.#moment(Between.Sleeping));
+    // An answer goes through some promises before its process is told.
+    if (tape.hasAnswered()) for (let i = 0; i < SETTLING; i++) yield { kind: 'answer', answer: Promise.resolve() };
+    for (const process of this.#sleepers.due(now - services.startedAt)) this.start(process);
+  }
+
+  /** The time that no program is told. */
+  #time(): number {
+    return this.#tape === undefined ? this.#services.host.now() : this.#tape.time();
+  }
+
+  #isWakeDue(): boolean {
+    if (this.#tape?.replays === true) return this.#tape.isWoken(this.#number, this.#turnsDone);
+    return this.#sleepers.firstDue() <= this.#time() - this.#services.startedAt;
+  }
+
+  /** How many turns are over. */
+  get #turnsDone(): number {
+    return this.#turnsBefore + this.#granted - this.#turns;
+  }
+
+  #moment(points: number): Moment {
+    return { scheduler: this.#number, turns: this.#turnsDone, points };
+  }
+
+  /** Replaying: whether something happens here. */
+  #isNext(points: number): boolean {
+    return this.#next !== undefined && this.#next.turns === this.#turnsDone && this.#next.points === points;
+  }
+
+  /** Turns until the next look at the clock: none goes past the moment at which something happens. */
+  #stride(): number {
+    const { size } = this.#round;
+    if (this.#next === undefined) return size;
+    const left = this.#next.turns - this.#turnsBefore - 1;
+    return left >= 0 ? Math.min(size, left) : size;
+  }
+
+  /** Switch points until the next look at the clock, in a turn that has passed some already. */
+  #fuelFor(passed: number): number {
+    const { size } = this.#fuel;
+    const next = this.#next;
+    if (next === undefined || next.points <= passed || next.turns !== this.#turnsDone) return size;
+    return Math.min(size, next.points - passed - 1);
+  }
+
+  /** What has happened from outside, as bits of {@link Happening}. */
+  #happened(points: number): number {
+    const services = this.#services;
+    const tape = this.#tape;
+    if (tape?.replays === true) {
+      if (!this.#isNext(points)) return Happening.None;
+      const what = tape.takeHappening(this.#number);
+      this.#next = tape.nextMoment(this.#number);
+      this.#turnsBefore = this.#turnsDone;
+      this.#granted = this.#turns = this.#stride();
+      if ((what & Happening.Stopped) !== 0) services.stop();
+      return what;
+    }
+    const { host, deadline } = services;
+    const what =
+      (services.stopped ? Happening.Stopped : 0) |
+      (host.isMemoryShort?.() === true ? Happening.MemoryIsShort : 0) |
+      (host.monotonic() >= deadline ? Happening.TimeIsUp : 0);
+    if (what !== 0) tape?.happened(what, this.#moment(points));
+    return what;
+  }
+
+  /** Whether the run is to end: between two looks it can be told so, where a text is loaded. */
+  #isStopped(): boolean {
+    if (this.#tape === undefined) return this.#services.stopped;
+    if (this.#tape.replays) {
+      if (this.#isNext(Between.Rounds)) this.#happened(Between.Rounds);
+    } else if (this.#services.stopped) this.#tape.happened(Happening.Stopped, this.#moment(Between.Rounds));
+    return this.#services.stopped;
+  }
+
   /** Whether conditional switch points end turns in this round. */
   get yields(): boolean {
     return this.#yields;
@@ -334,7 +453,10 @@ export class Scheduler {
   /** The fuel of a turn is gone: whether the turn has to stop for the host. If not, it goes on with new fuel. */
   isSpent(): boolean {
     if (this.#services.fuel === 0 || this.#isServiceDue(this.#fuel)) return true;
-    turn.fuel = this.#fuel.size;
+    const passed = turn.granted - turn.fuel;
+    if (this.#isNext(this.#passed + passed)) return true;
+    turn.fuel = this.#fuelFor(this.#passed + passed);
+    turn.granted = passed + turn.fuel;
     return false;
   }
 
@@ -357,17 +479,16 @@ export class Scheduler {
     this.#round.restart(this.#served);
   }
 
-  /** Asks the host once for all of them: what memory is left takes it some time to say. */
-  #limit(processes: readonly Process[]): void {
-    const { host, deadline } = this.#services;
-    const isShort = host.isMemoryShort?.() === true;
-    if (!isShort && host.monotonic() < deadline) return;
+  /** Running processes end where a limit was passed. */
+  #limit(processes: readonly Process[], what: number): void {
+    const isShort = (what & Happening.MemoryIsShort) !== 0;
+    if (!isShort && (what & Happening.TimeIsUp) === 0) return;
     for (const process of processes) process.failure ??= isShort ? outOfMemory() : timeout(false);
   }
 
   /** Sleeping processes past the limit go on with an error that they may catch. */
-  #limitOthers(): void {
-    if (this.#services.host.monotonic() < this.#services.deadline) return;
+  #limitOthers(what: number): void {
+    if ((what & Happening.TimeIsUp) === 0) return;
     for (const process of this.#sleepers.all()) {
       this.#services.host.write('stdout', `sleep timeout error (${process.processId})\n`);
       this.#sleepers.remove(process);
@@ -388,7 +509,7 @@ export class Scheduler {
 
   /** Runs one process until its turn ends. */
   #turn(process: Process): Outcome {
-    turn.fuel = this.#fuel.size;
+    turn.fuel = turn.granted = this.#next === undefined ? this.#fuel.size : this.#fuelFor(this.#passed);
     if (process.awaited !== undefined || process.failure !== undefined) {
       const error = this.#continueAfterWait(process);
       if (error !== undefined) {
@@ -504,7 +625,7 @@ export class Scheduler {
       : undefined;
     const at = this.#placeOfChange(process, state, isNew);
     listener({
-      time: this.#services.host.now() - this.#services.startedAt,
+      time: this.#time() - this.#services.startedAt,
       id: process.number,
       state,
       ...(born === undefined ? {} : { born }),

@@ -8,6 +8,7 @@ import type { Environment, Files, LogLevel } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
 import type { Requests } from '../library/requests.ts';
 import type { CountListener } from '../lowering/program.ts';
+import type { Tape } from '../recording/tape.ts';
 import type { Value } from '../values/value.ts';
 import type { DebugHooks } from './debug-hooks.ts';
 import type { ProcessEvent } from './events.ts';
@@ -45,6 +46,11 @@ export interface Services {
   nextProcess(): number;
   /** The run is to end: no process gets another turn. */
   readonly stopped: boolean;
+  stop(): void;
+  /** Of a run that is recorded or replayed. */
+  readonly tape: Tape | undefined;
+  /** Milliseconds of a clock that never goes back, whose differences are printed. */
+  stopwatch(): number;
   /** How many processes there have been. */
   readonly processes: number;
   /** Prints what an await of a failed process prints. */

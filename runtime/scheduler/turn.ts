@@ -12,6 +12,8 @@ export class Turn {
   yields = false;
   /** Conditional switch points left until a look at the clock. */
   fuel = 0;
+  /** What the fuel was when the turn began or went on, so that the difference is what was passed. */
+  granted = 0;
   /** Words that calls take on JavaScript's own stack, as estimated by generated code. */
   nest = 0;
   /** Of the call target found last: `self` of a function, the receiver of a library function. */
@@ -20,6 +22,12 @@ export class Turn {
   travelling: StofType | undefined = undefined;
   /** The error that a handler is to take. */
   error: StofError | undefined = undefined;
+
+  /** The next conditional switch point looks at the clock. */
+  spend(): void {
+    this.granted -= this.fuel;
+    this.fuel = 0;
+  }
 }
 
 export const turn = new Turn();

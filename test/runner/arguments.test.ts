@@ -22,6 +22,7 @@ describe('readArguments', () => {
       logLevel: 'warn',
       timeLimitMs: 120_000,
       clock: 'real',
+      record: undefined,
     });
     assert.equal(options('run').path, undefined);
     assert.equal(options('run', '-').path, '-');

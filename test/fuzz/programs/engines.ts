@@ -92,8 +92,8 @@ class Listener extends VirtualHost {
     this.time += this.#late();
     return this.time;
   }
-  override sleep(ms: number): void {
-    super.sleep(ms + this.#late());
+  override sleep(ms: number): Promise<void> | undefined {
+    return super.sleep(ms + this.#late());
   }
   override write(stream: 'stdout' | 'stderr', text: string): void {
     this.streams[stream] += text;

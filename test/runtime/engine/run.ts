@@ -39,8 +39,9 @@ export class VirtualHost implements Host {
     this.#work += this.tick;
     return this.time + this.#work;
   }
-  sleep(ms: number): void {
+  sleep(ms: number): Promise<void> | undefined {
     this.time += ms;
+    return undefined;
   }
   randomId(): string {
     this.#ids++;
