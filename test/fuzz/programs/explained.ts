@@ -55,6 +55,15 @@ export const explained: readonly Explained[] = [
       VOID_CONDITION.test(text),
   },
   {
+    entry: 'A call without a value is no condition.',
+    is: (text, ours, theirs) => VOID_METHOD.test(text) && differInErrors(ours.stdout, theirs.stdout, /FuncDne/),
+  },
+  {
+    // Whatever comes after it may be another one.
+    entry: 'An object that was not finished is not the `self` of what follows.',
+    is: (text, ours, theirs) => /new \{/.test(text) && /^E /m.test(ours.stdout) && /FuncDne\("Obj\./.test(theirs.stdout),
+  },
+  {
     entry: 'Of two mistakes in one call,',
     is: (_text, ours, theirs) =>
       differInErrors(ours.stdout, theirs.stdout, OF_ARGUMENTS) ||
@@ -108,6 +117,8 @@ export const explained: readonly Explained[] = [
 /** Library functions without a value, by name; one of another kind may be called where a value is meant. */
 const VOID_NAMES = [...new Set(callables.filter(fn => fn.returns.kind === 'void').map(fn => fn.name))].join('|');
 const VOID_CALL = new RegExp(`[.:](?:${VOID_NAMES})\\(`);
+/** A function of what one of them gave. */
+const VOID_METHOD = new RegExp(`[.:](?:${VOID_NAMES})\\([^;]*\\)\\.\\w+\\(`);
 /** A call of one of them where a condition stands. */
 const VOID_CONDITION = new RegExp(
   `(?:\\b(?:if|while) \\([^;{]*|!|&& |\\|\\| )[^;{]*[.:](?:${VOID_NAMES})\\(|[.:](?:${VOID_NAMES})\\([^;{]*\\) (?:\\?|&&|\\|\\|) `,
