@@ -21,7 +21,7 @@ import { StofPromise } from '../scheduler/promise.ts';
 import { functionPath } from '../scheduler/trace.ts';
 import { turn } from '../scheduler/turn.ts';
 import { Variable } from '../scheduler/variable.ts';
-import { fresh, read } from '../values/cells.ts';
+import { fresh, makeCell, read } from '../values/cells.ts';
 import { internalError } from '../values/errors.ts';
 import { type Content, List, SortedMap, SortedSet, type Value } from '../values/value.ts';
 import type { FunctionCode } from './code.ts';
@@ -264,9 +264,19 @@ export function spawn(
 
 function setCaptures(made: Frame, code: FunctionCode, captures: readonly unknown[], first: number): void {
   captures.forEach((captured, i) => {
-    // Scalars are copied; shared kinds and shared variables stay shared.
-    setSlot(made, first + i, code.captures[i]!.shared ? captured : fresh(captured as Value));
+    // Scalars are copied; shared kinds stay shared, and so do variables that an arrow has captured by now.
+    setSlot(made, first + i, code.captures[i]!.shared ? ownVariable(captured) : fresh(captured as Value));
   });
+}
+
+/**
+ * A variable that no arrow has captured yet is two from now on, over one cell: what is assigned to one of them leaves that cell,
+ * unless an arrow captures it first.
+ */
+function ownVariable(captured: unknown): unknown {
+  if (!(captured instanceof Variable) || captured.isCaptured) return captured;
+  captured.value = makeCell(captured.value);
+  return new Variable(captured.value, captured.type, captured.isConst);
 }
 
 function newProcess(

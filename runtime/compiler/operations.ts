@@ -161,7 +161,7 @@ function assignFree(variable: Variable | undefined, name: string, value: Value, 
   }
   if (variable.isConst) throw plainError('AssignConst');
   const typed = variable.type === undefined ? value : castAssigned(value, variable.type, process);
-  variable.value = assignCaptured(variable.value, typed);
+  assignVariable(variable, typed);
 }
 
 function assignBareName(name: string, value: Value, process: Process): void {

@@ -40,6 +40,8 @@ export class Builder {
 
   /** The place of the last statement. */
   offset: number | undefined;
+  /** Ways that end at different places have met since: where the code is now, only the frame knows. */
+  isJoined = false;
   /** Operands that wait while the current one is evaluated. */
   operands = 0;
 
@@ -97,10 +99,12 @@ export class Builder {
   /** The statements that `write` emits, apart. */
   collect(write: () => void): Stmt[] {
     const outer = this.out;
+    const { offset } = this;
     this.out = [];
     write();
     const written = this.out;
     this.out = outer;
+    if (this.offset !== offset) this.isJoined = true;
     return written;
   }
 
@@ -122,6 +126,7 @@ export class Builder {
   /** From here on, statements are at this offset. */
   place(offset: number): void {
     this.offset = offset;
+    this.isJoined = false;
     this.emit({ s: 'place', place: this.placeIndex(offset) });
   }
 

@@ -156,8 +156,24 @@ export function lowerAll(b: Builder, nodes: readonly SyntaxNode[]): Expr[] {
     const value = lowerExpression(b, node);
     b.operands -= i;
     if (i >= lastSuspending) return value;
-    return b.save(b.hasReferences && node.kind === NodeKind.Path ? operation('operand', [value]) : operandValue(value));
+    return b.save(b.hasReferences && mayGiveCell(node) ? operation('operand', [value]) : operandValue(value));
   });
+}
+
+/** Whether the value may be the cell of a variable or field, which an operation on a reference to it would change. */
+function mayGiveCell(node: SyntaxNode): boolean {
+  switch (node.kind) {
+    case NodeKind.Path:
+    case NodeKind.Conditional:
+    case NodeKind.Coalesce:
+    case NodeKind.Block:
+    case NodeKind.Switch:
+      return true;
+    case NodeKind.Parenthesized:
+      return mayGiveCell(node.nodes()[0]!);
+    default:
+      return false;
+  }
 }
 
 /** Whether evaluating it may change what an operand before it has read. */

@@ -276,7 +276,7 @@ function emitCall(b: Builder, call: SyntaxNode, target: Slot, receiver: Slot, re
       ? lowerInParameterOrder(b, nodes, names, targetValue)
       : lowerArguments(b, nodes, targetValue, kept(receiver));
     // Deep recursion with many operands waiting at each level has a limit of its own.
-    if (b.operands > 1 && b.offset !== undefined) b.place(b.offset);
+    if (b.operands > 1 && b.offset !== undefined && !b.isJoined) b.place(b.offset);
     b.emit({ s: 'call', target, receiver, args, names, reference, result, deferred: undefined, inPlace });
   };
   if (inPlace || nodes.every(node => isSettled(b, node))) {

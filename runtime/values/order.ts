@@ -108,10 +108,14 @@ function promiseNumber(process: object): number {
   return number;
 }
 
-/** `==` of numbers: a plain one equals the number before a unit, whatever the unit. */
+/** `==` of numbers: a plain one equals the number before a unit, whatever the unit; beside an angle both are angles, as `<` sees them. */
 export function numbersEqual(a: NumberValue, b: NumberValue): boolean {
-  if (a instanceof Quantity !== b instanceof Quantity) return toDouble(a) === toDouble(b);
+  if (a instanceof Quantity !== b instanceof Quantity && !isAngle(a) && !isAngle(b)) return toDouble(a) === toDouble(b);
   return compareNumbers(a, b) === 0;
+}
+
+function isAngle(value: NumberValue): boolean {
+  return value instanceof Quantity && value.unit.dimension === 'angle';
 }
 
 /**

@@ -9,7 +9,8 @@ import type { Content, SortedMap, SortedSet, Value } from './value.ts';
 
 /**
  * The index of an equal item, else `-1 - i` where `i` is where it would stand. References can change items without sorting them again;
- * which of those are still found is decided by the middle of this search, as programs can see.
+ * which of those are still found is decided by the middle of this search, as programs can see. What is looked for stands on the left of
+ * each comparison: beside a plain number that makes a difference to angles.
  */
 export function find(items: readonly Value[], item: Value | Content): number {
   if (typeof item === 'string' && !hasHighUnits(item)) return findText(items, item);
@@ -18,9 +19,9 @@ export function find(items: readonly Value[], item: Value | Content): number {
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const order = compareTotal(items[middle], item);
+    const order = compareTotal(item, items[middle]);
     if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
+    if (order > 0) low = middle + 1;
     else high = middle;
   }
   return -1 - low;
@@ -32,9 +33,9 @@ function findNumber(items: readonly Value[], item: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = items[middle];
-    const order = typeof other === 'number' ? other - item : compareTotal(other, item);
+    const order = typeof other === 'number' ? item - other : compareTotal(item, other);
     if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
+    if (order > 0) low = middle + 1;
     else high = middle;
   }
   return -1 - low;
@@ -48,9 +49,9 @@ function findText(items: readonly Value[], text: string): number {
     const middle = (low + high) >>> 1;
     const other = items[middle];
     if (other === text) return middle;
-    const isBefore = typeof other === 'string' ? other < text : compareTotal(other, text) < 0;
+    const isBefore = typeof other === 'string' ? other < text : compareTotal(text, other) > 0;
     if (isBefore) low = middle + 1;
-    else if (typeof other !== 'string' && compareTotal(other, text) === 0) return middle;
+    else if (typeof other !== 'string' && compareTotal(text, other) === 0) return middle;
     else high = middle;
   }
   return -1 - low;
@@ -69,7 +70,7 @@ function findPlace(items: readonly Value[], item: Value): number {
     const last = items[length - 1];
     return typeof last === 'number' && last < item ? -1 - length : findNumber(items, item);
   }
-  return length > 0 && compareTotal(items[length - 1], item) < 0 ? -1 - length : find(items, item);
+  return length > 0 && compareTotal(item, items[length - 1]) > 0 ? -1 - length : find(items, item);
 }
 
 /** Whether the item is new; an equal one is replaced. */

@@ -61,7 +61,8 @@ export const explained: readonly Explained[] = [
   {
     // Whatever comes after it may be another one.
     entry: 'An object that was not finished is not the `self` of what follows.',
-    is: (text, ours, theirs) => /new \{/.test(text) && /^E /m.test(ours.stdout) && /FuncDne\("Obj\./.test(theirs.stdout),
+    is: (text, ours, theirs) =>
+      /new \{/.test(text) && /^E /m.test(ours.stdout) && /FuncDne\("Obj\./.test(theirs.stdout),
   },
   {
     entry: 'Of two mistakes in one call,',
