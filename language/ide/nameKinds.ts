@@ -52,7 +52,7 @@ export interface NamedToken {
 }
 
 /** The names among a node's own tokens; `declaration` is what the node declares, if it is an item. */
-export function namesIn(view: View, node: SyntaxNode, declaration: Declaration | undefined): NamedToken[] {
+export function namesIn(view: View, node: SyntaxNode, declaration: Declaration | undefined): readonly NamedToken[] {
   if (declaration) return declaredNames(declaration);
   switch (node.kind) {
     case NodeKind.Path:
@@ -60,7 +60,7 @@ export function namesIn(view: View, node: SyntaxNode, declaration: Declaration |
       return pathNames(view, node);
     case NodeKind.Attribute: {
       const use = node.parent && attributesOf(node.parent).find(candidate => candidate.node.start === node.start);
-      if (!use) return [];
+      if (!use) return NO_NAMES;
       return [named(use.nameToken, 'decorator', attributeNamed(use.name) ? ['defaultLibrary'] : [])];
     }
     case NodeKind.NamedType:
@@ -68,15 +68,15 @@ export function namesIn(view: View, node: SyntaxNode, declaration: Declaration |
     case NodeKind.DataType:
     case NodeKind.PromiseType: {
       const token = node.token(TokenKind.Name);
-      return token ? [named(token, 'type', ['defaultLibrary'])] : [];
+      return token ? [named(token, 'type', ['defaultLibrary'])] : NO_NAMES;
     }
     case NodeKind.Argument: {
       const token = argumentName(node);
-      return token ? [named(token, 'parameter')] : [];
+      return token ? [named(token, 'parameter')] : NO_NAMES;
     }
     case NodeKind.NewField: {
       const token = newFieldName(node);
-      return token ? [named(token, 'property')] : [];
+      return token ? [named(token, 'property')] : NO_NAMES;
     }
     case NodeKind.Declaration:
     case NodeKind.Using:
@@ -87,9 +87,11 @@ export function namesIn(view: View, node: SyntaxNode, declaration: Declaration |
     case NodeKind.PatternItem:
       return localNames(node);
     default:
-      return [];
+      return NO_NAMES;
   }
 }
+
+const NO_NAMES: readonly NamedToken[] = [];
 
 function named(token: SyntaxToken, type: SemanticType, modifiers: readonly SemanticModifier[] = []): NamedToken {
   return { token, names: [{ type, modifiers }] };
@@ -137,7 +139,9 @@ function localKind(local: Local): NameKind {
 
 function localNames(node: SyntaxNode): NamedToken[] {
   const found: NamedToken[] = [];
-  for (const token of node.children()) {
+  const children = node.children();
+  for (let index = 0; index < children.length; index++) {
+    const token = children[index]!;
     if (!isToken(token) || token.kind === TokenKind.Colon) continue;
     const local = token.kind === TokenKind.Name ? localDeclaredBy(token) : undefined;
     if (local) {
@@ -159,6 +163,8 @@ function typeNames(node: SyntaxNode): NamedToken[] {
   });
 }
 
+const CLASS: NameKind = { type: 'class', modifiers: [] };
+
 function pathNames(view: View, path: SyntaxNode): NamedToken[] {
   const { steps } = readPath(view.context.inference, view.file.source, path);
   const children = path.children();
@@ -169,12 +175,10 @@ function pathNames(view: View, path: SyntaxNode): NamedToken[] {
     const isHead = index === 0 && path.kind === NodeKind.Path;
     const kind = stepKind(step, isHead, next?.kind === NodeKind.Arguments);
     if (!kind) return;
-    const modifiers: SemanticModifier[] = [...kind.modifiers];
-    if (step.token === assigned) modifiers.push('modification');
-    const words = wordsOf(step.token);
-    const names: NameKind[] = [{ type: kind.type, modifiers }];
-    if (words[1]) names.push({ type: 'class', modifiers: [] });
-    found.push({ token: step.token, names });
+    const own: NameKind =
+      step.token === assigned ? { type: kind.type, modifiers: [...kind.modifiers, 'modification'] } : kind;
+    const isTyped = step.token.text().includes('<') && wordsOf(step.token).length > 1;
+    found.push({ token: step.token, names: isTyped ? [own, CLASS] : [own] });
   });
   return found;
 }

@@ -78,7 +78,8 @@ class Writer {
         this.#writeFunction(declaration);
         continue;
       }
-      for (const { token, names } of namesIn(this.#view, child, declaration)) this.#names.set(token.start, names);
+      const found = namesIn(this.#view, child, declaration);
+      for (let i = 0; i < found.length; i++) this.#names.set(found[i]!.token.start, found[i]!.names);
       const children = child.children();
       for (let i = children.length - 1; i >= 0; i--) open.push(children[i]!);
     }
@@ -108,6 +109,10 @@ class Writer {
     const names = this.#names.get(token.start);
     if (!names) return;
     this.#names.delete(token.start);
+    // A name is one word, nearly always.
+    if (names.length === 1 && token.kind === TokenKind.Name && !token.text().includes('<')) {
+      return this.#add(token.start, token.end, names[0]!.type, names[0]!.modifiers);
+    }
     const words = wordsOf(token);
     const isQuoted = token.kind !== TokenKind.Name;
     // A quoted name over several lines is left as the text that it is.
@@ -126,7 +131,7 @@ class Writer {
   #add(start: number, end: number, type: SemanticType, modifiers: readonly SemanticModifier[]): void {
     if (end <= start) return;
     let bits = 0;
-    for (const modifier of modifiers) bits |= 1 << SEMANTIC_MODIFIERS.indexOf(modifier);
+    for (let i = 0; i < modifiers.length; i++) bits |= 1 << SEMANTIC_MODIFIERS.indexOf(modifiers[i]!);
     this.tokens.push(start, end - start, SEMANTIC_TYPES.indexOf(type), bits);
   }
 }

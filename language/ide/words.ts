@@ -24,6 +24,7 @@ export function wordsOf(token: SyntaxToken): Word[] {
     return [{ token, text, start: token.start + 1, end: token.end - (isClosed ? 1 : 0), isPrototype: false }];
   }
   const written = token.text();
+  if (!written.includes('<')) return [{ token, text: written, start: token.start, end: token.end, isPrototype: false }];
   const [, open = '', name = written, prototype] = /^(<?)([^<>]+)(?:<([^<>]+)>|>)?$/.exec(written) ?? [];
   const start = token.start + open.length;
   const words = [{ token, text: name, start, end: start + name.length, isPrototype: false }];

@@ -331,7 +331,9 @@ function effectsOf(body: SyntaxNode): Effects {
   let mayStart = false;
   let calls = 0;
   let mayTry = false;
-  for (const node of nodesIn(body)) {
+  const nodes = nodesIn(body);
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     switch (node.kind) {
       case NodeKind.Assignment:
         readAssignment(found, node);

@@ -221,7 +221,9 @@ function usesWithin(item: SyntaxNode): AllUses {
   const mutations = new Map<string, SyntaxNode[]>();
   const whole = new Map<string, SyntaxNode[]>();
   // In the order of the text, since the type of `x += 1` depends on what was assigned before.
-  for (const node of nodesIn(item)) {
+  const nodes = nodesIn(item);
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     switch (node.kind) {
       case NodeKind.Assignment:
         add(assignments, singleName(node.nodes()[0]), node);
@@ -254,7 +256,8 @@ function nameOf(child: SyntaxChild | undefined): string | undefined {
 
 function secondName(children: readonly SyntaxChild[]): string | undefined {
   let isSecond = false;
-  for (const child of children) {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
     if (!isName(child)) continue;
     if (isSecond) return child.text();
     isSecond = true;
@@ -278,6 +281,10 @@ function singleName(path: SyntaxNode | undefined): string | undefined {
 
 function pathNames(path: SyntaxNode): string[] {
   const names: string[] = [];
-  for (const child of path.children()) if (isToken(child) && child.kind === TokenKind.Name) names.push(child.text());
+  const children = path.children();
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
+    if (isToken(child) && child.kind === TokenKind.Name) names.push(child.text());
+  }
   return names;
 }

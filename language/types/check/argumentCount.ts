@@ -58,10 +58,17 @@ function argumentsOf(call: SyntaxNode): Given[] {
   }));
 }
 
+interface ShapeParameter {
+  readonly name: string;
+  readonly isRequired: boolean;
+  /** How it is declared; a library's parameter is its name. Read where there is something to tell. */
+  readonly node: SyntaxNode | undefined;
+}
+
 /** What a function takes, as far as counting goes. */
 interface Shape {
   readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly isRequired: boolean; readonly text: string }[];
+  readonly parameters: readonly ShapeParameter[];
   /** Arguments that are given otherwise: the receiver of a method. */
   readonly before: number;
 }
@@ -117,7 +124,7 @@ function declaredShape(name: string, parameters: readonly ParameterDeclaration[]
     parameters: parameters.map(({ name: parameter, optional, defaultValue, node }) => ({
       name: parameter,
       isRequired: !optional && !defaultValue,
-      text: node.text().replace(/\s*,$/, ''),
+      node,
     })),
   };
 }
@@ -129,7 +136,7 @@ function libraryShape({ library, name, parameters }: LibraryFunction, isMethod: 
     parameters: parameters.map(parameter => ({
       name: parameter.name,
       isRequired: parameter.default === undefined,
-      text: parameter.name,
+      node: undefined,
     })),
   };
 }
@@ -180,6 +187,6 @@ function missingArgument(shape: Shape, name: string): Mistake {
 function signature({ name, parameters, before }: Shape): string {
   return `${name}(${parameters
     .slice(before)
-    .map(parameter => parameter.text.replace(/\s+/g, ' '))
+    .map(({ node: declared, name: own }) => declared?.text().replace(/\s*,$/, '').replace(/\s+/g, ' ') ?? own)
     .join(', ')})`;
 }

@@ -11,7 +11,9 @@ export const unused: Rule = {
   item: (scene, item) => {
     const { node } = item;
     if (!holdsCode(item)) return;
-    const locals = [...localsOfItem(node).values()].flat().filter(isWorthAWord);
+    const locals: Local[] = [];
+    for (const same of localsOfItem(node).values())
+      for (const local of same) if (isWorthAWord(local)) locals.push(local);
     if (locals.length === 0) return;
     const names = new Set(locals.map(({ name }) => name));
     const used = usesIn(node, name => names.has(name));
@@ -54,7 +56,9 @@ function usesIn(item: SyntaxNode, isWanted: (name: string) => boolean): Map<stri
     if (paths) paths.push(path);
     else found.set(name, [path]);
   };
-  for (const node of nodesIn(item)) {
+  const nodes = nodesIn(item);
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     switch (node.kind) {
       case NodeKind.Path: {
         const name = node.token(TokenKind.Name);
