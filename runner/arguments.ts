@@ -8,6 +8,7 @@ import { checkFormats } from './checkFormatNames.ts';
 import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
 import type { FormatCommand } from './fmt.ts';
+import type { PackCommand, UnpackCommand } from './packing.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import type { ReplayCommand } from './replay.ts';
 import { usage, usageOf } from './usage.ts';
@@ -19,6 +20,8 @@ export type Command =
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
   | { readonly kind: 'convert'; readonly options: ConvertCommand }
   | { readonly kind: 'repl'; readonly options: Omit<ReplOptions, 'version'> }
+  | { readonly kind: 'pkg'; readonly options: PackCommand }
+  | { readonly kind: 'unpkg'; readonly options: UnpackCommand }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'dap' }
   | { readonly kind: 'version' }
@@ -84,9 +87,10 @@ export function readArguments(args: readonly string[]): Command {
       const surplus = rest.find(arg => arg !== '--stdio');
       return surplus === undefined ? { kind: 'dap' } : wrong(`unexpected argument '${surplus}' found`, usageOf.dap);
     }
-    case 'docs':
     case 'pkg':
     case 'unpkg':
+      return packingArguments(command, rest);
+    case 'docs':
       return wrong(`the command '${command}' is not part of this version`, usage);
     default:
       return wrong(`unrecognized subcommand '${command}'`, usage);
@@ -103,11 +107,23 @@ function help([name]: readonly string[]): Command {
     name === 'fmt' ||
     name === 'convert' ||
     name === 'repl' ||
+    name === 'pkg' ||
+    name === 'unpkg' ||
     name === 'lsp' ||
     name === 'dap'
   )
     return { kind: 'help', text: usageOf[name] };
   return wrong(`unrecognized subcommand '${name}'`, usage);
+}
+
+function packingArguments(name: 'pkg' | 'unpkg', args: readonly string[]): Command {
+  if (args.includes('-h') || args.includes('--help')) return { kind: 'help', text: usageOf[name] };
+  const [path, out, surplus] = args;
+  const unknown = surplus ?? args.find(arg => arg.startsWith('-'));
+  if (unknown !== undefined) return wrong(`unexpected argument '${unknown}' found`, usageOf[name]);
+  if (name === 'pkg') return { kind: 'pkg', options: { folder: path ?? '.', out } };
+  if (path === undefined) return wrong('the package to unpack is missing', usageOf.unpkg);
+  return { kind: 'unpkg', options: { path, out } };
 }
 
 const options = {

@@ -37,6 +37,12 @@ async function main(args: readonly string[]): Promise<void> {
       const { replCommand } = await import('./repl/repl.ts');
       return process.exit(await replCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     }
+    case 'pkg':
+      process.exitCode = await (await import('./packing.ts')).packCommand(command.options);
+      break;
+    case 'unpkg':
+      process.exitCode = await (await import('./packing.ts')).unpackCommand(command.options);
+      break;
     case 'lsp':
       (await import('./lsp.ts')).serveLanguage();
       break;

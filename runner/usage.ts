@@ -1,6 +1,17 @@
 /** The help of the command line. */
 
-export type CommandName = 'run' | 'test' | 'replay' | 'check' | 'fmt' | 'convert' | 'repl' | 'lsp' | 'dap';
+export type CommandName =
+  | 'run'
+  | 'test'
+  | 'replay'
+  | 'check'
+  | 'fmt'
+  | 'convert'
+  | 'repl'
+  | 'pkg'
+  | 'unpkg'
+  | 'lsp'
+  | 'dap';
 
 const OPTIONS = `Options:
   -d, --debug    Show what log_info prints as well; -dd also log_debug and log_trace
@@ -19,6 +30,8 @@ Commands:
   fmt      Format documents
   convert  Data to and from Stof, JSON, YAML, TOML
   repl     Ask and change a document line by line
+  pkg      Pack a folder with a pkg.stof into one file
+  unpkg    Unpack such a file
   lsp      Start the language server on standard input and output
   dap      Start the debug adapter on standard input and output
   help     Show this help, or that of a command
@@ -32,7 +45,8 @@ export const usageOf: Readonly<Record<CommandName, string>> = {
 Loads a document and runs its #[main] functions together. Exit code 1 when one of them fails.
 
 Arguments:
-  [PATH]  A document, a folder with a pkg.stof, or - for a document on standard input. Without it: this folder's package
+  [PATH]  A document (also JSON, YAML, TOML…), a folder with a pkg.stof or a .pkg file, or - for a document on standard input.
+          Without it: this folder's package
 
 Options:
   -a, --attribute <NAME>   Run the functions with this attribute instead of #[main]; may be given several times
@@ -42,6 +56,29 @@ Options:
       --record <FILE>      Record the run, for 'stof replay FILE'
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
+`,
+  pkg: `Usage: stof pkg [PATH] [OUT]
+
+Packs a folder with a pkg.stof into one file, which run, test and imports take as they take the folder. The fields include and exclude
+of its pkg.stof are lists of regular expressions: which paths are packed.
+
+Arguments:
+  [PATH]  The folder [default: .]
+  [OUT]   The file [default: PATH/out.pkg]
+
+Options:
+  -h, --help  Show this help
+`,
+  unpkg: `Usage: stof unpkg <PATH> [OUT]
+
+Unpacks a package. Nothing is written outside of the folder.
+
+Arguments:
+  <PATH>  The file; .pkg may be left out
+  [OUT]   The folder [default: stof/NAME]
+
+Options:
+  -h, --help  Show this help
 `,
   test: `Usage: stof test [OPTIONS] [PATH] [CONTEXT]
 

@@ -82,6 +82,7 @@ export class Engine implements Services {
   readonly files: Files | undefined;
   readonly network: Network | undefined;
   readonly requests = new Requests();
+  readonly packed = new Map<string, Uint8Array>();
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
   readonly tape: Tape | undefined;

@@ -37,11 +37,13 @@ const onUse = {
   'language/data/toml.ts': 'toml.js',
   'runtime/parts/age.ts': 'age.js',
   'runtime/parts/markdown.ts': 'markdown.js',
+  'runtime/parts/zip.ts': 'zip.js',
   'runner/check.ts': 'check.js',
   'runner/convert.ts': 'convert.js',
   'runner/dap/dap.ts': 'dap.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
+  'runner/packing.ts': 'packing.js',
   'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',
 };

@@ -7,11 +7,13 @@ import { readJson } from '../../language/data/json.ts';
 import type { DataReader } from '../../language/data/value.ts';
 import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
+import { zip } from '../parts/parts.ts';
 import { codeWithText } from '../values/errors.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
 import { type Reading, readBstf } from './bstf/reader.ts';
 import { bstfBytes } from './bstf/writer.ts';
+import { DOCX_FUNCTIONS, docxData, isDocxPart } from './docx.ts';
 import { type Computed, type ComputedCall, elementText, missingValues } from './elementWriter.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
 import { htmlMarkup, type Markup, xmlMarkup } from './markup.ts';
@@ -78,6 +80,22 @@ const bstf: Format = {
   writeBytes: bstfBytes,
 };
 
+const docx: Format = {
+  prepare: () => zip.prepare(),
+  readBytes: ({ document }, into, source) => {
+    const { readZip, ZipError } = zip.value;
+    try {
+      const data = docxData(readZip(source, isDocxPart));
+      if (data === undefined) throw codeWithText('DocXImport', 'Failed to read from zip.');
+      const text = DOCX_FUNCTIONS;
+      return { source: { text, into }, finish: () => document.importData(into, data) };
+    } catch (error) {
+      if (error instanceof ZipError) throw codeWithText('DocXImport', 'Failed to read from zip.');
+      throw error;
+    }
+  },
+};
+
 const formats: ReadonlyMap<string, Format> = new Map([
   ['stof', stof],
   ['stof:graph', stofGraph],
@@ -95,6 +113,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['urlencoded', urlEncoded],
   ['www-form', urlEncoded],
   ['html', html],
+  ['docx', docx],
   ['xml', xml],
 ]);
 

@@ -44,6 +44,8 @@ export interface LibraryContext extends CastHost, CopyHost {
   readonly files: Files | undefined;
   /** The network, when the host lends it. */
   readonly network: Network | undefined;
+  /** Files that stand in packages which were read, by their paths below that of the package. */
+  readonly packed: Map<string, Uint8Array>;
   /** Requests on their way, of all processes. */
   readonly requests: Requests;
 }

@@ -1,5 +1,7 @@
 /** The functions of Std that read and write data: `parse`, `stringify`, `blobify`, and what formats there are. */
 
+import { PACKAGE_DOCUMENT } from '../../language/paths/packages.ts';
+import { joinPath } from '../../language/paths/paths.ts';
 import type { Document } from '../document/document.ts';
 import { StofObject } from '../document/object.ts';
 import type { Reading } from '../formats/bstf/reader.ts';
@@ -7,6 +9,7 @@ import type { Computed, ComputedCall } from '../formats/elementWriter.ts';
 import { utf8Error } from '../formats/fields.ts';
 import { type Format, formatOf } from '../formats/formats.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
+import { zip } from '../parts/parts.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
 import { StofError } from '../values/error.ts';
@@ -18,6 +21,7 @@ import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
 import type { AwaitStep, CallStep, FrameBody, LoadStep, PrepareStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
+import { loaded } from './part.ts';
 
 export const dataFormatFunctions: Implementations = {
   parse: frame(function* (context, args): FrameBody {
@@ -72,8 +76,14 @@ export function* readData(
 ): Generator<LoadStep | PrepareStep, void, Value> {
   const format = formatOf(id);
   if (source instanceof Blob && format?.readBytes !== undefined) {
+    const ready = format.prepare?.();
+    if (ready !== undefined) yield { kind: 'prepare', ready };
     const reading = format.readBytes(context, into, source.bytes);
     if (reading !== undefined) yield* finishReading(context, reading, profile);
+    return;
+  }
+  if (id === 'pkg' && source instanceof Blob) {
+    yield* readPackage(context, into, source.bytes, profile);
     return;
   }
   const isStof = id === 'stof' || id.startsWith('stof:');
@@ -87,6 +97,26 @@ export function* readData(
   const ready = format.prepare?.();
   if (ready !== undefined) yield { kind: 'prepare', ready };
   format.read(context, into, text);
+}
+
+/** A packed package, whose files stand nowhere: they get a place among those that are there. */
+function* readPackage(
+  context: LibraryContext,
+  into: StofObject,
+  bytes: Uint8Array,
+  profile: string,
+): Generator<LoadStep | PrepareStep, void, Value> {
+  const { readZip, ZipError } = yield* loaded(zip);
+  const path = `${context.document.newId()}.pkg`;
+  try {
+    for (const [name, content] of readZip(bytes)) {
+      context.packed.set(joinPath(context.workingFolder, `${path}/${name}`), content);
+    }
+  } catch (error) {
+    if (error instanceof ZipError) throw codeWithText('PKGImport', error.message);
+    throw error;
+  }
+  yield { kind: 'load', text: `import pkg './${path}/${PACKAGE_DOCUMENT}';`, into, profile };
 }
 
 /** Does what was left to do. */
@@ -188,7 +218,7 @@ function* computedValues({ format, object }: Exported): Generator<CallStep | Awa
 
 /** Is the format one of those that this engine has? */
 function isWritten(format: FormatName): boolean {
-  return formatOf(format.id) !== undefined;
+  return formatOf(format.id) !== undefined || format.id === 'pkg';
 }
 
 function nameOrFail(arg: Value, code: string): string {

@@ -48,6 +48,8 @@ const loadStof: Reader = (context, source, into) =>
 function* readWith(format: Format, id: string, context: LoadContext, source: FileSource, into: StofObject): Loading {
   const casts = new DocumentCasts(context.services.document, into);
   if (format.readBytes !== undefined) {
+    const ready = format.prepare?.();
+    if (ready !== undefined) yield { kind: 'answer', answer: ready };
     const reading = format.readBytes(casts, into, source.bytes);
     if (reading?.source !== undefined) {
       const { text, into: place } = reading.source;

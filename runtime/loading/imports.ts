@@ -97,6 +97,8 @@ function* readInto(context: LoadContext, target: ImportedFile, into: StofObject)
 
 /** A file's content; throws ImportFailure. */
 export function* readFile(context: LoadContext, path: string, shown: string): Loading<Uint8Array> {
+  const packed = context.services.packed.get(path);
+  if (packed !== undefined) return packed;
   const answer = context.services.host.readFile(path);
   const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
   if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${shown}`);

@@ -4,6 +4,7 @@ import { PACKAGE_DOCUMENT, packageImports } from '../../language/paths/packages.
 import { folderOf, joinPath } from '../../language/paths/paths.ts';
 import { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
+import { zip } from '../parts/parts.ts';
 import type { Services } from '../scheduler/services.ts';
 import { decodeUtf8 } from '../values/utf8.ts';
 import { ImportFailure, importFile, readFile, targetObject } from './imports.ts';
@@ -12,9 +13,25 @@ import { packageValue } from './package-value.ts';
 
 /** `import pkg 'path'`: the path is that of a folder, or of the package's own document. */
 export function* importPackage(context: LoadContext, path: string, shown: string, into: StofObject): Loading {
-  if (path.endsWith('.pkg')) throw new ImportFailure(`packed packages are not read by this version: ${shown}`);
-  if (path.endsWith('.stof')) yield* loadPackage(context, path, shown, into);
+  if (path.endsWith('.pkg')) {
+    yield* unpack(context, path, shown);
+    yield* loadPackage(context, joinPath(path, PACKAGE_DOCUMENT), `${shown}/${PACKAGE_DOCUMENT}`, into);
+  } else if (path.endsWith('.stof')) yield* loadPackage(context, path, shown, into);
   else yield* loadPackage(context, joinPath(path, PACKAGE_DOCUMENT), `${shown}/${PACKAGE_DOCUMENT}`, into);
+}
+
+/** A packed package: its files are found as if its own path were a folder. */
+function* unpack(context: LoadContext, path: string, shown: string): Loading {
+  const bytes = yield* readFile(context, path, shown);
+  const ready = zip.prepare();
+  if (ready !== undefined) yield { kind: 'answer', answer: ready };
+  const { readZip, ZipError } = zip.value;
+  try {
+    for (const [name, content] of readZip(bytes)) context.services.packed.set(joinPath(path, name), content);
+  } catch (error) {
+    if (error instanceof ZipError) throw new ImportFailure(`pkg import failed: ${error.message}: ${shown}`);
+    throw error;
+  }
 }
 
 /**

@@ -4,3 +4,4 @@ import { Part } from './part.ts';
 
 export const age = new Part(() => import('./age.ts'));
 export const markdown = new Part(() => import('./markdown.ts'));
+export const zip = new Part(() => import('./zip.ts'));

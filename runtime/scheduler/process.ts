@@ -213,6 +213,10 @@ export class Process implements LibraryContext {
     return this.services.network;
   }
 
+  get packed(): Map<string, Uint8Array> {
+    return this.services.packed;
+  }
+
   get requests(): Requests {
     return this.services.requests;
   }

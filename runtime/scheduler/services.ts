@@ -22,6 +22,8 @@ export interface Services {
   readonly files: Files | undefined;
   readonly network: Network | undefined;
   readonly requests: Requests;
+  /** Files that stand in packages which were read, by their paths below that of the package. */
+  readonly packed: Map<string, Uint8Array>;
   /** Whether the host lends what the library function needs. */
   isGranted(fn: LibraryFunction): boolean;
   log(level: LogLevel, text: string): void;

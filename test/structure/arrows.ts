@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
     path: 'runtime/parts',
     rooms: [],
     node: false,
-    packages: ['age-encryption', 'micromark', 'mdast', 'mdast-util-from-markdown'],
+    packages: ['age-encryption', 'fflate', 'micromark', 'mdast', 'mdast-util-from-markdown'],
   },
   { path: 'messages', rooms: [], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
