@@ -36,6 +36,7 @@ const onUse = {
   'language/data/yaml.ts': 'yaml.js',
   'language/data/toml.ts': 'toml.js',
   'runtime/parts/age.ts': 'age.js',
+  'runtime/parts/images/images.ts': 'images.js',
   'runtime/parts/markdown.ts': 'markdown.js',
   'runtime/parts/zip.ts': 'zip.js',
   'runner/check.ts': 'check.js',

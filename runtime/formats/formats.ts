@@ -7,7 +7,9 @@ import { readJson } from '../../language/data/json.ts';
 import type { DataReader } from '../../language/data/value.ts';
 import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
-import { zip } from '../parts/parts.ts';
+import { base64Error, decodeBase64, encodeBase64, standardAlphabet } from '../library/base64.ts';
+import { fail } from '../library/failure.ts';
+import { images, zip } from '../parts/parts.ts';
 import { codeWithText } from '../values/errors.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
@@ -16,6 +18,7 @@ import { bstfBytes } from './bstf/writer.ts';
 import { DOCX_FUNCTIONS, docxData, isDocxPart } from './docx.ts';
 import { type Computed, type ComputedCall, elementText, missingValues } from './elementWriter.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
+import { exportImage, importImage } from './images.ts';
 import { htmlMarkup, type Markup, xmlMarkup } from './markup.ts';
 import { dataOf } from './plain.ts';
 import { stofGraphText } from './stofGraphWriter.ts';
@@ -80,6 +83,20 @@ const bstf: Format = {
   writeBytes: bstfBytes,
 };
 
+const image: Format = {
+  prepare: () => images.prepare(),
+  read: (context, into, source) => {
+    const decoded = decodeBase64(source, standardAlphabet);
+    if (decoded === undefined) throw fail('ImageImport', base64Error(source));
+    importImage(context, into, decoded);
+  },
+  readBytes: (context, into, source) => {
+    importImage(context, into, source);
+    return undefined;
+  },
+  write: object => encodeBase64(exportImage(object), standardAlphabet),
+  writeBytes: exportImage,
+};
 const docx: Format = {
   prepare: () => zip.prepare(),
   readBytes: ({ document }, into, source) => {
@@ -114,6 +131,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['www-form', urlEncoded],
   ['html', html],
   ['docx', docx],
+  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'bmp', 'ico'].map(id => [id, image] as const),
   ['xml', xml],
 ]);
 

@@ -1,5 +1,7 @@
 /** Base64 text, always padded. */
 
+import { encodeUtf8 } from '../values/utf8.ts';
+
 const common = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 export const standardAlphabet = `${common}+/`;
 /** Without the characters that mean something in addresses. */
@@ -16,6 +18,14 @@ export function encodeBase64(bytes: Uint8Array, alphabet: string): string {
     text += left > 2 ? alphabet.charAt(bits & 63) : '=';
   }
   return text;
+}
+
+/** What is wrong with a text of the standard alphabet, in the words of the language. */
+export function base64Error(text: string): string {
+  const bytes = encodeUtf8(text);
+  const wrong = bytes.findIndex(byte => !standardAlphabet.includes(String.fromCharCode(byte)) && byte !== 61);
+  if (wrong >= 0) return `Invalid symbol ${bytes[wrong]}, offset ${wrong}.`;
+  return bytes.length % 4 === 1 ? `Invalid input length: ${bytes.length}` : 'Invalid padding';
 }
 
 /** Undefined for another alphabet, missing or surplus padding, blanks, and unused bits that are not zero. */

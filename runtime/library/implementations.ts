@@ -13,6 +13,7 @@ import { fail } from './failure.ts';
 import { fnFunctions } from './fn.ts';
 import { fsFunctions } from './fs.ts';
 import { httpFunctions } from './http.ts';
+import { imageFunctions } from './image.ts';
 import type { Implementation, Implementations } from './implementation.ts';
 import { listFunctions } from './list.ts';
 import { mapFunctions } from './map.ts';
@@ -63,6 +64,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   Http: httpFunctions,
   fs: fsFunctions,
   Age: ageFunctions,
+  Image: imageFunctions,
   Md: mdFunctions,
 };
 

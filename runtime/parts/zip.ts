@@ -2,6 +2,7 @@
 
 import { inflateSync, type Zippable, zipSync } from 'fflate';
 import { readBzip2 } from './bzip2.ts';
+import { crc32 } from './crc32.ts';
 
 /** All files of an archive together, and how many there may be. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -90,18 +91,6 @@ function contentOf(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array 
   if (content.length !== entry.size || crc32(content) !== entry.checksum)
     throw new ZipError(`${entry.path} is damaged`);
   return content;
-}
-
-const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffff_ffff;
-  for (const byte of bytes) value = CRC[(value ^ byte) & 255]! ^ (value >>> 8);
-  return (value ^ 0xffff_ffff) >>> 0;
 }
 
 function unpacked(bytes: Uint8Array, view: DataView, { method, packed, size, offset, path }: Entry): Uint8Array {

@@ -4,7 +4,7 @@ import type { LibraryFunction } from '../../../language/library/library.ts';
 import { runText } from '../run-text.ts';
 
 /** Libraries without a function that is written: a call says so. */
-const missingLibraries = new Set(['Image', 'Pdf']);
+const missingLibraries = new Set(['Pdf']);
 
 /**
  * The examples of the documentation print what they say. What they say was printed by the reference engine.
