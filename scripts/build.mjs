@@ -38,6 +38,7 @@ const onUse = {
   'runtime/parts/age.ts': 'age.js',
   'runtime/parts/images/images.ts': 'images.js',
   'runtime/parts/markdown.ts': 'markdown.js',
+  'runtime/parts/pdf.ts': 'pdf.js',
   'runtime/parts/zip.ts': 'zip.js',
   'runner/check.ts': 'check.js',
   'runner/convert.ts': 'convert.js',

@@ -9,7 +9,7 @@ import type { Document } from '../document/document.ts';
 import type { StofObject } from '../document/object.ts';
 import { base64Error, decodeBase64, encodeBase64, standardAlphabet } from '../library/base64.ts';
 import { fail } from '../library/failure.ts';
-import { images, zip } from '../parts/parts.ts';
+import { images, pdf, zip } from '../parts/parts.ts';
 import { codeWithText } from '../values/errors.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
@@ -18,7 +18,7 @@ import { bstfBytes } from './bstf/writer.ts';
 import { DOCX_FUNCTIONS, docxData, isDocxPart } from './docx.ts';
 import { type Computed, type ComputedCall, elementText, missingValues } from './elementWriter.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
-import { exportImage, importImage } from './images.ts';
+import { exportImage, exportPdf, importImage, importPdf } from './images.ts';
 import { htmlMarkup, type Markup, xmlMarkup } from './markup.ts';
 import { dataOf } from './plain.ts';
 import { stofGraphText } from './stofGraphWriter.ts';
@@ -97,6 +97,20 @@ const image: Format = {
   write: object => encodeBase64(exportImage(object), standardAlphabet),
   writeBytes: exportImage,
 };
+const pdfFile: Format = {
+  prepare: () => pdf.prepare(),
+  read: (context, into, source) => {
+    const decoded = decodeBase64(source, standardAlphabet);
+    if (decoded === undefined) throw codeWithText('PDFImport', base64Error(source));
+    importPdf(context, into, decoded);
+  },
+  readBytes: (context, into, source) => {
+    importPdf(context, into, source);
+    return undefined;
+  },
+  write: object => encodeBase64(exportPdf(object), standardAlphabet),
+  writeBytes: exportPdf,
+};
 const docx: Format = {
   prepare: () => zip.prepare(),
   readBytes: ({ document }, into, source) => {
@@ -131,6 +145,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['www-form', urlEncoded],
   ['html', html],
   ['docx', docx],
+  ['pdf', pdfFile],
   ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'bmp', 'ico'].map(id => [id, image] as const),
   ['xml', xml],
 ]);

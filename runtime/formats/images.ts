@@ -1,9 +1,9 @@
-/** Images as formats: a component that holds a PNG, and the field `image` that refers to it. */
+/** Images and PDF as formats: a component that holds the file (of images, a PNG), and the field `image` or `pdf` that refers to it. */
 
 import { AttachedData } from '../document/data.ts';
 import type { StofObject } from '../document/object.ts';
 import { fail } from '../library/failure.ts';
-import { images } from '../parts/parts.ts';
+import { images, pdf } from '../parts/parts.ts';
 import { read } from '../values/cells.ts';
 import type { StofError } from '../values/error.ts';
 import { codeWithText } from '../values/errors.ts';
@@ -28,6 +28,17 @@ export function importImage(context: ImportContext, object: StofObject, bytes: U
   const png = pngOf(bytes);
   if (png === undefined) throw fail('ImageImport', NO_IMAGE);
   importData(context, object, 'Image', 'image', png);
+}
+
+export function importPdf(context: ImportContext, object: StofObject, bytes: Uint8Array): void {
+  const { Pdf, PdfError } = pdf.value;
+  try {
+    new Pdf(bytes);
+  } catch (error) {
+    if (error instanceof PdfError) throw codeWithText('PDFImport', 'could not load PDF from bytes');
+    throw error;
+  }
+  importData(context, object, 'Pdf', 'pdf', bytes);
 }
 
 /** A new component of the object, and the field of that name. */

@@ -20,6 +20,7 @@ import { mapFunctions } from './map.ts';
 import { mdFunctions } from './md.ts';
 import { numFunctions } from './num.ts';
 import { objFunctions } from './obj.ts';
+import { pdfFunctions } from './pdf.ts';
 import { promptFunctions } from './prompt.ts';
 import { setFunctions } from './set.ts';
 import { stdFunctions } from './std.ts';
@@ -65,6 +66,7 @@ export const implementations: Readonly<Record<string, Implementations>> = {
   fs: fsFunctions,
   Age: ageFunctions,
   Image: imageFunctions,
+  Pdf: pdfFunctions,
   Md: mdFunctions,
 };
 
