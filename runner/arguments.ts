@@ -40,6 +40,18 @@ export interface ExecuteOptions {
   readonly clock: 'real' | 'virtual';
   /** A file that the run is recorded in, as written. */
   readonly record: string | undefined;
+  /** Tests in many orders, or again in one. */
+  readonly explore: Exploration | undefined;
+}
+
+export interface Exploration {
+  /** How many orders to try at the most, for each test. */
+  readonly orders: number;
+  readonly seed: number;
+  /** Output may be another in another order. */
+  readonly anyOutput: boolean;
+  /** An order that was found before; undefined: orders are looked for. */
+  readonly token: string | undefined;
 }
 
 /** Seconds that a run may take unless it says otherwise. */
@@ -132,6 +144,10 @@ const options = {
   'time-limit': { type: 'string' },
   clock: { type: 'string' },
   record: { type: 'string' },
+  explore: { type: 'string' },
+  seed: { type: 'string' },
+  replay: { type: 'string' },
+  'any-output': { type: 'boolean' },
   leaks: { type: 'boolean' },
   debug: { type: 'boolean', short: 'd', multiple: true },
   help: { type: 'boolean', short: 'h' },
@@ -154,6 +170,8 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
   if (values.record === '') return fault(`'--record' needs the name of a file`);
+  const explore = exploration(name, values, fault);
+  if (explore !== undefined && 'kind' in explore) return explore;
   const clock = values.clock ?? 'real';
   if (clock !== 'real' && clock !== 'virtual') return fault(`'${clock}' is no clock: it is 'real' or 'virtual'`);
 
@@ -182,7 +200,43 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
       timeLimitMs: Number(timeLimit) * 1000,
       clock,
       record: values.record,
+      explore,
     },
+  };
+}
+
+interface ExploreValues {
+  readonly explore?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly replay?: string | undefined;
+  readonly 'any-output'?: boolean | undefined;
+  readonly record?: string | undefined;
+  readonly leaks?: boolean | undefined;
+}
+
+function exploration(
+  name: 'run' | 'test',
+  values: ExploreValues,
+  fault: (text: string) => Command,
+): Exploration | Command | undefined {
+  const { explore, seed, replay, record, leaks } = values;
+  const given = (['explore', 'replay', 'seed', 'any-output'] as const).find(option => values[option] !== undefined);
+  if (given === undefined) return undefined;
+  if (name === 'run') return fault(`'--${given}' belongs to the command 'test'`);
+  if (explore === undefined && replay === undefined) return fault(`'--${given}' goes with '--explore'`);
+  if (explore !== undefined && replay !== undefined) return fault(`'--explore' looks for an order, '--replay' has one`);
+  if (record !== undefined || leaks === true) {
+    return fault(`'--${record !== undefined ? 'record' : 'leaks'}' does not go with '--${given}'`);
+  }
+  if (explore !== undefined && !/^[1-9]\d{0,8}$/.test(explore)) {
+    return fault(`'${explore}' is no number of orders for '--explore'`);
+  }
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) return fault(`'${seed}' is no whole number for '--seed'`);
+  return {
+    orders: Number(explore ?? 1),
+    seed: Number(seed ?? 1),
+    anyOutput: values['any-output'] === true,
+    token: replay,
   };
 }
 

@@ -18,8 +18,15 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const command = readArguments(args);
   switch (command.kind) {
-    case 'execute':
+    case 'execute': {
+      const { explore } = command.options;
+      if (explore !== undefined) {
+        const { exploreCommand } = await import('./explore.ts');
+        process.exitCode = await exploreCommand({ ...command.options, explore });
+        break;
+      }
       return process.exit(await executeCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
+    }
     case 'replay':
       return process.exit(await replayCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     case 'check': {

@@ -94,6 +94,10 @@ Options:
       --time-limit <S>     Seconds after which the run ends, 0 for none [default: 120]
       --clock <CLOCK>      real, or virtual: sleeping takes no time [default: real]
       --record <FILE>      Record the run, for 'stof replay FILE'
+      --explore <N>        Each test for itself, in up to N orders of turns: says in which it fails
+      --seed <N>           What orders at random follow from [default: 1]
+      --any-output         What is printed may be another in another order
+      --replay <ORDER>     A test again, in an order that --explore has found
   -d, --debug              Show what log_info prints as well; -dd also log_debug and log_trace
   -h, --help               Show this help
 `,

@@ -19,6 +19,7 @@ import { Requests } from './library/requests.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
 import { ImportFailure, importFile } from './loading/imports.ts';
+import type { KeptTexts } from './loading/keptTexts.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { loadPackage } from './loading/package.ts';
 import type { LeftOut } from './loading/plainData.ts';
@@ -66,6 +67,8 @@ export interface EngineOptions {
   readonly debugger?: DebugHooks | undefined;
   /** Counts what runs. */
   readonly coverage?: CountListener | undefined;
+  /** Of a document that is loaded again and again. */
+  readonly kept?: KeptTexts | undefined;
   /** Records or replays the run, over the host that it made. */
   readonly tape?: Tape | undefined;
 }
@@ -117,6 +120,7 @@ export class Engine implements Services {
       imported: new Map(),
       open: { depth: 0 },
       leave: options.onLeftOut,
+      kept: options.kept,
       warn: (text, inFile) => this.#warn(text, inFile),
       initFailed: (object, name, error) => this.#initFailed(object, name, error),
     };

@@ -3,6 +3,7 @@
 import type { Leak } from './document/leaks.ts';
 import type { Failure } from './report/trace.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
+import type { TurnOrder } from './scheduler/order.ts';
 
 /** A function by its address: the object's path (`root.group`) and the name as written. */
 export interface FunctionAddress {
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly leaks?: boolean;
   /** Tests run one after another, each with the time limit for itself. */
   readonly alone?: AloneWatch;
+  /** Chooses whose turn is next, in place of the language. */
+  readonly order?: TurnOrder;
   /** Told of each change of a process's state, at once. */
   readonly onEvent?: (event: ProcessEvent) => void;
   /** Told once how many tests there are, before the first one starts. */

@@ -6,7 +6,7 @@ import { failureOf } from './engine.ts';
 import type { AloneWatch, FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
 import { AsyncCall } from './scheduler/library-call.ts';
 import { Origin, Process, type ProcessKind } from './scheduler/process.ts';
-import { type HostRequest, Scheduler } from './scheduler/scheduler.ts';
+import { type HostRequest, Scheduler, type SchedulerHooks } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
 import { textOf } from './values/print.ts';
 
@@ -35,7 +35,7 @@ export function* runEntries(
     };
     options.onTest?.(result);
   };
-  const scheduler = new Scheduler(services, {
+  const hooks: SchedulerHooks = {
     finished(process) {
       if (!tests || process.parent !== undefined || process.exited) return;
       if (process.entry?.attributes?.has('errors') === true) {
@@ -58,7 +58,8 @@ export function* runEntries(
       return undefined;
     },
     awaitFailed: services.awaitFailed,
-  });
+  };
+  const scheduler = new Scheduler(services, hooks, options.order);
   const entries: Process[] = [];
   /** Runs the processes to their end, and tells of it as the test's. */
   function* runAlone(

@@ -43,6 +43,7 @@ const onUse = {
   'runner/check.ts': 'check.js',
   'runner/convert.ts': 'convert.js',
   'runner/dap/dap.ts': 'dap.js',
+  'runner/explore.ts': 'explore.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
   'runner/packing.ts': 'packing.js',

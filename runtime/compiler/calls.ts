@@ -288,7 +288,8 @@ function newProcess(
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const spawned = new Process(process.services.nextProcess(), process.origin.ofSpawned(kind), process, frame);
   // Only listeners are told names, and making one costs as much as the process.
-  if (fn !== undefined && process.services.onEvent !== undefined) spawned.name = functionPath(fn);
+  const isWatched = process.services.onEvent !== undefined || process.scheduler.isOrdered;
+  if (fn !== undefined && isWatched) spawned.name = functionPath(fn);
   spawned.depth = process.depth;
   return spawned;
 }

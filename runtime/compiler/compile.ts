@@ -43,6 +43,7 @@ function generate(code: FunctionCode, ir: FunctionIr): FrameClass {
   code.facts = pool.facts;
   const numbers = code.program.coverage?.counters(code, code.stops.length);
   if (numbers !== undefined) pool.counts = { numbers, at: new Map(code.stops.map((place, i) => [place, 1 + i])) };
+  pool.isNoted = code.program.again !== undefined;
   const labels = new Labels();
   const params = code.params.map((_, i) => `a${i}`);
   const slots = Array.from({ length: ir.slots }, (_, i) => {
@@ -77,7 +78,7 @@ ${fast}
     runtime: typeof operations,
     constants: readonly unknown[],
   ) => FrameClass;
-  const made = make(operations, pool.values);
+  const made = make(code.program.again?.operations ?? operations, pool.values);
   // Not `extends`: a derived class costs twice as much to make an instance of.
   Object.setPrototypeOf(made.prototype, Frame.prototype);
   Object.assign(made.prototype, { code, handlers: labels.handlers(ir) });

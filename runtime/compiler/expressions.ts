@@ -24,6 +24,8 @@ export class Pool {
   debug: DebugFlag | undefined;
   /** Of code that is counted: the numbers, and which is that of a stop. The first is that of its calls. */
   counts: { readonly numbers: Float64Array; readonly at: ReadonlyMap<PlaceIndex, number> } | undefined;
+  /** Whatever another process could see goes through an operation. */
+  isNoted = false;
   /** Slots that are plain doubles where the text is written for. */
   doubles: ReadonlySet<Slot> = new Set();
   readonly values: unknown[] = [];
@@ -79,7 +81,7 @@ export function emitExpression(value: Expr, pool: Pool): string {
     case 'slot':
       return pool.slot(value.slot);
     case 'variable':
-      return `${pool.slot(value.slot)}.value`;
+      return pool.isNoted ? `R.readVariable(${pool.slot(value.slot)}).value` : `${pool.slot(value.slot)}.value`;
     case 'self':
       return 'this.self';
     case 'current':
@@ -108,7 +110,7 @@ const COMPARE: Readonly<Record<string, string>> = { lt: '<', gt: '>', le: '<=', 
 function emitOperation(value: Extract<Expr, { k: 'operation' }>, pool: Pool): string {
   const comparison = emitDoubleComparison(value, pool, each => emitExpression(each, pool));
   if (comparison !== undefined) return comparison;
-  const remembered = emitSite(value, pool);
+  const remembered = pool.isNoted ? undefined : emitSite(value, pool);
   if (remembered !== undefined) return remembered;
   const arithmetic = isShortSum(value, pool) ? undefined : emitArithmetic(value, pool);
   if (arithmetic !== undefined) return arithmetic;
@@ -212,7 +214,8 @@ function mayBePlain(value: Expr): boolean {
 
 /** The statement that finds what is called, and for which receiver. */
 export function emitFind(value: Expr, target: string, receiver: string, pool: Pool): string {
-  const site = value.k === 'operation' && value.name === 'findMethod' ? methodSite(value.args) : undefined;
+  const site =
+    !pool.isNoted && value.k === 'operation' && value.name === 'findMethod' ? methodSite(value.args) : undefined;
   if (site === undefined) return `${target}=${emitExpression(value, pool)};${receiver}=R.turn.receiver;`;
   const base = (value as Extract<Expr, { k: 'operation' }>).args[0]!;
   const name = pool.add(site);

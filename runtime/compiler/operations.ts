@@ -547,6 +547,9 @@ export const operations = {
   raiseCode,
   raiseMissing,
   readFree,
+  /** The variable, where noted code reads or writes it. */
+  readVariable: (variable: Variable): Variable => variable,
+  writtenVariable: (variable: Variable): Variable => variable,
   rem,
   reached,
   resultValue: fresh,
@@ -575,5 +578,7 @@ export const operations = {
   walkPart,
   walkTo,
 } as const;
+
+export type Operations = typeof operations;
 
 export type OperationName = Exclude<keyof typeof operations, 'turn'>;

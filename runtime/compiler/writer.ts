@@ -119,7 +119,11 @@ export class Writer {
         return true;
       case 'setVariable':
         this.beforeThrow(statement.value);
-        this.line(`${this.slot(statement.slot)}.value=${this.expr(statement.value)};`);
+        this.line(
+          this.pool.isNoted
+            ? `R.writtenVariable(${this.slot(statement.slot)}).value=${this.expr(statement.value)};`
+            : `${this.slot(statement.slot)}.value=${this.expr(statement.value)};`,
+        );
         return true;
       case 'return':
         if (statement.value !== undefined) this.beforeThrow(statement.value);
@@ -206,7 +210,7 @@ export class Writer {
     const names = args.map((_, i) => `a${i}`);
     const method = this.#methods.get(statement.target);
     const quick =
-      method === undefined || !mayBeQuick(method, args.length + 1)
+      pool.isNoted || method === undefined || !mayBeQuick(method, args.length + 1)
         ? ''
         : `if(f===${site}.quickOf&&(t=${site}.quick(${[receiver, ...names].join(',')}))!==${pool.add(MISS)}){s=0;${
             into === undefined ? 'p.value=t;' : `${into}=t;`

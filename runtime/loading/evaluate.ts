@@ -23,7 +23,7 @@ export function* evaluate(
     const literal = lowerLiteral(node);
     if (literal.k === 'constant') return literal.value;
   }
-  const code = new FunctionCode({ kind: 'value', name: '', program, node });
+  const code = program.code(node.start, () => new FunctionCode({ kind: 'value', name: '', program, node }));
   const scheduler = new Scheduler(services);
   const process = new Process(services.nextProcess(), new Origin('load', services, scheduler));
   process.top = new (frameClassOf(code))(process, undefined, self, undefined);

@@ -36,6 +36,7 @@ import { LoadError } from './errors.ts';
 import { caseValues, evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
 import { runInitFunctions } from './init.ts';
+import type { KeptTexts } from './keptTexts.ts';
 import { mayHoldWrongNumbers, wrongNumber } from './numbers.ts';
 import { declaredBy, isPlainData, type LeftOut } from './plainData.ts';
 import type { TextSource } from './source.ts';
@@ -56,6 +57,8 @@ export interface LoadContext {
   warn(text: string, inFile: string | undefined): void;
   /** Only data is read, so that nothing of the document runs; told of all that is passed over. */
   readonly leave?: ((left: LeftOut) => void) | undefined;
+  /** Of a document that is loaded again and again: its texts as they were read. */
+  readonly kept?: KeptTexts | undefined;
   /** A failed `#[init]` function, told at once. */
   initFailed(object: string, name: string, error: StofError): void;
 }
@@ -75,13 +78,19 @@ export interface Reading {
 
 /** Reads the text into the object. Throws a LoadError. */
 export function* loadText(context: LoadContext, source: TextSource, into: StofObject): Loading {
-  const tree = parse(source.text);
+  const known = context.kept?.find(source, into);
+  known?.program.restart();
+  const tree = known?.tree ?? parse(source.text);
   const error = tree.errors[0];
   if (error !== undefined) throw LoadError.at(source, error.start, error.message);
-  const program = new Program(source.file, source.text, tree.root, {
-    debug: context.services.debugger,
-    coverage: context.services.coverage,
-  });
+  const program =
+    known?.program ??
+    new Program(source.file, source.text, tree.root, {
+      debug: context.services.debugger,
+      coverage: context.services.coverage,
+      again: context.kept?.again,
+    });
+  if (known === undefined) context.kept?.keep(source, into, { tree, program });
   const reading: Reading = { context, source, program, inits: [], functions: [], pending: [], itemStart: 0 };
   const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {
@@ -91,7 +100,7 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
     yield* loadItem(reading, item, into);
   }
   for (const finish of reading.pending) finish();
-  warnUnknown(reading, reading.functions, tree.root);
+  if (known === undefined) warnUnknown(reading, reading.functions, tree.root);
   yield* runInitFunctions(context, reading.inits);
 }
 
@@ -280,19 +289,23 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
   const asyncKeyword = item.keyword('async');
   const isAsync =
     (asyncKeyword !== undefined && asyncKeyword.start < fnKeyword!.start) || attributes?.has('async') === true;
-  const code = new FunctionCode({
-    kind: 'function',
-    name,
-    program: reading.program,
-    node: item,
-    params: parametersOf(item.child(NodeKind.Parameters)),
-    returnType: declaredType(item),
-    isAsync,
-    definedAt: (asyncKeyword ?? fnKeyword)!.start,
-  });
+  const code = reading.program.code(
+    item.start,
+    () =>
+      new FunctionCode({
+        kind: 'function',
+        name,
+        program: reading.program,
+        node: item,
+        params: parametersOf(item.child(NodeKind.Parameters)),
+        returnType: declaredType(item),
+        isAsync,
+        definedAt: (asyncKeyword ?? fnKeyword)!.start,
+      }),
+  );
   const fn = new StofFunction(services.document.newId, name, code, object, attributes);
   try {
-    yield* caseValues(services, reading.program, item, object);
+    if (reading.program.hasCases) yield* caseValues(services, reading.program, item, object);
   } catch (error) {
     if (error instanceof StofError) throw errorAt(reading, `switch case values must be constants: ${error.message}`);
     throw error;

@@ -3,6 +3,7 @@
 import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import type { DebugFlag, FunctionCode } from '../compiler/code.ts';
+import type { Operations } from '../compiler/operations.ts';
 import type { Value } from '../values/value.ts';
 import { declaredNames, namesUsed } from './names.ts';
 
@@ -20,10 +21,17 @@ export interface CountListener {
   counters(code: FunctionCode, stops: number): Float64Array;
 }
 
+/** What a text is compiled with when it is run again and again. */
+export interface Again {
+  /** What generated code calls, in place of the usual operations. */
+  readonly operations: Operations;
+}
+
 /** What stands around a text that is no document of its own, and who listens. */
 export interface Surroundings {
   readonly debug?: CodeListener | undefined;
   readonly coverage?: CountListener | undefined;
+  readonly again?: Again | undefined;
   /** Names of variables around the text, which live in `Variable`s. */
   readonly outside?: Iterable<string>;
   /** Every variable of the text lives in a `Variable`, whether arrows use it or not. */
@@ -52,6 +60,11 @@ export class Program {
   readonly debug: CodeListener | undefined;
   /** Undefined when nobody counts. */
   readonly coverage: CountListener | undefined;
+  /** Undefined when it runs once. */
+  readonly again: Again | undefined;
+  /** Of a text that is loaded again: the codes of its functions and values, by the offsets of their nodes. */
+  readonly codes = new Map<number, FunctionCode>();
+  #hasCases: boolean | undefined;
   readonly #frees = new WeakMap<object, readonly string[]>();
 
   constructor(file: string | undefined, text: string, root: SyntaxNode, around: Surroundings = {}) {
@@ -62,6 +75,7 @@ export class Program {
     this.shown = around.shown ?? text;
     this.debug = around.debug;
     this.coverage = around.coverage;
+    this.again = around.again;
     const arrows: SyntaxNode[] = [];
     const declared = new Set<string>(outside);
     const left = [root];
@@ -79,6 +93,26 @@ export class Program {
     }
     this.arrowNames = all;
     this.coverage?.loaded(this);
+  }
+
+  /** The code of a node: that of the last time when the text is loaded again. */
+  code(offset: number, make: () => FunctionCode): FunctionCode {
+    if (this.again === undefined) return make();
+    let code = this.codes.get(offset);
+    if (code === undefined) this.codes.set(offset, (code = make()));
+    return code;
+  }
+
+  /** Nothing of the last run is left: arrows have no values yet. */
+  restart(): void {
+    for (const code of this.arrows.values()) code.value = undefined;
+    this.caseValues.clear();
+  }
+
+  /** Whether there may be a `switch` in the text. */
+  get hasCases(): boolean {
+    this.#hasCases ??= /\bcase\b/.test(this.text);
+    return this.#hasCases;
   }
 
   /** Whether code says where the statements of the text begin. */

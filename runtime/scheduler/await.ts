@@ -31,7 +31,7 @@ export function beginAwait(process: Process, frame: Frame, value: Value): Signal
     if (promises.length > 0) {
       // A set's promises are awaited in the order of their spawning.
       if (content instanceof SortedSet) promises.sort((a, b) => a.process.number - b.process.number);
-      return pushLibraryCall(process, frame, new GeneratorFrame(awaitEach(promises)));
+      return pushLibraryCall(process, frame, new GeneratorFrame(awaitEach(promises)), true);
     }
   }
   process.value = value;

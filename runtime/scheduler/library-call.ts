@@ -18,12 +18,15 @@ export class LibraryCall extends Frame {
   #started = false;
   /** The callee that runs now may not be left. */
   #uninterrupted = false;
+  /** Looks at nothing that other processes can change. */
+  readonly isQuiet: boolean;
   /** What the inner frame answered to an error. */
   #pending: FrameStep | undefined;
 
-  constructor(inner: LibraryFrame, self: StofObject, caller: Frame | undefined) {
+  constructor(inner: LibraryFrame, self: StofObject, caller: Frame | undefined, isQuiet = false) {
     super(undefined, self, caller);
     this.#inner = inner;
+    this.isQuiet = isQuiet;
   }
 
   step(process: Process): Signal {
@@ -182,7 +185,7 @@ export class AsyncLibraryCall extends Frame {
 }
 
 /** Puts a library call on the process's stack. */
-export function pushLibraryCall(process: Process, caller: Frame, inner: LibraryFrame): Signal {
-  process.top = new LibraryCall(inner, caller.self, caller);
+export function pushLibraryCall(process: Process, caller: Frame, inner: LibraryFrame, isQuiet = false): Signal {
+  process.top = new LibraryCall(inner, caller.self, caller, isQuiet);
   return Signal.Call;
 }

@@ -154,6 +154,11 @@ export class Process implements LibraryContext {
   }
 
   /** Asks for the end of a process, when this turn is over. */
+  /** Whom the turn that is over wants to end. */
+  get exits(): readonly Process[] {
+    return this.#extras?.exits ?? [];
+  }
+
   requestExit(target: Process): void {
     this.#extras ??= new Extras();
     this.#extras.exits ??= [];

@@ -13,6 +13,7 @@ import type { Value } from '../values/value.ts';
 import type { ProcessEvent, ProcessState } from './events.ts';
 import { Signal } from './frame.ts';
 import { isEndOfProcess, outOfMemory, timeout, toStofError, uncatchable } from './limits.ts';
+import type { TurnOrder } from './order.ts';
 import type { Process } from './process.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
@@ -97,9 +98,13 @@ export class Scheduler {
   /** Its error was raised in a step, and waits for a debugger. */
   #pausedInStep: Process | undefined;
 
-  constructor(services: Services, hooks: SchedulerHooks = {}) {
+  /** Who chooses whose turn is next; undefined: the language. */
+  readonly #order: TurnOrder | undefined;
+
+  constructor(services: Services, hooks: SchedulerHooks = {}, order?: TurnOrder) {
     this.#services = services;
     this.#hooks = hooks;
+    this.#order = order;
     const now = services.host.monotonic();
     this.#fuel = new Stride(services.fuel, now);
     this.#round = new Stride(TURNS, now);
@@ -166,13 +171,20 @@ export class Scheduler {
     for (;;) {
       if (this.#at < 0) {
         if (this.#sleepers.size > 0) {
-          if (!this.#woken && (running.length === 0 || this.#isWakeDue())) return Need.Wake;
+          if (!this.#woken && (running.length === 0 || this.#isWakeDue())) {
+            if (running.length === 0) this.#order?.timePasses();
+            return Need.Wake;
+          }
         } else if (running.length === 0) return Need.Nothing;
         this.#woken = false;
         if (this.#isStopped()) return Need.Nothing;
         this.#yields = this.#sleepers.size > 0 || running.length > 1;
         this.#count = running.length;
         this.#at = 0;
+        if (this.#order !== undefined) {
+          this.#at = this.#order.choose(running);
+          this.#count = this.#at + 1;
+        }
       }
       while (this.#at < this.#count) {
         const process = running[this.#at]!;
@@ -184,6 +196,7 @@ export class Scheduler {
         }
         this.#passed = 0;
         this.#at++;
+        if (this.#order !== undefined) this.#tellOrder(this.#order, process, outcome);
         if (outcome !== Signal.Switch && outcome !== Signal.Spawn) {
           this.#leaving.push(process);
           this.#endings.push(outcome);
@@ -197,6 +210,25 @@ export class Scheduler {
       }
       this.#at = -1;
       if (this.#leaving.length > 0 || this.#spawned.length > 0 || this.#exited.length > 0) this.#settle();
+    }
+  }
+
+  #tellOrder(order: TurnOrder, process: Process, outcome: Outcome): void {
+    switch (outcome) {
+      case Signal.Await:
+        return order.ended(process, 'waits', [process.awaited!.process]);
+      case Signal.Spawn:
+        return order.ended(process, 'spawned', this.#spawned.slice(-1));
+      case Signal.Sleep:
+        return order.ended(process, 'sleeps', []);
+      case Signal.Exit:
+        return order.ended(process, 'exited', process.exits);
+      case Ending.Finished:
+        return order.ended(process, 'finished', []);
+      case Ending.Failed:
+        return order.ended(process, 'failed', []);
+      default:
+        return order.ended(process, 'switched', []);
     }
   }
 
@@ -443,6 +475,11 @@ export class Scheduler {
       if (this.#isNext(Between.Rounds)) this.#happened(Between.Rounds);
     } else if (this.#services.stopped) this.#tape.happened(Happening.Stopped, this.#moment(Between.Rounds));
     return this.#services.stopped;
+  }
+
+  /** Whether somebody chooses whose turn is next, who wants to know what processes are called. */
+  get isOrdered(): boolean {
+    return this.#order !== undefined;
   }
 
   /** Whether conditional switch points end turns in this round. */

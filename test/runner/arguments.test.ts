@@ -23,6 +23,7 @@ describe('readArguments', () => {
       timeLimitMs: 120_000,
       clock: 'real',
       record: undefined,
+      explore: undefined,
     });
     assert.equal(options('run').path, undefined);
     assert.equal(options('run', '-').path, '-');

@@ -1,0 +1,200 @@
+/** `stof test --explore`, as a person meets it: five races that a plain run does not show, and tests without one. */
+
+import assert from 'node:assert/strict';
+import { runStof, type WorkFolder, workFolder } from './workFolder.ts';
+
+/** Each passes in the language's own order. */
+const RACES: Readonly<Record<string, { readonly text: string; readonly says: RegExp }>> = {
+  'a lost update': {
+    text: `total: 0
+fn slow() {}
+async fn deposit(n: int, late: bool) {
+    if (late) { self.slow(); self.slow(); self.slow(); self.slow(); }
+    const before = self.total;
+    self.slow();
+    self.total = before + n;
+}
+#[test]
+fn races() {
+    const a = self.deposit(1, false);
+    const b = self.deposit(2, true);
+    await a; await b;
+    assert_eq(self.total, 3);
+}
+`,
+    says: /reads root\.total.*writes root\.total.*assertion failed: '[12]' does not equal '3'/s,
+  },
+  'a check before an act': {
+    text: `stock: 1
+fn slow() {}
+fn isThere() -> bool { self.stock > 0 }
+async fn buy(late: bool) {
+    if (late) { for (let i = 0; i < 5; i += 1) {} }
+    if (self.isThere()) { self.slow(); self.stock -= 1; }
+}
+#[test]
+fn races() {
+    const a = self.buy(false);
+    const b = self.buy(true);
+    await a; await b;
+    assert(self.stock >= 0);
+}
+`,
+    says: /assertion failed/,
+  },
+  'a promise that is awaited twice': {
+    text: `first: null
+fn step() {}
+async fn work() -> int { 5 }
+async fn take(p: Promise<int>, late: bool) {
+    if (late) { self.step(); self.step(); self.step(); self.step(); self.step(); }
+    if (self.first == null) { self.first = await p; }
+}
+#[test]
+fn races() {
+    const p = self.work();
+    const a = self.take(p, false);
+    const b = self.take(p, true);
+    await a; await b;
+    assert_eq(self.first, 5);
+}
+`,
+    says: /root\.take(?: #2)? waits for ever: the result of root\.work was taken by another await/,
+  },
+  'a deadlock': {
+    text: `p: null
+q: null
+fn step() {}
+async fn one() { if (self.q != null) { await self.q; } }
+async fn two() { self.step(); if (self.p != null) { await self.p; } }
+#[test]
+fn races() {
+    self.p = self.one();
+    for (let i = 0; i < 5; i += 1) {}
+    self.q = self.two();
+}
+`,
+    says: /root\.one waits for ever for root\.two\n {2}root\.two waits for ever for root\.one/,
+  },
+  'the order of prints': {
+    text: `fn step() {}
+async fn say(s: str) { self.step(); pln(s); }
+#[test]
+fn races() {
+    const a = self.say('a'); const b = self.say('b');
+    await a; await b;
+}
+`,
+    says: /the output is another than in the language's own order.*usual: a\n {2}here: {2}b/s,
+  },
+};
+
+const SAFE = `total: 0
+async fn add(n: int) { self.step(); self.total += n; self.step(); }
+fn step() {}
+#[test]
+fn adds() {
+    await [self.add(1), self.add(2), self.add(3)];
+    assert_eq(self.total, 6);
+}
+#[test]
+fn alone() { assert_eq(1 + 1, 2); }
+#[test]
+#[errors]
+fn fails() { await self.add(1); throw('as it should'); }
+#[test]
+fn waits() {
+    const p = async { while (self.total < 1) { sleep(1ms); } };
+    const q = self.add(1);
+    await p; await q;
+    assert(Time.now() > 0ms);
+}
+`;
+
+describe('exploring', function () {
+  this.timeout(30_000);
+  let folder: WorkFolder;
+  before(() => {
+    folder = workFolder();
+  });
+  after(() => folder.remove());
+
+  const stof = (args: readonly string[]) => runStof(args, '', folder.path);
+
+  for (const [name, { text, says }] of Object.entries(RACES)) {
+    it(`finds ${name}, and shows the same order again`, async () => {
+      folder.write('race.stof', text);
+      const plain = await stof(['test', 'race.stof']);
+      assert.match(plain.stdout, /1 passed; 0 failed/);
+      const found = await stof(['test', '--explore', '2000', 'race.stof']);
+      assert.equal(found.code, 1);
+      assert.match(found.stdout, /^exploring 1 tests \.\.\.\ntest root\.races \.\.\. failed in order \d+\n/);
+      assert.match(found.stdout, says);
+      const [, command] = /again: stof (.*)\n/.exec(found.stdout) ?? [];
+      const again = await stof(command!.split(' '));
+      assert.equal(again.code, 1);
+      assert.match(again.stdout, /^test root\.races \.\.\. failed in this order\n/);
+      const picture = (out: string) =>
+        out.slice(out.indexOf('\n\n'), out.indexOf('again:') < 0 ? undefined : out.indexOf('  again:')).trim();
+      assert.equal(picture(again.stdout), picture(found.stdout));
+    });
+  }
+
+  it('says when there are no more orders, and of what it cannot show', async () => {
+    folder.write('safe.stof', SAFE);
+    const { stdout, code } = await stof(['test', '--explore', '2000', 'safe.stof']);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /test root\.adds \.\.\. ok in all orders \(\d+\)\n/);
+    assert.match(stdout, /test root\.alone \.\.\. ok in all orders \(\d+\)\n/);
+    assert.match(stdout, /test root\.fails \.\.\. ok in /);
+    assert.match(stdout, /test root\.waits .*\n {2}note: it reads the clock.*\n {2}note: it sleeps/);
+    assert.match(stdout, /explored 4 tests: 4 ok, 0 failed; \d+ orders in \d/);
+  });
+
+  it('lets output be another, where that is asked for', async () => {
+    folder.write('prints.stof', RACES['the order of prints']!.text);
+    assert.equal((await stof(['test', '--explore', '50', '--any-output', 'prints.stof'])).code, 0);
+  });
+
+  it('finds the same with the same seed', async () => {
+    const work = 'for (let i = 0; i < 6; i += 1) { self.n = self.n + 1; }';
+    folder.write(
+      'large.stof',
+      `n: 0\nasync fn f() { ${work} }\n#[test]\nfn t() { await [self.f(), self.f(), self.f(), self.f()]; }\n`,
+    );
+    const [first, second] = [
+      await stof(['test', '--explore', '60', '--seed', '7', 'large.stof']),
+      await stof(['test', '--explore', '60', '--seed', '7', 'large.stof']),
+    ];
+    const told = (out: string) => out.replace(/in [\d.]+s/, '');
+    assert.equal(told(first.stdout), told(second.stdout));
+    assert.match(first.stdout, /ok in 60 orders of more \(seed 7\)/);
+  });
+
+  it('tells a test that fails in any order', async () => {
+    folder.write('wrong.stof', "#[test]\nfn wrong() { throw('always'); }\n");
+    const { stdout, code } = await stof(['test', '--explore', '10', 'wrong.stof']);
+    assert.match(stdout, /test root\.wrong \.\.\. failed in the language's own order\n.*error: always/s);
+    assert.equal(code, 1);
+  });
+
+  it('refuses orders of something else', async () => {
+    folder.write('race.stof', RACES['a deadlock']!.text);
+    const found = await stof(['test', '--explore', '2000', 'race.stof']);
+    const [, token = ''] = /--replay (\S+)/.exec(found.stdout) ?? [];
+    assert.match(
+      (await stof(['test', '--replay', token.slice(1), 'race.stof'])).stderr,
+      /is no order: it was cut or altered/,
+    );
+    folder.write('race.stof', `${RACES['a deadlock']!.text}\n// more\n`);
+    assert.match((await stof(['test', '--replay', token, 'race.stof'])).stderr, /of another version of 'race\.stof'/);
+    folder.write('other.stof', SAFE);
+    assert.match(
+      (await stof(['test', '--replay', token, 'other.stof'])).stderr,
+      /of a test that is not in 'other\.stof'/,
+    );
+    assert.equal((await stof(['run', '--explore', '5', 'race.stof'])).code, 2);
+    assert.equal((await stof(['test', '--explore', 'many', 'race.stof'])).code, 2);
+    assert.equal((await stof(['test', '--seed', '5', 'race.stof'])).code, 2);
+  });
+});
