@@ -48,6 +48,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'attributes', names: ['main'] });
     },
+    'stof.runVirtualTime': async given => {
+      const uri = documentToRun(given);
+      return uri && runs.run(uri, { kind: 'attributes', names: ['main'] }, undefined, 'virtual');
+    },
     'stof.test': async given => {
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'tests' });

@@ -20,6 +20,8 @@ export interface RunTitle {
   readonly unsaved: boolean;
   /** How many other unsaved documents were sent along. */
   readonly othersUnsaved: number;
+  /** Sleeping takes no time. */
+  readonly isVirtual?: boolean;
 }
 
 /** `▶ main · async.stof (unsaved changes)`, or `▶ main · package house (async.stof)`; no line end. */
@@ -32,6 +34,7 @@ export function firstLine(title: RunTitle): string {
   if (title.othersUnsaved > 0) {
     notes.push(`${title.othersUnsaved} other unsaved document${title.othersUnsaved > 1 ? 's' : ''}`);
   }
+  if (title.isVirtual === true) notes.push('virtual time');
   const note = notes.length > 0 ? ` ${DIM}(${notes.map(plain).join(', ')})${RESET}` : '';
   return `${BOLD}▶ ${plain(entryName(title.entry))}${RESET} · ${plain(what)}${note}`;
 }

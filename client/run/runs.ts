@@ -46,7 +46,12 @@ export class Runs implements vscode.Disposable {
    * the document was run again before its turn came. An earlier run of the document is ended first, to its closing line.
    * `watch` is called when the run begins.
    */
-  async run(uri: vscode.Uri, entry: RunEntry, watch?: () => RunWatch | undefined): Promise<RunEnd | undefined> {
+  async run(
+    uri: vscode.Uri,
+    entry: RunEntry,
+    watch?: () => RunWatch | undefined,
+    clock: StartMessage['clock'] = 'real',
+  ): Promise<RunEnd | undefined> {
     if (!(await allowed())) return undefined;
     let subject: RunSubject;
     try {
@@ -65,7 +70,9 @@ export class Runs implements vscode.Disposable {
     // Both in one panel: who looks at the processes goes on to see them.
     if (isWatched) void this.processes.show(true);
     const run = lane.finished.then(() =>
-      turn === lane.asked ? this.start(lane, uri, subject, entry, watch?.()) : undefined,
+      turn === lane.asked
+        ? this.start(lane, uri, subject, { ...startMessage(uri, subject, entry), clock }, watch?.())
+        : undefined,
     );
     lane.finished = run.catch(() => undefined);
     return run;
@@ -133,11 +140,11 @@ export class Runs implements vscode.Disposable {
     lane: Lane,
     uri: vscode.Uri,
     subject: RunSubject,
-    entry: RunEntry,
+    asked: StartMessage,
     watch?: RunWatch,
   ): Promise<RunEnd> {
     const { terminal } = lane;
-    const message: StartMessage = { ...startMessage(uri, subject, entry), events: this.processes.wanted };
+    const message: StartMessage = { ...asked, events: this.processes.wanted };
     let viewed: ViewedRun | undefined;
     const began = performance.now();
     lane.interrupted = false;
@@ -150,6 +157,7 @@ export class Runs implements vscode.Disposable {
           subject: loaded,
           unsaved: subject.unsaved,
           othersUnsaved: subject.othersUnsaved,
+          isVirtual: message.clock === 'virtual',
         });
         head = head.then(() => terminal.line(title));
         viewed = this.processes.begin(uri, withoutColours(title).replace(/^▶ /, ''), events => child.watch(events));

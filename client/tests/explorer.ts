@@ -33,6 +33,9 @@ export class TestExplorer implements vscode.Disposable {
       new RunningChild(childCommand(process.execPath, script, process.env), start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
+    this.#addProfile('Run with Virtual Time', vscode.TestRunProfileKind.Run, (start, reader, uri, run) =>
+      launch({ ...start, clock: 'virtual' }, reader, uri, run),
+    );
     const counted = this.#addProfile('Coverage', vscode.TestRunProfileKind.Coverage, (start, reader, uri, run) =>
       launch({ ...start, coverage: true }, reader, uri, run),
     );

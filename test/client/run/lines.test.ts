@@ -31,6 +31,10 @@ describe('the first line of a run', () => {
     assert.equal(line({ othersUnsaved: 2 }), '▶ main · async.stof (2 other unsaved documents)');
   });
 
+  it('says when sleeping takes no time', () => {
+    assert.equal(line({ isVirtual: true, unsaved: true }), '▶ main · async.stof (unsaved changes, virtual time)');
+  });
+
   it('says when the package runs', () => {
     assert.equal(
       line({ subject: { kind: 'package', folder: '/srv/my house' } }),

@@ -52,6 +52,13 @@ describe('a run', function () {
     assert.match(await screenOf('simple.stof'), /^▶ main · simple\.stof \(unsaved changes\)\nnot saved\n/);
   });
 
+  it('on virtual time ends an hour of sleep at once, and says so', async () => {
+    const document = await open('simple.stof');
+    await replace(document, "pln('saved')", "sleep(1hr); pln('slept')");
+    await vscode.commands.executeCommand('stof.runVirtualTime', document.uri);
+    assert.match(await screenOf('simple.stof'), /^▶ main · simple\.stof \(unsaved changes, virtual time\)\nslept\n/);
+  });
+
   it('takes unsaved imports along', async () => {
     const document = await open('house/rooms/kitchen.stof');
     await replace(document, 'kitchen', 'cellar');
