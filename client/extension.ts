@@ -41,7 +41,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   const tests = new TestExplorer(path('stof.js'), debugging);
   const client = new StofLanguageClient(path('server.js'), channels, tests, status);
   const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
-  const runs = new Runs(path('stof.js'), processes);
+  const runs = new Runs(
+    path('stof.js'),
+    processes,
+    vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'recordings').fsPath,
+  );
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
     'stof.run': async given => {
@@ -52,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'attributes', names: ['main'] }, undefined, 'virtual');
     },
+    'stof.replayLastRun': () => runs.replayLast(),
     'stof.test': async given => {
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'tests' });

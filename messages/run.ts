@@ -60,6 +60,10 @@ export interface StartMessage {
   /** Whether reports are coloured (the program's own bytes never are changed). */
   readonly colours: boolean;
   readonly clock: 'real' | 'virtual';
+  /** A file to record the run in. Where that cannot be written the run goes on without it. */
+  readonly record?: string;
+  /** A recording to run again: it says what runs. `refused`: it cannot be replayed. */
+  readonly replay?: string;
   /** Running time after which the run ends, in ms; 0: none. */
   readonly timeLimitMs: number;
   /** How many changes of processes are wanted at most, as `processes` messages; 0: none. */

@@ -16,14 +16,18 @@ import { Coverage } from '../runtime/coverage/coverage.ts';
 import type { Engine } from '../runtime/engine.ts';
 import type { HostFailure } from '../runtime/host.ts';
 import type { TestResult } from '../runtime/outcome.ts';
+import { Player } from '../runtime/recording/player.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
 import { coverageMessage } from './coverageMessage.ts';
-import { type EngineDebugger, execute, STOPPED, type Subject } from './execute.ts';
+import { type EngineDebugger, execute, STOPPED, type Subject, type Taped } from './execute.ts';
+import { nodeNetwork } from './network.ts';
 import { NodeHost } from './node-host.ts';
 import type { Output } from './output.ts';
+import type { RecordingFile } from './recording.ts';
+import { recordingAt } from './replay.ts';
 import { failureText } from './results.ts';
 
 export interface Surroundings {
@@ -37,6 +41,11 @@ export interface Surroundings {
   readonly onPause?: () => Promise<void> | undefined;
   readonly debugger?: EngineDebugger;
 }
+
+declare const __STOF_TOOLS_VERSION__: string;
+
+/** What `start` asks for cannot be done, for a reason that a person is told. */
+export class Refusal extends Error {}
 
 export class AskedRun {
   readonly #message: StartMessage;
@@ -70,11 +79,14 @@ export class AskedRun {
   /** Kept when nothing runs any more; output may still be under way. */
   async run(): Promise<DoneMessage> {
     const began = performance.now();
-    const message = this.#message;
     const { output, readFile, send, onEvent, onPause } = this.#around;
-    const chosen = await choose(message, readFile, stop => {
-      this.#stop = stop;
-    });
+    const replayed = replayOf(this.#message);
+    const message = replayed === undefined ? this.#message : { ...this.#message, ...replayed.message };
+    const chosen =
+      replayed?.chosen ??
+      (await choose(message, readFile, stop => {
+        this.#stop = stop;
+      }));
     const doneAs = (done: Omit<DoneMessage, 'type' | 'durationMs'>): DoneMessage => ({
       type: 'done',
       ...done,
@@ -94,10 +106,23 @@ export class AskedRun {
       readFile,
       onPause: () => {
         alone?.keepUp();
+        file?.keepUp();
         return onPause?.();
       },
     });
     this.#host = host;
+    const file = replayed === undefined ? await recordingFor(message) : undefined;
+    const taped =
+      replayed?.taped(host) ??
+      file?.tape(host, {
+        version: __STOF_TOOLS_VERSION__,
+        subject: chosen.subject,
+        entry,
+        leaks: false,
+        logLevel: 'warn',
+        workingFolder: message.workingFolder,
+        colours: { stdout: message.colours, stderr: message.colours },
+      });
     const coverage = message.coverage === true ? new Coverage() : undefined;
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
@@ -107,7 +132,8 @@ export class AskedRun {
       paint,
       errorPaint: paint,
       logLevel: 'warn',
-      timeLimitMs: message.timeLimitMs,
+      timeLimitMs: replayed === undefined ? message.timeLimitMs : 0,
+      ...(taped === undefined ? {} : { taped }),
       ...(coverage === undefined ? {} : { coverage }),
       ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
       ...(onEvent === undefined ? {} : { onEvent }),
@@ -117,6 +143,7 @@ export class AskedRun {
     this.#stop = () => run.stop();
     if (this.#stopped) run.stop();
     const { reason, exitCode, processes, tests } = await run.executed;
+    file?.end(exitCode);
     if (coverage !== undefined) void send(coverageMessage(coverage));
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
   }
@@ -125,6 +152,28 @@ export class AskedRun {
     const { output, send } = this.#around;
     return new AloneReports({ output, asked, loaded, send: message => void send(message) });
   }
+}
+
+/** Of a message that asks for a replay: what takes the place of what else it says. Throws a Refusal. */
+function replayOf({ replay }: StartMessage) {
+  if (replay === undefined) return undefined;
+  const recording = recordingAt(replay);
+  if (typeof recording === 'string') throw new Refusal(`the recording cannot be replayed: ${recording}`);
+  const { subject, entry, workingFolder, colours } = recording.header;
+  const player = new Player(recording);
+  return {
+    message: { entry: entry as RunEntry, workingFolder, colours: colours.stdout, clock: 'real' as const },
+    chosen: { subject, target: ['root'] },
+    taped: (host: NodeHost): Taped => ({ tape: player, ...player.lent(host, nodeNetwork) }),
+  };
+}
+
+/** The file that the run is recorded in; undefined: none is asked for, or it cannot be written. */
+async function recordingFor({ record }: StartMessage): Promise<RecordingFile | undefined> {
+  if (record === undefined) return undefined;
+  const { RecordingFile } = await import('./recording.ts');
+  const file = RecordingFile.open(record);
+  return typeof file === 'string' ? undefined : file;
 }
 
 /** What runs: the document, or the package around it that loads it. */

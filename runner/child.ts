@@ -5,7 +5,7 @@
 
 import type { FromChild, StartMessage, ToChild } from '../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
-import { AskedRun, isAlone } from './askedRun.ts';
+import { AskedRun, isAlone, Refusal } from './askedRun.ts';
 import { readerWith } from './files.ts';
 import { Output } from './output.ts';
 import { ProcessChanges } from './processChanges.ts';
@@ -92,6 +92,7 @@ class Child {
       process.exit(lost ? 1 : done.exitCode);
     } catch (fault) {
       await output.drained();
+      if (fault instanceof Refusal) return await this.#refuse(fault.message);
       const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
       await this.#refuse(`internal fault, please report it: ${text}`);
     }

@@ -90,8 +90,10 @@ export class RecordingFile {
   }
 
   /** Ends the file. A text says what is not in it. */
-  end(exitCode: number, streams: Readonly<Record<StreamName, SummedSink>>): string | undefined {
-    this.#recorder?.end({ exitCode, stdout: streams.stdout.sum(), stderr: streams.stderr.sum() });
+  end(exitCode: number, streams?: Readonly<Record<StreamName, SummedSink>>): string | undefined {
+    const printed =
+      streams === undefined ? {} : { printed: { stdout: streams.stdout.sum(), stderr: streams.stderr.sum() } };
+    this.#recorder?.end({ exitCode, ...printed });
     try {
       closeSync(this.#file);
     } catch (error) {

@@ -22,6 +22,8 @@ export interface RunTitle {
   readonly othersUnsaved: number;
   /** Sleeping takes no time. */
   readonly isVirtual?: boolean;
+  /** A recorded run, again: what is saved or not is of no account. */
+  readonly isReplay?: boolean;
 }
 
 /** `▶ main · async.stof (unsaved changes)`, or `▶ main · package house (async.stof)`; no line end. */
@@ -30,6 +32,7 @@ export function firstLine(title: RunTitle): string {
   const what = subject?.kind === 'package' ? `package ${nameOf(subject.folder)}` : document;
   const notes: string[] = [];
   if (subject?.kind === 'package' && nameOf(subject.folder) !== document) notes.push(document);
+  if (title.isReplay === true) notes.push('replay');
   if (title.unsaved) notes.push('unsaved changes');
   if (title.othersUnsaved > 0) {
     notes.push(`${title.othersUnsaved} other unsaved document${title.othersUnsaved > 1 ? 's' : ''}`);

@@ -1,5 +1,8 @@
 /** Starts, shows and ends runs: at most one per document, each in the document's own terminal. */
 
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunEntry, StartMessage } from '../../messages/run.ts';
 import type { ProcessesView, ViewedRun } from '../processes/view.ts';
@@ -33,9 +36,13 @@ export class Runs implements vscode.Disposable {
   private readonly lanes = new Map<string, Lane>();
   private readonly script: string;
   private readonly processes: ProcessesView;
+  /** The folder that runs are recorded in; the last one of each document. */
+  private readonly recordings: string;
+  private last: { readonly uri: vscode.Uri; readonly recording: string; readonly entry: RunEntry } | undefined;
 
   /** `script` is the path of the command line's bundle; `processes` shows what the runs do. */
-  constructor(script: string, processes: ProcessesView) {
+  constructor(script: string, processes: ProcessesView, recordings: string) {
+    this.recordings = recordings;
     this.script = script;
     this.processes = processes;
   }
@@ -51,6 +58,41 @@ export class Runs implements vscode.Disposable {
     entry: RunEntry,
     watch?: () => RunWatch | undefined,
     clock: StartMessage['clock'] = 'real',
+  ): Promise<RunEnd | undefined> {
+    const recording = await this.recordingOf(uri);
+    const record = recording === undefined ? {} : { record: recording };
+    const end = await this.launch(uri, { entry, clock, ...record }, () => {
+      if (recording !== undefined) this.last = { uri, recording, entry };
+      return watch?.();
+    });
+    return end;
+  }
+
+  /** Runs again what ran last, as it was recorded. Undefined: nothing was. */
+  async replayLast(): Promise<RunEnd | undefined> {
+    if (!this.last) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Stof: nothing has run yet in this window.'));
+      return undefined;
+    }
+    const { uri, recording, entry } = this.last;
+    return this.launch(uri, { entry, replay: recording });
+  }
+
+  /** Where the last run of a document is recorded; undefined: nowhere. */
+  private async recordingOf(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      await mkdir(this.recordings, { recursive: true });
+      const name = createHash('sha256').update(uri.toString()).digest('hex').slice(0, 16);
+      return join(this.recordings, `${name}.stofrec`);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async launch(
+    uri: vscode.Uri,
+    asked: Pick<StartMessage, 'entry'> & Partial<StartMessage>,
+    watch?: () => RunWatch | undefined,
   ): Promise<RunEnd | undefined> {
     if (!(await allowed())) return undefined;
     let subject: RunSubject;
@@ -71,7 +113,7 @@ export class Runs implements vscode.Disposable {
     if (isWatched) void this.processes.show(true);
     const run = lane.finished.then(() =>
       turn === lane.asked
-        ? this.start(lane, uri, subject, { ...startMessage(uri, subject, entry), clock }, watch?.())
+        ? this.start(lane, uri, subject, { ...startMessage(uri, subject, asked.entry), ...asked }, watch?.())
         : undefined,
     );
     lane.finished = run.catch(() => undefined);
@@ -155,8 +197,9 @@ export class Runs implements vscode.Disposable {
           entry: message.entry,
           document: subject.name,
           subject: loaded,
-          unsaved: subject.unsaved,
-          othersUnsaved: subject.othersUnsaved,
+          unsaved: subject.unsaved && message.replay === undefined,
+          othersUnsaved: message.replay === undefined ? subject.othersUnsaved : 0,
+          isReplay: message.replay !== undefined,
           isVirtual: message.clock === 'virtual',
         });
         head = head.then(() => terminal.line(title));

@@ -49,8 +49,8 @@ export interface PrintedStream {
 /** How the run ended. */
 export interface RecordingEnd {
   readonly exitCode: number;
-  readonly stdout: PrintedStream;
-  readonly stderr: PrintedStream;
+  /** Undefined: nobody has summed up what was printed. */
+  readonly printed?: { readonly stdout: PrintedStream; readonly stderr: PrintedStream };
 }
 
 /** A file as the run read it. */

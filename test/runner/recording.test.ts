@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { TestChild } from './childProcess.ts';
 import { runStof, STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
 const EXAMPLES = join(dirname(dirname(STOF)), 'examples');
@@ -174,6 +175,38 @@ describe('a recording', function () {
     const ran = await stof(['run', '--time-limit', '0.3', '--record', 'late.rec', 'spin.stof']);
     assert.match(ran.stdout, /timed out/);
     assert.deepEqual(await stof(['replay', 'late.rec']), ran);
+  });
+
+  it('of a child is replayed by another one: main functions, and tests one after another', async () => {
+    const path = folder.write(
+      'child.stof',
+      `${ALL.replace("import './part.stof' as part;\n", '').replace('self.part.say(n)', '`${n}`')}
+#[test]
+async fn test() { sleep(1ms); pln(nanoid()); }
+`,
+    );
+    const record = join(folder.path, 'child.rec');
+    for (const entry of [
+      { kind: 'attributes', names: ['main'] } as const,
+      { kind: 'functions', as: 'test', functions: [{ object: 'root', name: 'test' }], alone: true } as const,
+    ]) {
+      const asked = { document: { kind: 'file', path }, workingFolder: folder.path } as const;
+      const ran = await new TestChild({ ...asked, entry, record }).ended;
+      const again = await new TestChild({ ...asked, replay: record }).ended;
+      assert.deepEqual([again.stdout, again.stderr, again.code], [ran.stdout, ran.stderr, ran.code]);
+      const told = (messages: typeof ran.messages) =>
+        messages.map(({ type }) => type).filter(type => type !== 'printed');
+      assert.deepEqual(told(again.messages), told(ran.messages));
+    }
+    writeFileSync(record, 'no recording');
+    const refused = await new TestChild({
+      document: { kind: 'file', path },
+      workingFolder: folder.path,
+      replay: record,
+    }).ended;
+    assert.deepEqual(refused.messages, [
+      { type: 'refused', message: 'the recording cannot be replayed: it is no recording' },
+    ]);
   });
 
   it('does not take the place of another file', async () => {

@@ -59,6 +59,16 @@ describe('a run', function () {
     assert.match(await screenOf('simple.stof'), /^▶ main · simple\.stof \(unsaved changes, virtual time\)\nslept\n/);
   });
 
+  it('is replayed as it was', async () => {
+    const document = await open('simple.stof');
+    await replace(document, "pln('saved')", 'pln(nanoid(), Time.now())');
+    await run(document.uri);
+    const [, printed] = /\n(\S+, \S+)\n/.exec(await screenOf('simple.stof')) ?? [];
+    await vscode.commands.executeCommand('stof.replayLastRun');
+    const screen = await screenOf('simple.stof');
+    assert.ok(printed !== undefined && screen.startsWith(`▶ main · simple.stof (replay)\n${printed}\n`), screen);
+  });
+
   it('takes unsaved imports along', async () => {
     const document = await open('house/rooms/kitchen.stof');
     await replace(document, 'kitchen', 'cellar');
