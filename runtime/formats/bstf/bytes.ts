@@ -84,6 +84,13 @@ export class ByteReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  /** A reader that goes on from here by itself. */
+  fork(): ByteReader {
+    const fork = new ByteReader(this.#bytes);
+    fork.#at = this.#at;
+    return fork;
+  }
+
   #take(count: number): number {
     const at = this.#at;
     if (count > this.#bytes.length - at) throw bstfError('the size limit has been reached');

@@ -11,6 +11,7 @@ import { dataOfId } from '../../library/components.ts';
 import { read } from '../../values/cells.ts';
 import type { Value } from '../../values/value.ts';
 import { ByteReader, bstfError } from './bytes.ts';
+import { type CompiledFunction, readCompiled } from './compiled.ts';
 import { COMPILED, CONTAINED, CONTENTS, DOCUMENTATION, FIELD, FUNCTION, PROTOTYPE } from './components.ts';
 import { type Known, readType, readValue } from './values.ts';
 
@@ -123,15 +124,13 @@ class FileReading implements Reading {
   /** The sources of all functions in one text, each in an object of its own. */
   #sources(into: StofObject): Reading['source'] {
     const parts: string[] = [];
-    for (const [id, { kind, rest }] of this.#data) {
-      if (kind === COMPILED) throw bstfError('functions that another engine compiled are not read by this version');
-      if (kind !== FUNCTION) {
+    for (const [id, { kind, name, rest }] of this.#data) {
+      if (kind !== FUNCTION && kind !== COMPILED) {
         if (kind === FIELD || kind === PROTOTYPE || kind === CONTAINED || DOCUMENTATION.has(kind)) continue;
         throw bstfError(`components of the kind '${kind}' are not read by this version`);
       }
-      const isArrow = rest.bool();
-      const source = rest.text();
-      this.#functions.set(id, { isArrow, source, rest, loaded: undefined });
+      const { isArrow, source, attributes } = kind === COMPILED ? readCompiled(rest, name) : readSource(rest);
+      this.#functions.set(id, { isArrow, source, rest: attributes, loaded: undefined });
       parts.push(`f${parts.length}: {\n${isArrow ? `f: ${source}` : source}\n}\n`);
     }
     return parts.length === 0 ? undefined : { text: parts.join(''), into: this.#document.createObject(into) };
@@ -297,9 +296,10 @@ function reaches(prototype: StofObject, object: StofObject): boolean {
 }
 
 /** Reads a component through, so that nothing has changed when it is broken. */
-function check({ kind, rest }: DataRecord): void {
+function check({ kind, name, rest }: DataRecord): void {
   const nothing: Known = { object: () => null, fn: () => null, data: () => null };
   if (kind === CONTAINED) containedIn(rest.blob());
+  else if (kind === COMPILED) readCompiled(rest, name);
   else if (kind === PROTOTYPE) rest.text();
   else if (kind === FIELD) {
     readValue(rest, nothing);
@@ -311,6 +311,11 @@ function check({ kind, rest }: DataRecord): void {
     rest.text();
   }
   if (kind === FIELD || kind === FUNCTION) rest.list(() => [rest.text(), readValue(rest, nothing)]);
+}
+
+/** A function as this engine writes it. */
+function readSource(rest: ByteReader): CompiledFunction {
+  return { isArrow: rest.bool(), source: rest.text(), attributes: rest };
 }
 
 /** A library's content; what is of no library that is known here stays wrapped. */
