@@ -47,7 +47,9 @@ export function definitionOf(process: Process): { readonly file: string | undefi
     const code = frame.code ?? frame.fn?.code;
     if (code !== undefined) return { file: code.program.file, offset: code.definedAt - code.program.head };
   }
-  return { file: undefined, offset: 0 };
+  // An entry function's frame is made in its first turn.
+  const code = process.parent === undefined ? process.entry?.code : undefined;
+  return { file: code?.program.file, offset: code === undefined ? 0 : code.definedAt - code.program.head };
 }
 
 /** The statement of the innermost frame from a file. */
