@@ -88,7 +88,7 @@ export function* runEntries(
     if (alone !== undefined && services.stopped) break;
     const kind: ProcessKind = tests ? 'test' : fn.attributes?.has('main') === true ? 'main' : 'function';
     const process = new Process(services.nextProcess(), new Origin(kind, services, scheduler, fn));
-    process.name = `${fn.owner.path()}.${fn.name}`;
+    process.started = fn;
     process.top = new AsyncCall(fn, fn.owner, [], undefined);
     entries.push(process);
     if (alone !== undefined && options.leaks !== true) {

@@ -4,7 +4,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { StofFunction } from '../../runtime/document/function.ts';
 import { type Frame, slotOf } from '../../runtime/scheduler/frame.ts';
 import type { Process } from '../../runtime/scheduler/process.ts';
-import { functionPath } from '../../runtime/scheduler/trace.ts';
+import { functionPath, processName } from '../../runtime/scheduler/trace.ts';
 
 /** Threads that are listed: an editor shows a list of all of them at each stop. */
 export const MOST_THREADS = 200;
@@ -42,7 +42,7 @@ export class Threads {
         return line === undefined ? 'async block' : `async block :${line}`;
       }
     }
-    return process.name?.replace(/^root\./, '') ?? process.kind;
+    return processName(process).replace(/^root\./, '');
   }
 
   /** Who has begun and ended since the last time. Processes that came and went in between are not told of. */

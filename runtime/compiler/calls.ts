@@ -18,7 +18,6 @@ import { AsyncCall, AsyncLibraryCall, pushLibraryCall } from '../scheduler/libra
 import { callStackOverflow, MAX_DEPTH, MAX_OPERANDS, operandStackOverflow } from '../scheduler/limits.ts';
 import { Process } from '../scheduler/process.ts';
 import { StofPromise } from '../scheduler/promise.ts';
-import { functionPath } from '../scheduler/trace.ts';
 import { turn } from '../scheduler/turn.ts';
 import { Variable } from '../scheduler/variable.ts';
 import { fresh, makeCell, read } from '../values/cells.ts';
@@ -287,9 +286,9 @@ function newProcess(
 ): Process {
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
   const spawned = new Process(process.services.nextProcess(), process.origin.ofSpawned(kind), process, frame);
-  // Only listeners are told names, and making one costs as much as the process.
+  // Only listeners are told, and to remember it costs as much as the process.
   const isWatched = process.services.onEvent !== undefined || process.scheduler.isOrdered;
-  if (fn !== undefined && isWatched) spawned.name = functionPath(fn);
+  if (fn !== undefined && isWatched) spawned.started = fn;
   spawned.depth = process.depth;
   return spawned;
 }

@@ -100,7 +100,7 @@ export class Session {
     const code = new FunctionCode({ kind: 'input', name: 'input', program, node: block, captures });
     const fn = new StofFunction(engine.document.newId, 'input', code, undefined);
     const process = new Process(engine.nextProcess(), new Origin('function', engine, this.#scheduler, fn));
-    process.name = 'input';
+    process.started = fn;
     const frame = new (frameClassOf(code))(process, fn, self, undefined);
     taken.forEach(([, variable], i) => {
       setSlot(frame, i, variable);

@@ -50,7 +50,7 @@ export class Origin {
 
 /** What few processes have, made when one of them needs it. */
 class Extras {
-  name: string | undefined;
+  started: StofFunction | undefined;
   id: string | undefined;
   exits: Process[] | undefined;
   nested: Generator<unknown, Value, unknown> | undefined;
@@ -143,14 +143,14 @@ export class Process implements LibraryContext {
     this.value = undefined;
   }
 
-  /** What it is called where its first frame does not say. */
-  get name(): string | undefined {
-    return this.#extras?.name;
+  /** The function whose process it is, where its first frame may not say. */
+  get started(): StofFunction | undefined {
+    return this.#extras?.started;
   }
 
-  set name(name: string | undefined) {
+  set started(fn: StofFunction) {
     this.#extras ??= new Extras();
-    this.#extras.name = name;
+    this.#extras.started = fn;
   }
 
   /** Asks for the end of a process, when this turn is over. */

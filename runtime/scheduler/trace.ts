@@ -1,5 +1,6 @@
 /** The stack of a process as a report shows it. */
 
+import type { FunctionCode } from '../compiler/code.ts';
 import type { StofFunction } from '../document/function.ts';
 import type { TraceFrame } from '../report/trace.ts';
 import type { Frame } from './frame.ts';
@@ -44,12 +45,16 @@ export function functionPath(fn: StofFunction): string {
 /** Where the function or block of a process is written. */
 export function definitionOf(process: Process): { readonly file: string | undefined; readonly offset: number } {
   for (let frame = process.top; frame !== undefined; frame = frame.caller) {
-    const code = frame.code ?? frame.fn?.code;
-    if (code !== undefined) return { file: code.program.file, offset: code.definedAt - code.program.head };
+    if (frame.code !== undefined && frame.code.kind !== 'deferred call') return definedAt(frame.code);
   }
-  // An entry function's frame is made in its first turn.
-  const code = process.parent === undefined ? process.entry?.code : undefined;
-  return { file: code?.program.file, offset: code === undefined ? 0 : code.definedAt - code.program.head };
+  return process.started === undefined ? { file: undefined, offset: 0 } : definedAt(process.started.code);
+}
+
+function definedAt({ program, definedAt }: FunctionCode): {
+  readonly file: string | undefined;
+  readonly offset: number;
+} {
+  return { file: program.file, offset: definedAt - program.head };
 }
 
 /** The statement of the innermost frame from a file. */
@@ -64,12 +69,16 @@ export function placeOf(frame: Frame | undefined): { readonly file: string; read
   return undefined;
 }
 
+function startedName({ started }: Process): string | undefined {
+  return started === undefined ? undefined : functionPath(started);
+}
+
 /** What a process is called in views of a run. */
 export function processName(process: Process): string {
   for (let frame = process.top; frame !== undefined; frame = frame.caller) {
     if (frame.fn !== undefined) return functionPath(frame.fn);
     if (frame.code?.kind === 'async block' || frame.code?.kind === 'async statement') return 'async block';
-    if (frame.code?.kind === 'deferred call') return process.name ?? 'async function';
+    if (frame.code?.kind === 'deferred call') return startedName(process) ?? 'async function';
   }
-  return process.name ?? process.kind;
+  return startedName(process) ?? process.kind;
 }
