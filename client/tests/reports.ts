@@ -8,7 +8,7 @@ import type {
   TestEndedMessage,
   TestStartedMessage,
 } from '../../messages/run.ts';
-import { duration, type RunEnd } from '../run/lines.ts';
+import type { RunEnd } from '../run/lines.ts';
 import { placesIn } from '../run/links.ts';
 import type { TestTree } from './tree.ts';
 
@@ -79,8 +79,9 @@ export class TestReports {
 
   #end(item: vscode.TestItem, { verdict, durationMs, processes, failures }: TestEndedMessage): void {
     this.#open.delete(item);
-    const count = processes === 1 ? '' : ` · ${processes} processes`;
-    this.#tree.describe(item, verdict === 'stopped' ? 'stopped' : `${duration(durationMs)}${count}`);
+    // How long it took the tree says itself.
+    const count = processes === 1 ? undefined : `${processes} processes`;
+    this.#tree.describe(item, verdict === 'stopped' ? 'stopped' : count);
     if (verdict === 'ok') this.#run.passed(item, durationMs);
     else if (verdict === 'stopped') this.#run.skipped(item);
     else

@@ -93,9 +93,16 @@ describe('the packed extension', () => {
 
   it('leaves everything out first', () => assert.match(lines()[0] ?? '', /^\*\*(?:\/\*\*?)?$/));
 
+  it('takes in all that is built', () => {
+    const built = readFileSync('scripts/build.mjs', 'utf8').matchAll(/'dist\/[\w-]+(\.\w+)'/g);
+    const kinds = new Set([...built].map(([, extension]) => `!dist/*${extension}`));
+    assert.ok(kinds.size > 1);
+    for (const kind of kinds) assert.ok(lines().includes(kind), `${kind} is not there`);
+  });
+
   it('then takes in what the editor needs, and nothing else', () => {
     const allowed =
-      /^(?:dist\/|syntaxes\/|media\/|README\.md$|CHANGELOG\.md$|LICENSE$|NOTICE$|package(?:\.nls)?\.json$)/;
+      /^(?:dist\/|syntaxes\/|media\/|README\.md$|docs\/pictures\/run\.png$|CHANGELOG\.md$|LICENSE$|NOTICE$|package(?:\.nls)?\.json$)/;
     const taken = lines()
       .filter(line => line.startsWith('!'))
       .map(line => line.slice(1));

@@ -60,8 +60,13 @@ export class Person {
   }
 
   async command(title) {
-    await this.#page.keyboard.press('F1');
-    await this.#page.locator('.quick-input-widget input').fill(`>${title}`);
+    const input = this.#page.locator('.quick-input-widget input').first();
+    // In its first moments the editor takes no keys.
+    for (let i = 0; i < 10 && !(await input.isVisible()); i += 1) {
+      await this.#page.keyboard.press('F1');
+      await input.waitFor({ timeout: 1000 }).catch(() => {});
+    }
+    await input.fill(`>${title}`);
     await this.offer(title).click();
   }
 

@@ -1,7 +1,7 @@
 // Takes the pictures of the guide, docs/pictures/*.png, in the same VS Code as the suite, and notes what they were taken of.
 //
 //   node test/vscode/pictures.mjs [NAME…]
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXTENSION, install, scratch, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
 import { madeFrom, NOTE } from './madeFrom.mjs';
@@ -106,6 +106,7 @@ const pictures = {
   },
   tests: async ({ page, person }) => {
     await person.openFile('basket.stof');
+    await person.lens('▶ Run test').waitFor();
     await person.command('Testing: Focus on Test Explorer View');
     await person.testRow('basket.stof').waitFor();
     await person.command('Test: Run Tests in Current File');
@@ -116,9 +117,19 @@ const pictures = {
   },
   coverage: async ({ page, person }) => {
     await person.openFile('basket.stof');
+    await person.lens('▶ Run test').waitFor();
     await person.command('Test: Run Tests with Coverage in Current File');
     await page.locator('.coverage-deco-gutter').first().waitFor();
     await page.locator('.test-coverage-list, .monaco-list-row', { hasText: 'basket.stof' }).first().waitFor();
+  },
+  debug: async ({ page, person }) => {
+    await person.openFile('basket.stof');
+    // A click beside the line's number sets a breakpoint.
+    await person.line('item * 10').click();
+    await page.keyboard.press('F9');
+    await page.locator('.codelens-decoration a', { hasText: 'Debug' }).last().click();
+    await page.locator('.debug-top-stack-frame-column, .debug-top-stack-frame').first().waitFor();
+    await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'fetched' }).first().waitFor();
   },
   processes: async ({ page, person }) => {
     await person.openFile('pool.stof');
@@ -143,8 +154,9 @@ const pictures = {
   },
   convert: async ({ page, person }) => {
     await person.openFile('shop.stof');
+    await person.lens('▶ Run main').waitFor();
     await person.command('Stof: Convert');
-    await person.offer('YAML').click();
+    await person.offer(/^YAML/).click();
     await person.line('port: 8080').waitFor();
     await page.keyboard.press('Control+b');
   },
@@ -161,6 +173,10 @@ mkdirSync(folder, { recursive: true });
 for (const [name, compose] of Object.entries(pictures)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const s = scratch(SETTINGS);
+  // Only what a picture is about.
+  for (const file of readdirSync(s.workspace)) {
+    if (file !== 'examples') rmSync(path.join(s.workspace, file), { recursive: true });
+  }
   for (const [file, text] of Object.entries({ 'shop.stof': MISTAKES, 'basket.stof': TESTS, 'pool.stof': POOL })) {
     writeFileSync(path.join(s.workspace, file), text);
   }

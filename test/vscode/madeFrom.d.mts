@@ -1,0 +1,3 @@
+export const NOTE: string;
+/** The text of the note for the project in that folder. */
+export function madeFrom(root: string): string;
