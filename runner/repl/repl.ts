@@ -308,7 +308,8 @@ class Repl {
     if (!this.#isTerminal || this.#isOver || this.#isBusy) return;
     this.#output.flush();
     this.#lines.setPrompt(this.#entered === '' ? PROMPT : MORE);
-    this.#lines.prompt();
+    // What was typed meanwhile stands there, and its cursor behind it.
+    this.#lines.prompt(true);
   }
 
   async #complete(line: string): Promise<[string[], string]> {

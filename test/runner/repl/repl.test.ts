@@ -57,6 +57,16 @@ describe('stof repl', function () {
   });
 
   describe('at a terminal', () => {
+    // A dumb one has no cursor that moves.
+    const { TERM } = process.env;
+    before(() => {
+      process.env['TERM'] = 'xterm';
+    });
+    after(() => {
+      if (TERM === undefined) delete process.env['TERM'];
+      else process.env['TERM'] = TERM;
+    });
+
     /** A person at a terminal: waits for what the screen shows before the next key. */
     function terminal(path?: string) {
       const stdin = new PassThrough();
@@ -103,6 +113,18 @@ describe('stof repl', function () {
       type('\x04');
       assert.equal(await ended, 0);
       assert.equal(readFileSync(historyFile, 'utf8'), 'fn f() -> int {\n41 }\nself.f() + 1\n');
+    });
+
+    it('keeps what is typed while an input runs in its order', async () => {
+      const { type, shows, ended } = terminal();
+      await shows('> ');
+      type("pln('begun'); sleep(30ms); pln('over')\r40 +");
+      await shows('over');
+      await shows('> 40 +');
+      type(' 2\r');
+      await shows('42\n');
+      type('\x04');
+      assert.equal(await ended, 0);
     });
 
     it('ends what runs at Ctrl+C, and not itself', async () => {
