@@ -164,9 +164,9 @@ function numberWith(operator: NumberOperator, left: NumberValue, right: Content)
   throw notImplemented();
 }
 
-/** `false` added leaves the number as it is: a zero keeps its sign. */
+/** `false` added or taken away leaves the number as it is: a zero keeps its sign, an angle its turns. */
 function numberWithBool(operator: NumberOperator, left: NumberValue, right: boolean): Value {
-  return operator === '+' && !right ? left : numberOperation(operator, left, right ? 1 : 0);
+  return !right && (operator === '+' || operator === '-') ? left : numberOperation(operator, left, right ? 1 : 0);
 }
 
 function boolWith(operator: NumberOperator, left: boolean, right: Content): Value {

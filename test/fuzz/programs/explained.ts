@@ -33,7 +33,7 @@ export const explained: readonly Explained[] = [
     is: (text, _ours, theirs) =>
       (theirs.exit === 'hangs' && /\b(self\.f\d+|[vpa]\d+)\b[^;]*\b\1\b/.test(text)) ||
       // The items are shared twice then.
-      /(self\.f\d+|\b[vpa]\d+) \+= \(*&?\1\b/.test(text),
+      /(self\.f\d+|\b[vpa]\d+) \+=? \(*&?\1\b/.test(text),
   },
   {
     entry: "What is taken out of the result of a set's operation is the taker's own.",

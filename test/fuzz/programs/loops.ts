@@ -3,7 +3,7 @@
 import type { Author, Kind } from './author.ts';
 import { expressionOf } from './expressions.ts';
 import { handler, newName, statements } from './statements.ts';
-import { many, type Node, part, statement } from './tree.ts';
+import { many, type Node, part, statement, textOf } from './tree.ts';
 
 export function loopStatement(author: Author, depth: number): Node {
   const { random } = author;
@@ -69,7 +69,8 @@ function forIn(author: Author, mark: string, label: string | undefined, depth: n
     { name: 'length', kind: 'int', constant: true },
   ] as const;
   const body = bodyOf(author, label, depth, [{ name, kind, constant }, ...extra]);
-  return placed(statement`${mark}for (${declared} ${name} in ${random.chance(0.1) ? '&' : ''}${value}) ${body}`);
+  const mayRefer = random.chance(0.1) && !textOf(value).startsWith('&');
+  return placed(statement`${mark}for (${declared} ${name} in ${mayRefer ? '&' : ''}${value}) ${body}`);
 }
 
 /**
