@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { filesBelow, textOf } from './files.ts';
 
 const manifests = filesBelow('').filter(path => /(?:^|\/)package\.json$/.test(path));

@@ -72,6 +72,20 @@ export class Person {
 
   /** Moves the mouse over the first `text` of the line that holds `line`, and waits for what the hover says. */
   async hoverShows(line, text, said) {
+    // Lenses that appear move the lines, and keys that were just pressed hide a hover: it is asked for again.
+    for (let i = 0; i < 4 && !(await this.hover(said).isVisible()); i += 1) {
+      const { x, y } = await this.#spotOf(line, text);
+      await this.#page.mouse.move(5, 5);
+      await this.#page.mouse.move(x, y, { steps: 3 });
+      await this.hover(said)
+        .waitFor({ timeout: 5000 })
+        .catch(() => {});
+    }
+    await this.hover(said).waitFor();
+  }
+
+  /** The middle of the first `text` of the line that holds `line`, on the screen. */
+  async #spotOf(line, text) {
     const spot = await this.line(line).evaluate((element, wanted) => {
       const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
@@ -86,9 +100,7 @@ export class Person {
       return undefined;
     }, text);
     if (!spot) throw new Error(`no ${text} in the line with ${line}`);
-    await this.#page.mouse.move(5, 5);
-    await this.#page.mouse.move(spot.x, spot.y, { steps: 3 });
-    await this.hover(said).waitFor();
+    return spot;
   }
 
   /** Chooses from the explorer's menu of a row. A menu takes no click in its first moments: it is asked until it is gone. */
