@@ -34,6 +34,20 @@ function* unpack(context: LoadContext, path: string, shown: string): Loading {
   }
 }
 
+/** The same services for another document. What they keep to themselves stays theirs. */
+function apartFrom(services: Services, document: Document): Services {
+  const own: Partial<Services> = {
+    document,
+    log: (level, text) => services.log(level, text),
+    load: (process, text, into, profile) => services.load(process, text, into, profile),
+    restartLimit: () => services.restartLimit(),
+    nextProcess: () => services.nextProcess(),
+    stopwatch: () => services.stopwatch(),
+    awaitFailed: (waiting, failed) => services.awaitFailed(waiting, failed),
+  };
+  return Object.create(services, Object.getOwnPropertyDescriptors(own));
+}
+
 /**
  * Loads a package by its document. Targets such as `self.a` start from `into`.
  *
@@ -45,7 +59,7 @@ export function* loadPackage(context: LoadContext, file: string, shown: string, 
   const folder = folderOf(file);
   // The package's own document is evaluated apart; only its field `import` counts.
   const about = new Document(() => context.services.host.randomId());
-  const services: Services = Object.create(context.services, { document: { value: about } });
+  const services = apartFrom(context.services, about);
   yield* loadText({ ...context, services, imported: new Map() }, { file, text, folder }, about.root);
   const files = packageImports(packageValue(about.root.field('import')?.value), folder);
   if (files === undefined) throw new ImportFailure('pkg import failed: invalid pkg.stof import field value');

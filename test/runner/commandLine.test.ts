@@ -150,6 +150,15 @@ describe('the command line', function () {
     });
   });
 
+  it('lets the document of a package say, wait and parse', async () => {
+    folder.write(
+      'says/pkg.stof',
+      "import: 'y'\na: log_error('read')\nb: await async { sleep(1ms); 5 }\nc: parse('d: 5', self)\n",
+    );
+    folder.write('says/y.stof', main("pln('ran');"));
+    assert.deepEqual(await stof(['run', 'says']), { stdout: 'ran\n\n', stderr: '[ERROR] read\n', code: 0 });
+  });
+
   it('reads a document from standard input', async () => {
     folder.write('imported.stof', 'a: 41');
     const { stdout, code } = await stof(['run', '-'], `import './imported';\n${main('pln(self.a + 1);')}`);
