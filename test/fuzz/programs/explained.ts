@@ -69,12 +69,15 @@ export const explained: readonly Explained[] = [
     is: (_text, ours, theirs) =>
       differInErrors(ours.stdout, theirs.stdout, OF_ARGUMENTS) ||
       // What the arguments did before the call was found to be wrong.
-      (OF_ARGUMENTS.test(ours.stdout) && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout)),
+      (OF_ARGUMENTS.test(ours.stdout) &&
+        ours.exit === theirs.exit &&
+        errorsOf(ours.stdout) === errorsOf(theirs.stdout)),
   },
   {
     entry: 'Variables survive an error in a loop.',
     is: (text, ours, theirs) =>
-      /for \((?:let|const) [([{]/.test(text) && withoutEndings(ours.stdout) === withoutEndings(theirs.stdout),
+      /for \((?:let|const) [([{]/.test(text) &&
+      (withoutEndings(ours.stdout) === withoutEndings(theirs.stdout) || /null or missing/.test(theirs.stdout)),
   },
   {
     entry: 'Repeating an empty text',
@@ -139,6 +142,14 @@ function differInErrors(ours: string, theirs: string, kind: RegExp): boolean {
       return line === other || (ERROR.test(line) && ERROR.test(other) && kind.test(line + other));
     })
   );
+}
+
+/** The lines that tell of errors. */
+function errorsOf(text: string): string {
+  return text
+    .split('\n')
+    .filter(line => ERROR.test(line))
+    .join('\n');
 }
 
 /** Numbers as a cast to int leaves them. */
