@@ -63,7 +63,7 @@ describe('a run', function () {
     const document = await open('simple.stof');
     await replace(document, "pln('saved')", 'pln(nanoid(), Time.now())');
     await run(document.uri);
-    const [, printed] = /\n(\S{14}\d+ms)\n/.exec(await screenOf('simple.stof')) ?? [];
+    const [, printed] = /\n(\S{21}\d+ms)\n/.exec(await screenOf('simple.stof')) ?? [];
     await vscode.commands.executeCommand('stof.replayLastRun');
     const screen = await screenOf('simple.stof');
     assert.ok(printed !== undefined && screen.startsWith(`▶ main · simple.stof (replay)\n${printed}\n`), screen);
