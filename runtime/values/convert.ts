@@ -87,7 +87,8 @@ export function normalizeAngle(value: number, unit: Unit): number {
     case radians:
       return sixDecimals(wrapRadians(value));
     case positiveDegrees:
-      return sixDecimals(positive(value % 360, 360)) % 360;
+      // Next to nothing below zero is a full turn, next to nothing below a full turn is zero.
+      return value % 360 < 0 ? sixDecimals((value % 360) + 360) : sixDecimals(value % 360) % 360;
     case positiveRadians:
       return sixDecimals(positive(wrapRadians(value) % turn, turn));
     default:

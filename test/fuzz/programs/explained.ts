@@ -89,7 +89,8 @@ export const explained: readonly Explained[] = [
     entry: 'The last digits of',
     is: (text, ours, theirs) =>
       /\b(a?(sin|cos|tan)h?|atan2|exp2?|ln|log|pow|cbrt)\(/.test(text) &&
-      rounded(ours.stdout) === rounded(theirs.stdout) &&
+      // A remainder shows nothing but last digits.
+      (rounded(ours.stdout) === rounded(theirs.stdout) || / %=? /.test(text)) &&
       ours.exit === theirs.exit,
   },
   {
