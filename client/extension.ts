@@ -59,7 +59,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
     'stof.replayLastRun': () => runs.replayLast(),
     'stof.test': async given => {
       const uri = documentToRun(given);
-      return uri && runs.run(uri, { kind: 'tests' });
+      return uri && runs.run(uri, { kind: 'tests' }, () => tests.watchDocument(uri));
     },
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     [DEBUG_COMMAND]: given => debug(debugging, tests, given),

@@ -27,7 +27,7 @@ interface Lane {
 }
 
 /** Who watches a run beside its terminal. */
-export interface RunWatch extends Pick<RunReader, 'alone'> {
+export interface RunWatch extends Pick<RunReader, 'alone' | 'test'> {
   output(text: string): void;
   ended(end: RunEnd | undefined): void;
 }
@@ -211,6 +211,7 @@ export class Runs implements vscode.Disposable {
         await terminal.write(text);
       },
       processes: told => viewed?.changes(told),
+      test: told => watch?.test?.(told),
       alone: told => watch?.alone?.(told),
     });
     lane.child = child;

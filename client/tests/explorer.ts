@@ -84,6 +84,20 @@ export class TestExplorer implements vscode.Disposable {
     };
   }
 
+  /** All tests of a document that run in a terminal: the tree and the gutter show how each went. */
+  watchDocument(uri: vscode.Uri): RunWatch | undefined {
+    const file = this.tree.fileOf(uri);
+    const items = file === undefined ? [] : this.tree.testsBelow([file]);
+    if (items.length === 0) return undefined;
+    const run = this.controller.createTestRun(new vscode.TestRunRequest(items), undefined, false);
+    const reports = new TestReports(run, this.tree, uri, '', items);
+    return {
+      output: text => run.appendOutput(text),
+      test: message => reports.takeBeside(message),
+      ended: () => run.end(),
+    };
+  }
+
   get profiles(): readonly vscode.TestRunProfile[] {
     return this.#profiles;
   }

@@ -6,6 +6,7 @@ import type {
   FunctionAddress,
   PrintedMessage,
   TestEndedMessage,
+  TestMessage,
   TestStartedMessage,
 } from '../../messages/run.ts';
 import type { RunEnd } from '../run/lines.ts';
@@ -48,6 +49,21 @@ export class TestReports {
     if (!item) return;
     if (message.type === 'testStarted') this.#run.started(item);
     else this.#end(item, message);
+  }
+
+  /** A test that ran beside the others of its document. */
+  takeBeside({ function: address, verdict, durationMs, report = '' }: TestMessage): void {
+    const item = this.itemOf(address);
+    if (!item) return;
+    this.#open.delete(item);
+    this.#tree.describe(item, undefined);
+    if (verdict === 'ok') {
+      this.#run.passed(item, durationMs);
+      return;
+    }
+    const message = new vscode.TestMessage(report);
+    message.location = this.#placeIn(report) ?? this.#placeOf(item);
+    this.#run.failed(item, message, durationMs);
   }
 
   /** What the document itself printed to standard error, outside of tests. */

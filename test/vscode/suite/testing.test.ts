@@ -212,6 +212,15 @@ describe('the test explorer', () => {
     assert.equal(runs.at(-1)?.messages.get('fails')?.[0]?.location?.range.start.line, 8);
   });
 
+  it('shows how all tests of a document went that were run in its terminal', async () => {
+    const document = await open('tests.stof');
+    await poll('its tests', async () => ((await lensesOf(document)).length > 1 ? true : undefined));
+    await vscode.commands.executeCommand('stof.test', document.uri);
+    const { events, messages } = await over();
+    assert.deepEqual(events.toSorted(), ['adds passed', 'fails failed']);
+    assert.equal(messages.get('fails')?.[0]?.location?.range.start.line, 8);
+  });
+
   it('runs again and again what changes, once it is saved', async () => {
     const { tests } = await tools();
     const lib = fileUri('explorer/lib.stof');
