@@ -70,3 +70,37 @@ export type FromProcessView =
   | { readonly type: 'open'; readonly file: string; readonly offset: number }
   /** Something is to be saved; the person chooses where. */
   | { readonly type: 'save'; readonly name: string; readonly text: string };
+
+/** What the view says, in the person's language: the page carries it. */
+export interface ViewWords {
+  /** By the state: `running` and its kin. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly nothing: string;
+  readonly filter: string;
+  readonly allStates: string;
+  readonly fit: string;
+  readonly table: string;
+  readonly picture: string;
+  readonly saveSvg: string;
+  readonly saveTrace: string;
+  /** `{0}` processes. */
+  readonly counts: string;
+  /** `{0}` changes were left out. */
+  readonly left: string;
+  /** `{0}`: the process awaited. */
+  readonly waitsFor: string;
+  /** `{0}`: a time. */
+  readonly until: string;
+  /** `{0}`: how many others. */
+  readonly among: string;
+  readonly process: string;
+  readonly state: string;
+  readonly began: string;
+  readonly ended: string;
+  readonly ran: string;
+  readonly waited: string;
+  readonly slept: string;
+  readonly chart: string;
+  /** `{0}` rows are not shown. */
+  readonly more: string;
+}

@@ -1,18 +1,19 @@
 /** The page of the view of processes: fixed text, one script, one style sheet, nothing from anywhere else. */
 
+import type { ViewWords } from '../../messages/processView.ts';
+
 export interface Page {
   /** Addresses that the web view may load. */
   readonly script: string;
   readonly style: string;
   /** Where they come from, for the policy. */
   readonly source: string;
-  /** What the view says; read by `client/view/words.ts`. */
-  readonly words: Readonly<Record<string, unknown>>;
+  /** Read by `client/view/words.ts`. */
+  readonly words: ViewWords;
 }
 
 export function pageOf({ script, style, source, words }: Page): string {
-  const said = words as Readonly<Record<string, string>> & { readonly states: Readonly<Record<string, string>> };
-  const states = Object.entries(said.states).map(
+  const states = Object.entries(words.states).map(
     ([state, word]) => `<option value="${state}">${escaped(word)}</option>`,
   );
   const policy = `default-src 'none'; script-src ${source}; style-src ${source} 'unsafe-inline'`;
@@ -26,18 +27,18 @@ export function pageOf({ script, style, source, words }: Page): string {
 <body>
 <header>
 <h1 id="title"></h1><span class="counts" id="counts" role="status"></span>
-<input id="filter" type="search" placeholder="${escaped(said['filter']!)}" aria-label="${escaped(said['filter']!)}">
-<select id="states" aria-label="${escaped(said['state']!)}"><option value="">${escaped(said['allStates']!)}</option>${states.join('')}</select>
-<button id="fit">${escaped(said['fit']!)}</button>
-<button id="toggle">${escaped(said['table']!)}</button>
-<button id="svg">${escaped(said['saveSvg']!)}</button>
-<button id="trace">${escaped(said['saveTrace']!)}</button>
+<input id="filter" type="search" placeholder="${escaped(words.filter)}" aria-label="${escaped(words.filter)}">
+<select id="states" aria-label="${escaped(words.state)}"><option value="">${escaped(words.allStates)}</option>${states.join('')}</select>
+<button id="fit">${escaped(words.fit)}</button>
+<button id="toggle">${escaped(words.table)}</button>
+<button id="svg">${escaped(words.saveSvg)}</button>
+<button id="trace">${escaped(words.saveTrace)}</button>
 </header>
 <canvas id="strip" aria-hidden="true"></canvas>
 <main>
-<canvas id="chart" tabindex="0" role="img" aria-label="${escaped(said['chart']!)}"></canvas>
+<canvas id="chart" tabindex="0" role="img" aria-label="${escaped(words.chart)}"></canvas>
 <div id="lists" hidden><table id="table"></table></div>
-<div id="nothing">${escaped(said['nothing']!)}</div>
+<div id="nothing">${escaped(words.nothing)}</div>
 <div id="tip" role="tooltip" hidden></div>
 </main>
 <script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>

@@ -1,10 +1,11 @@
 /** What the view of processes says, in the person's language. */
 
 import * as vscode from 'vscode';
+import type { ViewWords } from '../../messages/processView.ts';
 
 const { t } = vscode.l10n;
 
-export function viewWords(): Readonly<Record<string, unknown>> {
+export function viewWords(): ViewWords {
   return {
     states: {
       running: t('running'),

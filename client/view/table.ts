@@ -1,9 +1,10 @@
 /** The same as the picture, as a table: for the keyboard and for screen readers. */
 
+import type { ViewWords } from '../../messages/processView.ts';
 import { type Lane, stateWord } from './timeline.ts';
 import { totalsOf } from './totals.ts';
 import { timeText } from './viewport.ts';
-import { filled, type Words } from './words.ts';
+import { filled } from './words.ts';
 
 /** More rows nobody reads: the filter finds those that are wanted. */
 const MOST_ROWS = 1000;
@@ -13,7 +14,7 @@ export function fillTable(
   table: HTMLTableElement,
   rows: readonly Lane[],
   now: number,
-  words: Words,
+  words: ViewWords,
   open: (lane: Lane) => void,
 ): void {
   const head = row('th', [words.process, words.state, words.began, words.ended, words.ran, words.waited, words.slept]);

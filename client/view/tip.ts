@@ -1,12 +1,13 @@
 /** What is said of the process and the moment under the pointer. */
 
+import type { ViewWords } from '../../messages/processView.ts';
 import type { Hit } from './scene.ts';
 import { State, type Timeline } from './timeline.ts';
 import { timeText } from './viewport.ts';
-import { filled, type Words } from './words.ts';
+import { filled } from './words.ts';
 
 /** One line each. */
-export function tipOf({ lane, time, index }: Hit, timeline: Timeline, words: Words): readonly string[] {
+export function tipOf({ lane, time, index }: Hit, timeline: Timeline, words: ViewWords): readonly string[] {
   const lines = [`${lane.name} #${lane.id} · ${lane.kind}`];
   const state = lane.states[index];
   if (state === undefined) return lines;

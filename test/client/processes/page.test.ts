@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageOf } from '../../../client/processes/page.ts';
+import type { ViewWords } from '../../../messages/processView.ts';
 
 describe('the page of the view of processes', () => {
   const words = {
@@ -14,7 +15,12 @@ describe('the page of the view of processes', () => {
     saveTrace: '',
     chart: '',
   };
-  const page = pageOf({ script: 'host/view.js', style: 'host/view.css', source: 'host', words });
+  const page = pageOf({
+    script: 'host/view.js',
+    style: 'host/view.css',
+    source: 'host',
+    words: words as unknown as ViewWords,
+  });
 
   it('lets nothing in but its own script and style', () => {
     assert.match(page, /default-src 'none'; script-src host; style-src host 'unsafe-inline'"/);
