@@ -56,6 +56,7 @@ export const rooms: readonly Room[] = [
     node: true,
     packages: ['@vscode/debugadapter', '@vscode/debugprotocol'],
   },
+  { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
   { path: 'client/view', rooms: ['messages'], ...pure },
   { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
