@@ -1,17 +1,26 @@
 /** The command line, read into what it asks for. Nothing is done here. */
 
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearestName } from '../language/names/nearest.ts';
 import type { LogLevel } from '../runtime/library/context.ts';
 import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
 import type { CheckCommand } from './check.ts';
-import { checkFormats } from './checkFormatNames.ts';
+import {
+  type CommandName,
+  commandNames,
+  type commands,
+  commonOptions,
+  globalOptions,
+  isCommandName,
+} from './commandLine/commands.ts';
+import { usage, usageLine, usageOf } from './commandLine/help.ts';
+import { type Fault, readCommand, readWords } from './commandLine/read.ts';
+import type { ValuesOf } from './commandLine/rows.ts';
 import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
 import type { FormatCommand } from './fmt.ts';
 import type { PackCommand, UnpackCommand } from './packing.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import type { ReplayCommand } from './replay.ts';
-import { usage, usageOf } from './usage.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
@@ -60,121 +69,117 @@ const TIME_LIMIT_S = 120;
 /** `args` come without the program and the script. */
 export function readArguments(args: readonly string[]): Command {
   const leading = args.findIndex(arg => !arg.startsWith('-'));
-  const globals = leading < 0 ? args : args.slice(0, leading);
-  const command = leading < 0 ? undefined : args[leading];
-  const rest = leading < 0 ? [] : args.slice(leading + 1);
-  let talk = 0;
-  for (const arg of globals) {
-    if (arg === '--help' || arg === '-h') return { kind: 'help', text: usage };
-    if (arg === '--version' || arg === '-V') return { kind: 'version' };
-    if (/^-d+$/.test(arg)) talk += arg.length - 1;
-    else if (arg === '--debug') talk++;
-    else return wrong(`unexpected argument '${arg}' found`, usage);
-  }
-  switch (command) {
-    case undefined:
-      return { kind: 'wrong', text: usage };
+  const globals = readWords({ ...globalOptions, ...commonOptions }, leading < 0 ? args : args.slice(0, leading));
+  if (globals.kind === 'help') return { kind: 'help', text: usage() };
+  if (globals.kind === 'version') return { kind: 'version' };
+  if (globals.kind === 'fault') return wrong(globals.message, globals.tip);
+  if (leading < 0)
+    return globals.paths.length > 0 ? wrong(`unexpected argument '--' found`) : { kind: 'wrong', text: usage() };
+  const name = args[leading]!;
+  const rest = args.slice(leading + 1);
+  if (name === 'docs') return wrong(`the command 'docs' is not part of this version`);
+  if (!isCommandName(name)) return unknownCommand(name);
+  const talk = typeof globals.values['debug'] === 'number' ? globals.values['debug'] : 0;
+  return meaningOf(name, rest, talk);
+}
+
+function meaningOf(name: CommandName, args: readonly string[], talk: number): Command {
+  const read = readCommand(name, args);
+  switch (read.kind) {
     case 'help':
-      return help(rest);
+      return { kind: 'help', text: usageOf(name) };
+    case 'version':
+      return { kind: 'version' };
+    case 'fault':
+      return faulty(name, read);
+  }
+  const { values, paths } = read;
+  switch (name) {
     case 'run':
+      return runMeaning(values as Values<'run'>, paths, talk);
     case 'test':
-      return executeCommand(command, rest, talk);
+      return testMeaning(values as Values<'test'>, paths, talk);
     case 'replay':
-      return replayArguments(rest);
+      return { kind: 'replay', options: { recording: paths[0]!, document: paths[1] } };
     case 'check':
-      return checkArguments(rest);
+      return checkMeaning(values as Values<'check'>, paths);
     case 'fmt':
-      return formatArguments(rest);
+      return formatMeaning(values as Values<'fmt'>, paths);
     case 'convert':
-      return convertArguments(rest);
+      return convertMeaning(values as Values<'convert'>, paths);
     case 'repl':
-      return replArguments(rest);
-    case 'lsp': {
-      if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.lsp };
-      const surplus = rest.find(arg => arg !== '--stdio');
-      return surplus === undefined ? { kind: 'lsp' } : wrong(`unexpected argument '${surplus}' found`, usageOf.lsp);
-    }
-    case 'dap': {
-      if (rest.includes('-h') || rest.includes('--help')) return { kind: 'help', text: usageOf.dap };
-      const surplus = rest.find(arg => arg !== '--stdio');
-      return surplus === undefined ? { kind: 'dap' } : wrong(`unexpected argument '${surplus}' found`, usageOf.dap);
-    }
+      return replMeaning(values as Values<'repl'>, paths);
     case 'pkg':
+      return { kind: 'pkg', options: { folder: paths[0] ?? '.', out: paths[1] } };
     case 'unpkg':
-      return packingArguments(command, rest);
-    case 'docs':
-      return wrong(`the command '${command}' is not part of this version`, usage);
+      return { kind: 'unpkg', options: { path: paths[0]!, out: paths[1] } };
+    case 'lsp':
+    case 'dap':
+      return { kind: name };
+    case 'help':
+      return helpMeaning(paths[0]);
     default:
-      return wrong(`unrecognized subcommand '${command}'`, usage);
+      return name satisfies never;
   }
 }
 
-function help([name]: readonly string[]): Command {
-  if (name === undefined) return { kind: 'help', text: usage };
-  if (
-    name === 'run' ||
-    name === 'test' ||
-    name === 'replay' ||
-    name === 'check' ||
-    name === 'fmt' ||
-    name === 'convert' ||
-    name === 'repl' ||
-    name === 'pkg' ||
-    name === 'unpkg' ||
-    name === 'lsp' ||
-    name === 'dap'
-  )
-    return { kind: 'help', text: usageOf[name] };
-  return wrong(`unrecognized subcommand '${name}'`, usage);
+type Values<Name extends CommandName> = ValuesOf<(typeof commands)[Name]>;
+
+function helpMeaning(name: string | undefined): Command {
+  if (name === undefined) return { kind: 'help', text: usage() };
+  return isCommandName(name) ? { kind: 'help', text: usageOf(name) } : unknownCommand(name);
 }
 
-function packingArguments(name: 'pkg' | 'unpkg', args: readonly string[]): Command {
-  if (args.includes('-h') || args.includes('--help')) return { kind: 'help', text: usageOf[name] };
-  const [path, out, surplus] = args;
-  const unknown = surplus ?? args.find(arg => arg.startsWith('-'));
-  if (unknown !== undefined) return wrong(`unexpected argument '${unknown}' found`, usageOf[name]);
-  if (name === 'pkg') return { kind: 'pkg', options: { folder: path ?? '.', out } };
-  if (path === undefined) return wrong('the package to unpack is missing', usageOf.unpkg);
-  return { kind: 'unpkg', options: { path, out } };
+function runMeaning(values: Values<'run'>, [path]: readonly string[], talk: number): Command {
+  const shared = executionOf('run', values, talk);
+  if ('kind' in shared) return shared;
+  const { functions, ...options } = shared;
+  const attributes = values.attribute ?? [];
+  if (functions.length > 0 && attributes.length > 0) return faulty('run', ONLY_ENTRIES);
+  const entry: Entry =
+    functions.length > 0
+      ? { kind: 'functions', as: 'run', functions }
+      : { kind: 'attributes', names: attributes.length > 0 ? [...new Set(attributes)] : ['main'] };
+  return { kind: 'execute', options: { path, leaks: false, entry, ...options, explore: undefined } };
 }
 
-const options = {
-  attribute: { type: 'string', short: 'a', multiple: true },
-  entry: { type: 'string', multiple: true },
-  'time-limit': { type: 'string' },
-  clock: { type: 'string' },
-  record: { type: 'string' },
-  explore: { type: 'string' },
-  seed: { type: 'string' },
-  replay: { type: 'string' },
-  'any-output': { type: 'boolean' },
-  leaks: { type: 'boolean' },
-  debug: { type: 'boolean', short: 'd', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsConfig['options'];
+function testMeaning(values: Values<'test'>, [path, context]: readonly string[], talk: number): Command {
+  const shared = executionOf('test', values, talk);
+  if ('kind' in shared) return shared;
+  const explore = exploration(values);
+  if (explore !== undefined && 'kind' in explore) return faulty('test', explore);
+  const { functions, ...options } = shared;
+  if (functions.length > 0 && context !== undefined) return faulty('test', ONLY_ENTRIES);
+  const entry: Entry =
+    functions.length > 0
+      ? { kind: 'functions', as: 'test', functions }
+      : { kind: 'tests', ...(context === undefined ? {} : { filter: context }) };
+  return { kind: 'execute', options: { path, leaks: values.leaks === true, entry, ...options, explore } };
+}
 
-function executeCommand(name: 'run' | 'test', args: readonly string[], talk: number): Command {
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true; args: string[] }>>;
-  try {
-    parsed = parseArgs({ options, allowPositionals: true, args: [...args] });
-  } catch (error) {
-    return wrong(firstSentence(error), usageOf[name]);
-  }
-  const { values, positionals } = parsed;
-  if (values.help === true) return { kind: 'help', text: usageOf[name] };
-  const fault = (text: string) => wrong(text, usageOf[name]);
-  const surplus = positionals[name === 'run' ? 1 : 2];
-  if (surplus !== undefined) return fault(`unexpected argument '${surplus}' found`);
-  if (name === 'run' && values.leaks === true) return fault(`'--leaks' belongs to the command 'test'`);
+const ONLY_ENTRIES: Fault = {
+  kind: 'fault',
+  message: `'--entry' names functions: nothing else can choose some`,
+};
 
+/** What `run` and `test` share. */
+interface Shared {
+  readonly functions: readonly FunctionAddress[];
+  readonly logLevel: LogLevel;
+  readonly timeLimitMs: number;
+  readonly clock: 'real' | 'virtual';
+  readonly record: string | undefined;
+}
+
+function executionOf(
+  name: 'run' | 'test',
+  values: Pick<Values<'test'>, 'time-limit' | 'record' | 'clock' | 'entry' | 'debug'>,
+  talk: number,
+): Shared | Command {
+  const fault = (message: string) => faulty(name, { kind: 'fault', message });
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
   if (values.record === '') return fault(`'--record' needs the name of a file`);
-  const explore = exploration(name, values, fault);
-  if (explore !== undefined && 'kind' in explore) return explore;
-  const clock = values.clock ?? 'real';
-  if (clock !== 'real' && clock !== 'virtual') return fault(`'${clock}' is no clock: it is 'real' or 'virtual'`);
-
   const functions: FunctionAddress[] = [];
   for (const address of values.entry ?? []) {
     const dot = address.lastIndexOf('.');
@@ -183,46 +188,21 @@ function executeCommand(name: 'run' | 'test', args: readonly string[], talk: num
     }
     functions.push({ object: address.slice(0, dot), name: address.slice(dot + 1) });
   }
-  const attributes = values.attribute ?? [];
-  const context = positionals[1];
-  if (name === 'test' && attributes.length > 0) return fault(`'--attribute' belongs to the command 'run'`);
-  if (functions.length > 0 && (attributes.length > 0 || context !== undefined)) {
-    return fault(`'--entry' names functions: nothing else can choose some`);
-  }
-  const more = talk + (values.debug?.length ?? 0);
+  const more = talk + (values.debug ?? 0);
   return {
-    kind: 'execute',
-    options: {
-      path: positionals[0],
-      leaks: values.leaks === true,
-      entry: entryOf(name, functions, attributes, context),
-      logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
-      timeLimitMs: Number(timeLimit) * 1000,
-      clock,
-      record: values.record,
-      explore,
-    },
+    functions,
+    logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
+    timeLimitMs: Number(timeLimit) * 1000,
+    clock: values.clock ?? 'real',
+    record: values.record,
   };
 }
 
-interface ExploreValues {
-  readonly explore?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly replay?: string | undefined;
-  readonly 'any-output'?: boolean | undefined;
-  readonly record?: string | undefined;
-  readonly leaks?: boolean | undefined;
-}
-
-function exploration(
-  name: 'run' | 'test',
-  values: ExploreValues,
-  fault: (text: string) => Command,
-): Exploration | Command | undefined {
+function exploration(values: Values<'test'>): Exploration | Fault | undefined {
+  const fault = (message: string): Fault => ({ kind: 'fault', message });
   const { explore, seed, replay, record, leaks } = values;
   const given = (['explore', 'replay', 'seed', 'any-output'] as const).find(option => values[option] !== undefined);
   if (given === undefined) return undefined;
-  if (name === 'run') return fault(`'--${given}' belongs to the command 'test'`);
   if (explore === undefined && replay === undefined) return fault(`'--${given}' goes with '--explore'`);
   if (explore !== undefined && replay !== undefined) return fault(`'--explore' looks for an order, '--replay' has one`);
   if (record !== undefined || leaks === true) {
@@ -240,115 +220,59 @@ function exploration(
   };
 }
 
-const checkOptions = {
-  format: { type: 'string' },
-  'max-warnings': { type: 'string' },
-  strict: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsConfig['options'];
-
-function checkArguments(args: readonly string[]): Command {
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof checkOptions; allowPositionals: true; args: string[] }>>;
-  try {
-    parsed = parseArgs({ options: checkOptions, allowPositionals: true, args: [...args] });
-  } catch (error) {
-    return wrong(firstSentence(error), usageOf.check);
-  }
-  const { values, positionals } = parsed;
-  if (values.help === true) return { kind: 'help', text: usageOf.check };
-  const format = checkFormats.find(name => name === (values.format ?? 'text'));
-  if (!format) return wrong(`'${values.format}' is no format: it is ${checkFormats.join(', ')}`, usageOf.check);
+function checkMeaning(values: Values<'check'>, positionals: readonly string[]): Command {
   const most = values['max-warnings'];
-  if (most !== undefined && !/^\d+$/.test(most)) return wrong(`'${most}' is no number of warnings`, usageOf.check);
+  if (most !== undefined && !/^\d+$/.test(most)) {
+    return faulty('check', { kind: 'fault', message: `'${most}' is no number of warnings` });
+  }
   const paths = positionals.length > 0 ? positionals : ['.'];
   const mostWarnings = most === undefined ? undefined : Number(most);
+  const format = values.format ?? 'text';
   return { kind: 'check', options: { paths, format, mostWarnings, level: values.strict ? 'strict' : 'certain' } };
 }
 
-/** Node's messages go on for several sentences; the first one says what is wrong. */
-function firstSentence(error: unknown): string {
-  const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
-  return first.charAt(0).toLowerCase() + first.slice(1);
+function formatMeaning({ check }: Values<'fmt'>, paths: readonly string[]): Command {
+  if (paths.includes('-') && paths.length > 1) return faulty('fmt', { kind: 'fault', message: `'-' stands alone` });
+  return { kind: 'fmt', options: { paths: paths.length > 0 ? paths : ['.'], check: check === true } };
 }
 
-function formatArguments(args: readonly string[]): Command {
-  const paths: string[] = [];
-  let check = false;
-  for (const arg of args) {
-    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.fmt };
-    if (arg === '--check') check = true;
-    else if (arg.startsWith('-') && arg !== '-') return wrong(`unexpected argument '${arg}' found`, usageOf.fmt);
-    else paths.push(arg);
-  }
-  if (paths.includes('-') && paths.length > 1) return wrong(`'-' stands alone`, usageOf.fmt);
-  return { kind: 'fmt', options: { paths: paths.length > 0 ? paths : ['.'], check } };
-}
-
-const convertOptions = {
-  from: { type: 'string' },
-  to: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsConfig['options'];
-
-function convertArguments(args: readonly string[]): Command {
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof convertOptions; allowPositionals: true; args: string[] }>>;
-  try {
-    parsed = parseArgs({ options: convertOptions, allowPositionals: true, args: [...args] });
-  } catch (error) {
-    return wrong(firstSentence(error), usageOf.convert);
-  }
-  const { values, positionals } = parsed;
-  if (values.help === true) return { kind: 'help', text: usageOf.convert };
-  const [path = '-', surplus] = positionals;
-  if (surplus !== undefined) return wrong(`unexpected argument '${surplus}' found`, usageOf.convert);
+function convertMeaning(values: Values<'convert'>, [path = '-']: readonly string[]): Command {
+  const fault = (message: string) => faulty('convert', { kind: 'fault', message });
   const named = values.from ?? (path === '-' ? undefined : path.slice(path.lastIndexOf('.') + 1).toLowerCase());
-  if (named === undefined) return wrong(`standard input has no name: say '--from json'`, usageOf.convert);
+  if (named === undefined) return fault(`standard input has no name: say '--from json'`);
   const from = dataFormats.find(format => format === (named === 'yml' ? 'yaml' : named));
-  if (from === undefined) return wrong(`'${named}' is no format: it is ${dataFormats.join(', ')}`, usageOf.convert);
-  if (values.to === undefined) return wrong(`the format to convert to is missing: '--to yaml'`, usageOf.convert);
-  const to = dataFormats.find(format => format === values.to);
-  if (to === undefined) return wrong(`'${values.to}' is no format: it is ${dataFormats.join(', ')}`, usageOf.convert);
-  return { kind: 'convert', options: { path, from, to } };
+  if (from === undefined) return fault(`'${named}' is no format: it is ${dataFormats.join(', ')}`);
+  if (values.to === undefined) return fault(`the format to convert to is missing: '--to yaml'`);
+  return { kind: 'convert', options: { path, from, to: values.to } };
 }
 
-function replayArguments(args: readonly string[]): Command {
-  const paths: string[] = [];
-  for (const arg of args) {
-    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.replay };
-    if (arg.startsWith('-') || paths.length === 2) return wrong(`unexpected argument '${arg}' found`, usageOf.replay);
-    paths.push(arg);
+function replMeaning(values: Values<'repl'>, [path]: readonly string[]): Command {
+  if (path === '-') {
+    return faulty('repl', {
+      kind: 'fault',
+      message: `'-' is no document here: standard input is what is entered`,
+    });
   }
-  const [recording, document] = paths;
-  if (recording === undefined) return wrong('the recording is missing', usageOf.replay);
-  return { kind: 'replay', options: { recording, document } };
+  return { kind: 'repl', options: { path, history: values['no-history'] !== true } };
 }
 
-function replArguments(args: readonly string[]): Command {
-  let path: string | undefined;
-  let history = true;
-  for (const arg of args) {
-    if (arg === '-h' || arg === '--help') return { kind: 'help', text: usageOf.repl };
-    if (arg === '--no-history') history = false;
-    else if (arg === '-') return wrong(`'-' is no document here: standard input is what is entered`, usageOf.repl);
-    else if (arg.startsWith('-') || path !== undefined)
-      return wrong(`unexpected argument '${arg}' found`, usageOf.repl);
-    else path = arg;
-  }
-  return { kind: 'repl', options: { path, history } };
+function unknownCommand(name: string): Command {
+  const near = nearestName(name, commandNames);
+  return wrong(
+    `unrecognized subcommand '${name}'`,
+    near === undefined ? undefined : `a similar subcommand exists: '${near}'`,
+  );
 }
 
-function entryOf(
-  name: 'run' | 'test',
-  functions: readonly FunctionAddress[],
-  attributes: readonly string[],
-  context: string | undefined,
-): Entry {
-  if (functions.length > 0) return { kind: 'functions', as: name, functions };
-  if (name === 'test') return { kind: 'tests', ...(context === undefined ? {} : { filter: context }) };
-  return { kind: 'attributes', names: attributes.length > 0 ? [...new Set(attributes)] : ['main'] };
+function faulty(name: CommandName, { message, tip }: Fault): Command {
+  return wrong(message, tip, name);
 }
 
-function wrong(message: string, help: string): Command {
-  const [line] = help.split('\n', 1);
-  return { kind: 'wrong', text: `error: ${message}\n\n${line}\n\nFor more information, try '--help'.\n` };
+/** As the reference's command line says it. */
+function wrong(message: string, tip?: string, name?: CommandName): Command {
+  const tips = tip === undefined ? '' : `\n  tip: ${tip}\n`;
+  return {
+    kind: 'wrong',
+    text: `error: ${message}\n${tips}\n${usageLine(name)}\n\nFor more information, try '--help'.\n`,
+  };
 }

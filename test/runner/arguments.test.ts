@@ -58,7 +58,7 @@ describe('readArguments', () => {
     assert.deepEqual(options('test', 'x.stof', 'root.math').entry, { kind: 'tests', filter: 'root.math' });
     assert.deepEqual(options('test').entry, { kind: 'tests' });
     assert.equal(options('test', '--leaks', 'x.stof').leaks, true);
-    assert.match(wrong('test', 'a', '-a', 'b'), /--attribute/);
+    assert.match(wrong('test', 'a', '-a', 'b'), /tip: '-a' belongs to the command 'run'/);
   });
 
   it('counts how talkative it is to be, before or behind the command', () => {
@@ -94,11 +94,14 @@ describe('readArguments', () => {
     assert.match(wrong('frob'), /^error: unrecognized subcommand 'frob'\n\nUsage: stof /);
     assert.match(wrong('run', 'a', 'b'), /^error: unexpected argument 'b' found\n\nUsage: stof run /);
     assert.match(wrong('test', 'a', 'b', 'c'), /unexpected argument 'c'/);
-    assert.match(wrong('run', '--frob'), /^error: unknown option '--frob'/);
+    assert.match(wrong('run', '--frob'), /^error: unexpected argument '--frob' found/);
     assert.match(wrong('run', '-a'), /attribute/);
-    assert.match(wrong('run', '--leaks', 'x.stof'), /'--leaks' belongs to the command 'test'/);
+    assert.match(
+      wrong('run', '--leaks', 'x.stof'),
+      /unexpected argument '--leaks' found\n\n {2}tip: '--leaks' belongs to the command 'test'\n/,
+    );
     assert.match(wrong('--frob', 'run'), /unexpected argument '--frob'/);
-    assert.match(wrong('lsp', '--socket=5'), /unexpected argument '--socket=5'/);
+    assert.match(wrong('lsp', '--socket=5'), /unexpected argument '--socket' found/);
     assert.match(wrong('help', 'frob'), /unrecognized/);
   });
 
