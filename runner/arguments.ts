@@ -17,6 +17,7 @@ import { type Fault, readCommand, readWords } from './commandLine/read.ts';
 import type { ValuesOf } from './commandLine/rows.ts';
 import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
+import type { DocsCommand } from './docs.ts';
 import type { FormatCommand } from './fmt.ts';
 import type { PackCommand, UnpackCommand } from './packing.ts';
 import type { ReplOptions } from './repl/repl.ts';
@@ -29,6 +30,7 @@ export type Command =
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
   | { readonly kind: 'convert'; readonly options: ConvertCommand }
   | { readonly kind: 'repl'; readonly options: Omit<ReplOptions, 'version'> }
+  | { readonly kind: 'docs'; readonly options: DocsCommand }
   | { readonly kind: 'pkg'; readonly options: PackCommand }
   | { readonly kind: 'unpkg'; readonly options: UnpackCommand }
   | { readonly kind: 'lsp' }
@@ -77,7 +79,6 @@ export function readArguments(args: readonly string[]): Command {
     return globals.paths.length > 0 ? wrong(`unexpected argument '--' found`) : { kind: 'wrong', text: usage() };
   const name = args[leading]!;
   const rest = args.slice(leading + 1);
-  if (name === 'docs') return wrong(`the command 'docs' is not part of this version`);
   if (!isCommandName(name)) return unknownCommand(name);
   const talk = typeof globals.values['debug'] === 'number' ? globals.values['debug'] : 0;
   return meaningOf(name, rest, talk);
@@ -109,6 +110,10 @@ function meaningOf(name: CommandName, args: readonly string[], talk: number): Co
       return convertMeaning(values as Values<'convert'>, paths);
     case 'repl':
       return replMeaning(values as Values<'repl'>, paths);
+    case 'docs': {
+      const { tests } = values as Values<'docs'>;
+      return { kind: 'docs', options: { path: paths[0], out: paths[1] ?? './', tests: tests === true } };
+    }
     case 'pkg':
       return { kind: 'pkg', options: { folder: paths[0] ?? '.', out: paths[1] } };
     case 'unpkg':

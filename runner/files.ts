@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'Permission denied (os error 13)',
   EPERM: 'Operation not permitted (os error 1)',
   EISDIR: 'Is a directory (os error 21)',
+  EEXIST: 'File exists (os error 17)',
   ENOTDIR: 'Not a directory (os error 20)',
   EMFILE: 'Too many open files (os error 24)',
   ENAMETOOLONG: 'File name too long (os error 36)',

@@ -44,6 +44,9 @@ async function main(args: readonly string[]): Promise<void> {
       const { replCommand } = await import('./repl/repl.ts');
       return process.exit(await replCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     }
+    case 'docs':
+      process.exitCode = await (await import('./docs.ts')).docsCommand(command.options);
+      break;
     case 'pkg':
       process.exitCode = await (await import('./packing.ts')).packCommand(command.options);
       break;

@@ -23,6 +23,7 @@ import type { KeptTexts } from './loading/keptTexts.ts';
 import { type LoadContext, type Loading, loadText } from './loading/load.ts';
 import { loadPackage } from './loading/package.ts';
 import type { LeftOut } from './loading/plainData.ts';
+import { profileNamed } from './loading/profiles.ts';
 import type { TextSource } from './loading/source.ts';
 import type { CountListener } from './lowering/program.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
@@ -45,6 +46,8 @@ import type { Value } from './values/value.ts';
 export interface EngineOptions {
   /** A run leaves tests out of the document. */
   readonly profile: Profile;
+  /** Doc comments are kept, for the format `docs`. */
+  readonly docs?: boolean | undefined;
   /** Colours of what the engine itself prints. */
   readonly paint: Paint;
   /** Colours of what goes to standard error; undefined: the same. */
@@ -113,10 +116,11 @@ export class Engine implements Services {
     this.startedAt = host.now();
     this.restartLimit();
     this.document = new Document(() => host.randomId());
-    this.document.profile = options.profile === 'test' ? 'test' : 'prod';
+    this.document.profile = options.docs === true ? 'docs' : options.profile === 'test' ? 'test' : 'prod';
     this.#context = {
       services: this,
       profile: options.profile,
+      docs: options.docs,
       imported: new Map(),
       open: { depth: 0 },
       leave: options.onLeftOut,
@@ -245,9 +249,10 @@ export class Engine implements Services {
 
   *load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown> {
     const source: TextSource = { file: undefined, text, folder: this.host.workingFolder };
-    const context = { ...this.#context, profile: profile === 'test' ? ('test' as const) : ('run' as const) };
+    const named = profileNamed(profile);
+    const context = { ...this.#context, profile: named.profile, docs: named.docs };
     const before = this.document.profile;
-    this.document.profile = profile;
+    this.document.profile = named.name;
     try {
       yield* loadText(context, source, into);
     } catch (error) {

@@ -46,6 +46,7 @@ const onUse = {
   'runner/explore.ts': 'explore.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
+  'runner/docs.ts': 'docs.js',
   'runner/packing.ts': 'packing.js',
   'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',

@@ -158,6 +158,21 @@ export const commands = {
     notes:
       'The history is in the folder for state of your account; STOF_REPL_HISTORY names another file, or none when it is empty.',
   },
+  docs: {
+    about: 'Write the documentation of a document or package',
+    text:
+      'Writes what doc comments say, in Markdown: a page for each root of a document or package, and one for each library of the ' +
+      'language.',
+    arguments: [
+      {
+        name: 'PATH',
+        completes: 'document',
+        about: "A document, or a folder with a pkg.stof. Without it: this folder's package",
+      },
+      { name: 'OUT', completes: 'folder', about: 'The folder for the pages, made where it is missing [default: ./]' },
+    ],
+    options: { tests: { about: 'The functions of #[test], too' } },
+  },
   pkg: {
     about: 'Pack a folder with a pkg.stof into one file',
     text:

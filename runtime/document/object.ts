@@ -3,6 +3,7 @@
 import type { StofType } from '../../language/tables/types.ts';
 import type { Value } from '../values/value.ts';
 import type { AttachedData } from './data.ts';
+import type { ObjectDocs } from './docs.ts';
 import { StofFunction } from './function.ts';
 
 /** A field's value and what was said where it was declared. */
@@ -78,6 +79,8 @@ export class StofObject {
   arrows: Set<StofFunction> | undefined;
   /** Components that are neither fields nor functions, by name. Change them by their own functions. */
   attached: Map<string, AttachedData> | undefined;
+  /** What comments say, where the text was read with its docs. */
+  docs: ObjectDocs | undefined;
 
   // Undefined until it is asked for.
   #id: string | undefined;

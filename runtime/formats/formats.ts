@@ -15,6 +15,7 @@ import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
 import { type Reading, readBstf } from './bstf/reader.ts';
 import { bstfBytes } from './bstf/writer.ts';
+import { docsText } from './docs/pages.ts';
 import { DOCX_FUNCTIONS, docxData, isDocxPart } from './docx.ts';
 import { type Computed, type ComputedCall, elementText, missingValues } from './elementWriter.ts';
 import { exportBytes, exportText, type ImportContext, importBytes, importText } from './fields.ts';
@@ -63,6 +64,8 @@ const urlEncoded: Format = {
 const stof: Format = { write: stofText };
 const stofGraph: Format = { write: (object, whole) => stofGraphText(object, false, whole) };
 const stofHuman: Format = { write: (object, whole) => stofGraphText(object, true, whole) };
+/** What it shows of comments was kept when the text was read: with the profile `docs`. */
+const docs: Format = { write: docsText };
 const text = field('text');
 const markdown = field('md');
 const bytes: Format = {
@@ -144,6 +147,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['urlencoded', urlEncoded],
   ['www-form', urlEncoded],
   ['html', html],
+  ['docs', docs],
   ['docx', docx],
   ['pdf', pdfFile],
   ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'bmp', 'ico'].map(id => [id, image] as const),

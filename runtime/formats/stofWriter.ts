@@ -90,6 +90,10 @@ class Writer {
     object.listImplied();
     const held = heldBy(object);
     const block = new Block();
+    for (const text of object.docs?.inner ?? []) {
+      this.#separate(block, true);
+      this.#line(indent, `/*! ${text.replaceAll('\n', `\n${indent} * `)} */`);
+    }
     for (const child of object.children) {
       if (!held.has(child) && definesTypes(child, object, 0)) this.#loose(child, indent, block);
     }
@@ -99,7 +103,7 @@ class Writer {
       return child instanceof StofObject && definesTypes(child, object, 0);
     };
     for (const [name, member] of [...members.filter(isFirst), ...members.filter(entry => !isFirst(entry))]) {
-      if (member instanceof StofFunction) this.#function(member, indent, block);
+      if (member instanceof StofFunction) this.#function(member, object.docs?.members.get(member), indent, block);
       else if (!isHidden(member, object)) {
         for (const apart of this.#apart(member.value, object, held)) this.#loose(apart, indent, block);
         const child = read(member.value);
@@ -117,6 +121,11 @@ class Writer {
     block.isEmpty = false;
   }
 
+  /** Comments that were kept, a line each. */
+  #docs(text: string | undefined, indent: string): void {
+    for (const line of text?.split('\n') ?? []) this.#line(indent, line === '' ? '///' : `/// ${line}`);
+  }
+
   #attributes(attributes: ReadonlyMap<string, Value> | undefined, indent: string, left: readonly string[]): void {
     for (const name of [...(attributes?.keys() ?? [])].sort()) {
       if (left.includes(name)) continue;
@@ -128,6 +137,7 @@ class Writer {
   }
 
   #field(name: string, field: Field, object: StofObject, indent: string): void {
+    this.#docs(object.docs?.members.get(field), indent);
     this.#attributes(field.attributes, indent, ['no-export', ...(isImplied(field) ? ['field'] : [])]);
     const start = field.isConst ? 'const ' : '';
     const declared = field.type === undefined ? undefined : annotationText(field.type);
@@ -147,7 +157,7 @@ class Writer {
   }
 
   #block(head: string, object: StofObject, indent: string): void {
-    if (object.children.size === 0 && object.members.size === 0) {
+    if (object.children.size === 0 && object.members.size === 0 && object.docs === undefined) {
       this.#line(indent, `${head}}`);
       return;
     }
@@ -156,9 +166,10 @@ class Writer {
     this.#line(indent, '}');
   }
 
-  #function(fn: StofFunction, indent: string, block: Block): void {
+  #function(fn: StofFunction, docs: string | undefined, indent: string, block: Block): void {
     if (fn.attributes?.has('no-export') === true) return;
     this.#separate(block, true);
+    this.#docs(docs, indent);
     const text = functionText(fn, indent);
     this.#attributes(fn.attributes, indent, text.startsWith('async') ? ['async'] : []);
     this.#line(indent, text);

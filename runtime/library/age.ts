@@ -3,6 +3,7 @@
 import { AttachedData } from '../document/data.ts';
 import { StofObject } from '../document/object.ts';
 import { formatNamed } from '../formats/names.ts';
+import { profileNamed } from '../loading/profiles.ts';
 import type { Decrypted } from '../parts/age.ts';
 import { age } from '../parts/parts.ts';
 import { read } from '../values/cells.ts';
@@ -103,7 +104,7 @@ function* parse(
   if (decrypted.kind === 'other') return false;
   if (decrypted.kind === 'broken') throw fail('StdParse', `age decryption: ${decrypted.why}`);
   const before = context.document.profile;
-  context.document.profile = profile;
+  context.document.profile = profileNamed(profile).name;
   yield* readData(context, into, formatNamed(name)?.id ?? 'bytes', new Blob(decrypted.bytes), profile);
   context.document.profile = before;
   return true;

@@ -9,6 +9,7 @@ import type { Computed, ComputedCall } from '../formats/elementWriter.ts';
 import { utf8Error } from '../formats/fields.ts';
 import { type Format, formatOf } from '../formats/formats.ts';
 import { type FormatName, formatNamed, formatNames } from '../formats/names.ts';
+import { profileNamed } from '../loading/profiles.ts';
 import { zip } from '../parts/parts.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
@@ -33,7 +34,7 @@ export const dataFormatFunctions: Implementations = {
     if (into === undefined) return false;
     const name = optionalText(args[2], 'StdParse') ?? 'stof';
     const profile = optionalText(args[3], 'StdParse') ?? 'prod';
-    context.document.profile = profile;
+    context.document.profile = profileNamed(profile).name;
     // What is no format is kept as it is: text as text, bytes as bytes.
     const format = formatNamed(name)?.id ?? (typeof source === 'string' ? 'text' : 'bytes');
     yield* readData(context, into, format, source, profile);

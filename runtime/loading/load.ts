@@ -32,6 +32,7 @@ import { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import { attributesOf, isKept, type Profile } from './attributes.ts';
 import { loadData } from './data.ts';
+import { keepDocs, keepInnerDocs } from './docs.ts';
 import { LoadError } from './errors.ts';
 import { caseValues, evaluate } from './evaluate.ts';
 import { loadImport } from './imports.ts';
@@ -49,6 +50,8 @@ export type Loading<T = void> = Generator<HostRequest, T, unknown>;
 export interface LoadContext {
   readonly services: Services;
   readonly profile: Profile;
+  /** Doc comments are kept, too. */
+  readonly docs?: boolean | undefined;
   /** The imports done, as format and absolute path, by the object that they went into: the same file into the same object is read once. */
   readonly imported: Map<StofObject, Set<string>>;
   /** How many imports are open inside one another. */
@@ -153,6 +156,9 @@ function* loadItem(reading: Reading, item: SyntaxNode, object: StofObject): Load
     case NodeKind.Data:
       yield* loadData(reading, item, object);
       return;
+    case NodeKind.InnerDocItem:
+      if (reading.context.docs === true) keepInnerDocs(item, object);
+      return;
     default:
       return;
   }
@@ -246,10 +252,13 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
       return;
     }
     guard(reading, () => endObjectField(document, object, child, declaration, declaredType(valueNode), host));
+    if (reading.context.docs === true) keepDocs(item, object, name);
     return;
   }
   const value = yield* loadValue(reading, valueNode, name, object);
-  if (kept) guard(reading, () => declareField(document, object, declaration, value, host));
+  if (!kept) return;
+  guard(reading, () => declareField(document, object, declaration, value, host));
+  if (reading.context.docs === true) keepDocs(item, object, name);
 }
 
 /** A field's value: an object becomes a child without a field of its own, an array a list. */
@@ -311,6 +320,7 @@ function* loadFunction(reading: Reading, item: SyntaxNode, object: StofObject): 
     throw error;
   }
   declareFunction(object, fn);
+  if (reading.context.docs === true) keepDocs(item, object, name);
   warnShadowing(reading, item, name);
   reading.functions.push({ node: item, path: `${object.path()}.${name}` });
   if (attributes?.has('init') === true) reading.inits.push(fn);

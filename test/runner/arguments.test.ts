@@ -104,8 +104,4 @@ describe('readArguments', () => {
     assert.match(wrong('lsp', '--socket=5'), /unexpected argument '--socket' found/);
     assert.match(wrong('help', 'frob'), /unrecognized/);
   });
-
-  it('says of the rest of the language what is missing', () => {
-    assert.match(wrong('docs'), /not part of this version/);
-  });
 });
