@@ -1,9 +1,9 @@
 /** What Node lends to a run: files, clocks, randomness, and a place for output. Answers at once wherever Node can. */
 
 import { setImmediate, setTimeout } from 'node:timers';
-import { getHeapStatistics } from 'node:v8';
 import type { Host, HostFailure } from '../runtime/host.ts';
 import type { Environment } from '../runtime/library/context.ts';
+import { isMemoryShort } from './memory.ts';
 import type { Output } from './output.ts';
 
 export interface NodeHostOptions {
@@ -21,8 +21,8 @@ export interface NodeHostOptions {
 const LONGEST_MS = 2 ** 31 - 1;
 /** On a virtual clock nothing is waited for, but messages still have to come in. */
 const VIRTUAL_PAUSE_MS = 10;
-/** Memory that has to be left: a run fills some 30 MB between two looks, and an error's report needs some, too. */
-const SPARE_BYTES = 128 * 1024 * 1024;
+/** The part of the heap that has to be left: a run fills some 30 MB between two looks, a step may double a text, and a report needs some. */
+const SPARE = 1 / 8;
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const ID_LENGTH = 14;
 
@@ -84,9 +84,8 @@ export class NodeHost implements Host {
     return process.env[name];
   }
 
-  isMemoryShort(): boolean {
-    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    return limit - used < Math.min(SPARE_BYTES, limit / 8);
+  isMemoryShort(bytes = 0): boolean {
+    return isMemoryShort(bytes, SPARE);
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -36,11 +36,13 @@ import type { Failure } from './report/trace.ts';
 import { runEntries } from './run.ts';
 import type { DebugHooks } from './scheduler/debug-hooks.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
+import { outOfMemory } from './scheduler/limits.ts';
 import type { Process } from './scheduler/process.ts';
 import type { HostRequest } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
 import { StofError } from './values/error.ts';
 import { parseError } from './values/errors.ts';
+import { watchGrowth } from './values/growth.ts';
 import type { Value } from './values/value.ts';
 
 export interface EngineOptions {
@@ -115,6 +117,7 @@ export class Engine implements Services {
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.restartLimit();
+    watchGrowth(host.isMemoryShort && (bytes => this.#checkMemory(bytes)));
     this.document = new Document(() => host.randomId());
     this.document.profile = options.docs === true ? 'docs' : options.profile === 'test' ? 'test' : 'prod';
     this.#context = {
@@ -128,6 +131,10 @@ export class Engine implements Services {
       warn: (text, inFile) => this.#warn(text, inFile),
       initFailed: (object, name, error) => this.#initFailed(object, name, error),
     };
+  }
+
+  #checkMemory(bytes: number): void {
+    if (this.host.isMemoryShort?.(bytes) === true) throw outOfMemory();
   }
 
   /** Loads a file by its absolute path, in the format of its extension. */

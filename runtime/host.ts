@@ -38,8 +38,11 @@ export interface Host {
   readFile(path: string): Answer<Uint8Array | HostFailure>;
   /** The folder that `@name` imports start from and that relative paths of the command line mean. */
   readonly workingFolder: string;
-  /** Whether memory is about to run out; asked about every 10 ms of a run. A host that cannot tell leaves it out. */
-  isMemoryShort?(): boolean;
+  /**
+   * Whether memory is about to run out, once so many bytes more are taken; asked about every 10 ms of a run and before long copies. A
+   * host that cannot tell leaves it out.
+   */
+  isMemoryShort?(bytes?: number): boolean;
   /** An environment variable. */
   env(name: string): string | undefined;
 }

@@ -94,7 +94,7 @@ export class Recorder implements Tape {
       random: () => this.#ids.number(),
       readFile: path => soon(host.readFile(path), answer => this.#file(path, answer)),
       workingFolder: host.workingFolder,
-      isMemoryShort: () => host.isMemoryShort?.() === true,
+      isMemoryShort: bytes => host.isMemoryShort?.(bytes) === true,
       env: name => this.#variable(host.env(name)),
     };
   }

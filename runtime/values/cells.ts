@@ -7,6 +7,7 @@
  * Hot: primitives pass without a call; nothing is allocated but where a collection is really copied.
  */
 
+import { grow } from './growth.ts';
 import {
   Cell,
   type Content,
@@ -93,6 +94,7 @@ export function shareContent(content: Content): Content {
 
 /** A copy of the array after giving each of its items a cell, so that both arrays share them. */
 export function shareItems(items: Value[]): Value[] {
+  grow(items.length);
   for (let i = 0; i < items.length; i++) items[i] = makeCell(items[i]);
   return items.slice();
 }

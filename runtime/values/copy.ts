@@ -5,6 +5,7 @@ import { StofFunction } from '../document/function.ts';
 import { StofObject } from '../document/object.ts';
 import { copyPrompt, read } from './cells.ts';
 import { sortedMap, sortedSet } from './containers.ts';
+import { grow } from './growth.ts';
 import {
   Cell,
   type Content,
@@ -48,6 +49,7 @@ function copyShared(content: SharedContent, host: CopyHost): Content {
 }
 
 function copyItems(items: readonly Value[], host: CopyHost): Value[] {
+  grow(items.length);
   const copies = new Array<Value>(items.length);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];

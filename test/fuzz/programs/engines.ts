@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { getHeapStatistics } from 'node:v8';
+import { isMemoryShort } from '../../../runner/memory.ts';
 import { runResultText } from '../../../runner/results.ts';
 import { Engine } from '../../../runtime/engine.ts';
 import { logText } from '../../../runtime/report/log.ts';
@@ -99,9 +99,8 @@ class Listener extends VirtualHost {
     this.streams[stream] += text;
   }
   /** As on a machine: what fills the memory is ended. */
-  isMemoryShort(): boolean {
-    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    return used > limit / 2;
+  isMemoryShort(bytes = 0): boolean {
+    return isMemoryShort(bytes, 1 / 2);
   }
   /** The clock of the machine, so that a program without end is ended. */
   override monotonic(): number {

@@ -17,6 +17,21 @@ describe('memory', () => {
     assert.equal(host.output, '');
   });
 
+  for (const step of ['l.append(copy(l))', 'l.push_back(copy(l))', 'l = l + l', 'l.append(l)']) {
+    it(`ends a run whose step would fill it: ${step}`, async () => {
+      let taken = 0;
+      class SmallHost extends VirtualHost {
+        isMemoryShort(bytes = 0): boolean {
+          taken += bytes;
+          return taken > 30e6;
+        }
+      }
+      const { result } = await run(`#[main] fn main() { let l = [1]; loop { ${step}; } }`, { host: new SmallHost() });
+      assert.match(JSON.stringify(result.failures), /out of memory/);
+      assert.ok(taken < 200e6, `asked about ${taken} bytes`);
+    });
+  }
+
   it('can be caught when a text would be too long', async () => {
     const { output } = await run(
       `#[main] fn main() { let s = 'a'; try { for (const i in 40) { s += s; } } catch (e) { pln(e); } }`,
