@@ -15,6 +15,7 @@ import {
 import { usage, usageLine, usageOf } from './commandLine/help.ts';
 import { type Fault, readCommand, readWords } from './commandLine/read.ts';
 import type { ValuesOf } from './commandLine/rows.ts';
+import type { ShellName } from './commandLine/shellNames.ts';
 import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
 import type { DocsCommand } from './docs.ts';
@@ -35,6 +36,7 @@ export type Command =
   | { readonly kind: 'unpkg'; readonly options: UnpackCommand }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'dap' }
+  | { readonly kind: 'completion'; readonly shell: ShellName }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
   /** Not understood. `text` is for standard error; the exit code is 2. */
@@ -121,6 +123,8 @@ function meaningOf(name: CommandName, args: readonly string[], talk: number): Co
     case 'lsp':
     case 'dap':
       return { kind: name };
+    case 'completion':
+      return { kind: 'completion', shell: paths[0] as ShellName };
     case 'help':
       return helpMeaning(paths[0]);
     default:

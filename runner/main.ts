@@ -61,6 +61,11 @@ async function main(args: readonly string[]): Promise<void> {
       serveDebugger();
       break;
     }
+    case 'completion': {
+      const { completionScript } = await import('./commandLine/completion/completion.ts');
+      process.stdout.write(completionScript(command.shell));
+      break;
+    }
     case 'version':
       process.stdout.write(`stof-tools ${__STOF_TOOLS_VERSION__}\n`);
       break;

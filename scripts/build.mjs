@@ -41,6 +41,7 @@ const onUse = {
   'runtime/parts/pdf.ts': 'pdf.js',
   'runtime/parts/zip.ts': 'zip.js',
   'runner/check.ts': 'check.js',
+  'runner/commandLine/completion/completion.ts': 'completion.js',
   'runner/convert.ts': 'convert.js',
   'runner/dap/dap.ts': 'dap.js',
   'runner/explore.ts': 'explore.js',

@@ -3,6 +3,7 @@
 import { checkFormats } from '../checkFormatNames.ts';
 import { dataFormats } from '../convertFormats.ts';
 import type { CommandRow, OptionRow } from './rows.ts';
+import { shellNames } from './shellNames.ts';
 
 /** Behind every command and in front of it. */
 export const commonOptions = {
@@ -204,6 +205,12 @@ export const commands = {
     text: 'Starts the debug adapter on standard input and output, for editors: one adapter for each program that is debugged.',
     arguments: [],
     options: stdio,
+  },
+  completion: {
+    about: 'Print a script that lets a shell complete commands and options',
+    text: 'Prints a script that lets a shell complete what is written behind stof. Its first lines say where it goes.',
+    arguments: [{ name: 'SHELL', required: true, choices: shellNames, about: 'bash, zsh or fish' }],
+    options: {},
   },
   help: {
     about: 'Show this help, or that of a command',

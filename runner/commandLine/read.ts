@@ -38,6 +38,11 @@ export function readCommand<Name extends CommandName>(
     const names = lacking.map(argument => `  <${argument.name}>`).join('\n');
     return { kind: 'fault', message: `the following required arguments were not provided:\n${names}` };
   }
+  for (const [index, { name: called, choices }] of row.arguments.entries()) {
+    const value = paths[index];
+    if (value !== undefined && choices !== undefined && !choices.includes(value))
+      return noChoice(value, `<${called}>`, choices);
+  }
   return found as Read<(typeof commands)[Name]>;
 }
 
@@ -59,12 +64,7 @@ export function readWords(
   const take = (name: string, row: OptionRow, value: string | undefined): Fault | undefined => {
     const before = values[name];
     if (row.choices !== undefined && value !== undefined && !row.choices.includes(value)) {
-      const tip = nearestName(value, row.choices);
-      return {
-        kind: 'fault',
-        message: `invalid value '${value}' for '${optionText(name, row)}'\n  [possible values: ${row.choices.join(', ')}]`,
-        ...(tip === undefined ? {} : { tip: `a similar value exists: '${tip}'` }),
-      };
+      return noChoice(value, optionText(name, row), row.choices);
     }
     if (row.many !== true) {
       if (before !== undefined) {
@@ -133,6 +133,15 @@ export function readWords(
     }
   }
   return { kind: 'read', values, paths };
+}
+
+function noChoice(value: string, what: string, choices: readonly string[]): Fault {
+  const near = nearestName(value, choices);
+  return {
+    kind: 'fault',
+    message: `invalid value '${value}' for '${what}'\n  [possible values: ${choices.join(', ')}]`,
+    ...(near === undefined ? {} : { tip: `a similar value exists: '${near}'` }),
+  };
 }
 
 function unexpected(word: string, tip?: string): Fault {
