@@ -15,11 +15,12 @@ export async function copyReport(
   const keys = Object.keys(contributes.configuration.properties);
   const memory = process.memoryUsage();
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  const memoryOf = (bytes?: number) => (bytes === undefined ? '' : `, ${megabytes(bytes)}`);
   const server = client.running ? (client.server ?? 'running') : 'not running';
   const lines = [
     `Stof Tools ${version}, editor ${vscode.version} (${vscode.env.appHost}), Node ${process.version}`,
     `${platform()} ${release()} ${arch()}, remote: ${vscode.env.remoteName ?? 'no'}, workspace trusted: ${vscode.workspace.isTrusted}`,
-    `server: ${server}${last ? `, ${megabytes(last.memoryBytes)}, ${last.knownFiles} files known` : ''}`,
+    `server: ${server}${last ? `${memoryOf(last.memoryBytes)}, ${last.knownFiles} files known` : ''}`,
     `last edit to its diagnostics: ${last?.editMs === undefined ? 'none yet' : `${last.editMs.toFixed(1)} ms`}`,
     `documents open: ${vscode.workspace.textDocuments.filter(one => one.languageId === 'stof').length}`,
     `memory of the extension host: ${megabytes(memory.rss)}, heap ${megabytes(memory.heapUsed)}`,

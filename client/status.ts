@@ -59,7 +59,11 @@ export class ServerStatus implements StatusListener, vscode.Disposable {
     this.#server.detail = this.#stateWords();
     this.#figures.text = last?.editMs === undefined ? t('no edit yet') : t('last edit {0} ms', whole(last.editMs));
     this.#figures.detail =
-      last === undefined ? '' : t('{0} MB, {1} files known', (last.memoryBytes / 1e6).toFixed(0), last.knownFiles);
+      last === undefined
+        ? ''
+        : last.memoryBytes === undefined
+          ? t('{0} files known', last.knownFiles)
+          : t('{0} MB, {1} files known', (last.memoryBytes / 1e6).toFixed(0), last.knownFiles);
   }
 
   #stateWords(): string {

@@ -9,8 +9,8 @@ export const STATUS_NOTIFICATION = 'stof/status';
 export interface StatusMessage {
   /** From the arrival of the last edit to its diagnostics, in ms; absent before the first. */
   readonly editMs?: number;
-  /** The memory of the server's process, in bytes: what the system counts. */
-  readonly memoryBytes: number;
+  /** The memory of the server's process, in bytes: what the system counts. Absent where no system tells, in a browser. */
+  readonly memoryBytes?: number;
   readonly openDocuments: number;
   /** Documents and data that are known, open or not. */
   readonly knownFiles: number;

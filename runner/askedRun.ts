@@ -14,8 +14,9 @@ import type {
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
 import { Coverage } from '../runtime/coverage/coverage.ts';
 import type { Engine } from '../runtime/engine.ts';
-import type { HostFailure } from '../runtime/host.ts';
+import type { Answer, HostFailure } from '../runtime/host.ts';
 import type { TestResult } from '../runtime/outcome.ts';
+import { readRecording } from '../runtime/recording/format.ts';
 import { Player } from '../runtime/recording/player.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
@@ -23,17 +24,15 @@ import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
 import { coverageMessage } from './coverageMessage.ts';
 import { type EngineDebugger, execute, STOPPED, type Subject, type Taped } from './execute.ts';
-import { nodeNetwork } from './network.ts';
-import { NodeHost } from './node-host.ts';
+import type { BegunRecording, Machine, RunHost } from './machine.ts';
 import type { Output } from './output.ts';
-import type { RecordingFile } from './recording.ts';
-import { recordingAt } from './replay.ts';
 import { failureText } from './results.ts';
 
 export interface Surroundings {
+  readonly machine: Machine;
   /** Counted, where tests run alone. */
   readonly output: Output;
-  readonly readFile: (path: string) => Uint8Array | HostFailure;
+  readonly readFile: (path: string) => Answer<Uint8Array | HostFailure>;
   /** Takes what is to be told; a promise of `started` is waited for before anything runs. */
   send(message: FromChild): Promise<void>;
   readonly onEvent?: (event: ProcessEvent) => void;
@@ -50,7 +49,7 @@ export class Refusal extends Error {}
 export class AskedRun {
   readonly #message: StartMessage;
   readonly #around: Surroundings;
-  #host: NodeHost | undefined;
+  #host: RunHost | undefined;
   #engine: Engine | undefined;
   #stop = () => {};
   #stopped = false;
@@ -79,13 +78,14 @@ export class AskedRun {
   /** Kept when nothing runs any more; output may still be under way. */
   async run(): Promise<DoneMessage> {
     const began = performance.now();
-    const { output, readFile, send, onEvent, onPause } = this.#around;
-    const replayed = replayOf(this.#message);
+    const { machine, output, readFile, send, onEvent, onPause } = this.#around;
+    const replayed = replayOf(this.#message, machine);
     const message = replayed === undefined ? this.#message : { ...this.#message, ...replayed.message };
     const chosen =
       replayed?.chosen ??
-      (await choose(message, readFile, stop => {
+      (await choose(message, this.#around, stop => {
         this.#stop = stop;
+        if (this.#stopped) stop();
       }));
     const doneAs = (done: Omit<DoneMessage, 'type' | 'durationMs'>): DoneMessage => ({
       type: 'done',
@@ -99,7 +99,7 @@ export class AskedRun {
       isAlone(entry) && message.entry.kind === 'functions'
         ? this.#aloneReports(message.entry.functions, entry.functions)
         : undefined;
-    const host = new NodeHost({
+    const host = machine.host({
       output,
       clock: message.clock,
       workingFolder: message.workingFolder,
@@ -111,7 +111,7 @@ export class AskedRun {
       },
     });
     this.#host = host;
-    const file = replayed === undefined ? await recordingFor(message) : undefined;
+    const file = replayed === undefined ? await recordingFor(message, machine) : undefined;
     const taped =
       replayed?.taped(host) ??
       file?.tape(host, {
@@ -127,6 +127,7 @@ export class AskedRun {
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
       host,
+      machine,
       subject: chosen.subject,
       entry,
       paint,
@@ -155,31 +156,29 @@ export class AskedRun {
 }
 
 /** Of a message that asks for a replay: what takes the place of what else it says. Throws a Refusal. */
-function replayOf({ replay }: StartMessage) {
+function replayOf({ replay }: StartMessage, { recordings, network }: Machine) {
   if (replay === undefined) return undefined;
-  const recording = recordingAt(replay);
-  if (typeof recording === 'string') throw new Refusal(`the recording cannot be replayed: ${recording}`);
+  const bytes = recordings?.read(replay) ?? 'there are none where this runs';
+  const recording = typeof bytes === 'string' ? { fault: bytes } : readRecording(bytes);
+  if ('fault' in recording) throw new Refusal(`the recording cannot be replayed: ${recording.fault}`);
   const { subject, entry, workingFolder, colours } = recording.header;
   const player = new Player(recording);
   return {
     message: { entry: entry as RunEntry, workingFolder, colours: colours.stdout, clock: 'real' as const },
     chosen: { subject, target: ['root'] },
-    taped: (host: NodeHost): Taped => ({ tape: player, ...player.lent(host, nodeNetwork) }),
+    taped: (host: RunHost): Taped => ({ tape: player, ...player.lent(host, network) }),
   };
 }
 
 /** The file that the run is recorded in; undefined: none is asked for, or it cannot be written. */
-async function recordingFor({ record }: StartMessage): Promise<RecordingFile | undefined> {
-  if (record === undefined) return undefined;
-  const { RecordingFile } = await import('./recording.ts');
-  const file = RecordingFile.open(record);
-  return typeof file === 'string' ? undefined : file;
+async function recordingFor({ record }: StartMessage, { recordings }: Machine): Promise<BegunRecording | undefined> {
+  return record === undefined ? undefined : recordings?.begin(record);
 }
 
 /** What runs: the document, or the package around it that loads it. */
 async function choose(
   { document, workingFolder }: StartMessage,
-  readFile: Surroundings['readFile'],
+  { machine, readFile }: Surroundings,
   onStart: (stop: () => void) => void,
 ): Promise<{ readonly subject: Subject; readonly target: Target }> {
   const root: Target = ['root'];
@@ -193,7 +192,7 @@ async function choose(
       const target =
         folder === undefined
           ? undefined
-          : await targetInPackage(document.path, folder, readFile, workingFolder, onStart);
+          : await targetInPackage(machine, document.path, folder, readFile, workingFolder, onStart);
       if (folder === undefined || target === undefined) {
         return { subject: { kind: 'file', path: document.path }, target: root };
       }

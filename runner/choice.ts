@@ -10,14 +10,14 @@ import { PACKAGE_DOCUMENT, packageImports } from '../language/paths/packages.ts'
 import { folderOf, isUncPath, joinPath, pathKey } from '../language/paths/paths.ts';
 import { parse } from '../language/syntax/parse.ts';
 import { Engine } from '../runtime/engine.ts';
-import { type HostFailure, isHostFailure } from '../runtime/host.ts';
+import { type Answer, type HostFailure, isHostFailure } from '../runtime/host.ts';
 import { packageValue } from '../runtime/loading/package-value.ts';
 import { plainPaint } from '../runtime/report/paint.ts';
 import { decodeUtf8 } from '../runtime/values/utf8.ts';
-import { NodeHost } from './node-host.ts';
+import type { Machine } from './machine.ts';
 import { Output, type Sink } from './output.ts';
 
-type ReadFile = (path: string) => Uint8Array | HostFailure;
+type ReadFile = (path: string) => Answer<Uint8Array | HostFailure>;
 
 /** The object that a file is loaded into, by names from its root: `['root', 'mod']`. */
 export type Target = readonly string[];
@@ -31,6 +31,7 @@ const PATIENCE_MS = 2000;
  * ends that early.
  */
 export async function targetInPackage(
+  machine: Pick<Machine, 'host'>,
   file: string,
   folder: string,
   readFile: ReadFile,
@@ -39,13 +40,13 @@ export async function targetInPackage(
 ): Promise<Target | undefined> {
   const wanted = pathKey(file);
   const seen = new Set<string>();
-  const queue = await packageTargets(folder, readFile, workingFolder, onStart);
+  const queue = await packageTargets(machine, folder, readFile, workingFolder, onStart);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const key = pathKey(next.path);
     if (key === wanted) return next.target;
     if (next.format !== 'stof' || seen.has(key) || isUncPath(next.path)) continue;
     seen.add(key);
-    queue.push(...importTargets(next.path, next.target, readFile, workingFolder));
+    queue.push(...(await importTargets(next.path, next.target, readFile, workingFolder)));
   }
   return undefined;
 }
@@ -57,16 +58,17 @@ interface Loaded {
 }
 
 async function packageTargets(
+  machine: Pick<Machine, 'host'>,
   folder: string,
   readFile: ReadFile,
   workingFolder: string,
   onStart: (stop: () => void) => void,
 ): Promise<Loaded[]> {
   const path = joinPath(folder, PACKAGE_DOCUMENT);
-  const text = textOf(path, readFile);
+  const text = await textOf(path, readFile);
   if (text === undefined) return [];
   const output = new Output({ stdout: nowhere, stderr: nowhere }, { immediate: false, failed() {}, now: () => 0 });
-  const host = new NodeHost({ output, clock: 'real', workingFolder, readFile });
+  const host = machine.host({ output, clock: 'real', workingFolder, readFile });
   const engine = new Engine(host, { profile: 'run', paint: plainPaint, logLevel: 'error', timeLimitMs: PATIENCE_MS });
   onStart(() => {
     engine.stop();
@@ -91,8 +93,8 @@ const nowhere: Sink = {
 };
 
 /** The imports of a Stof text, with the objects that they go into. Conditions on imports are taken as met. */
-function importTargets(path: string, into: Target, readFile: ReadFile, workingFolder: string): Loaded[] {
-  const text = textOf(path, readFile);
+async function importTargets(path: string, into: Target, readFile: ReadFile, workingFolder: string): Promise<Loaded[]> {
+  const text = await textOf(path, readFile);
   if (text === undefined) return [];
   const { imports } = sourceFile(path, () => parse(text).root).outline;
   return imports.flatMap((declaration: ImportDeclaration) => {
@@ -123,7 +125,7 @@ function placed(names: readonly string[], owner: Target): Target {
   return [head, ...rest];
 }
 
-function textOf(path: string, readFile: ReadFile): string | undefined {
-  const bytes = readFile(path);
+async function textOf(path: string, readFile: ReadFile): Promise<string | undefined> {
+  const bytes = await readFile(path);
   return isHostFailure(bytes) ? undefined : decodeUtf8(bytes);
 }

@@ -6,6 +6,7 @@ import type { ExecuteOptions } from './arguments.ts';
 import { execute } from './execute.ts';
 import { readBytes } from './files.ts';
 import { NodeHost } from './node-host.ts';
+import { nodeMachine } from './nodeMachine.ts';
 import { Output } from './output.ts';
 import { isColoured, paintFor } from './paintFor.ts';
 import type { RecordingFile, SummedSink } from './recording.ts';
@@ -46,6 +47,7 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
   const { entry, leaks, logLevel } = options;
   const started = execute({
     host,
+    machine: nodeMachine,
     subject,
     entry,
     leaks,

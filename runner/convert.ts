@@ -15,10 +15,10 @@ import { logText } from '../runtime/report/log.ts';
 import { placeAt } from '../runtime/report/place.ts';
 import { StofError } from '../runtime/values/error.ts';
 import type { DataFormat } from './convertFormats.ts';
-import { reasonOf } from './files.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import { reasonOf } from './reasons.ts';
 
 export interface ConvertCommand {
   /** As written; `-` is standard input. */

@@ -6,11 +6,12 @@ import { Engine } from '../runtime/engine.ts';
 import { docsPages } from '../runtime/formats/docs/pages.ts';
 import { logText } from '../runtime/report/log.ts';
 import { load } from './execute.ts';
-import { nodeFiles, readBytes, reasonOf } from './files.ts';
+import { nodeFiles, readBytes } from './files.ts';
 import { nodeNetwork } from './network.ts';
 import { NodeHost, nodeEnvironment } from './node-host.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import { reasonOf } from './reasons.ts';
 import { subjectOf } from './subject.ts';
 
 export interface DocsCommand {

@@ -13,9 +13,7 @@ import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
-import { nodeFiles } from './files.ts';
-import { nodeNetwork } from './network.ts';
-import { type NodeHost, nodeEnvironment } from './node-host.ts';
+import type { Machine, RunHost } from './machine.ts';
 import { runResultText, testRunText } from './results.ts';
 
 /** What is loaded. Paths are absolute. */
@@ -26,7 +24,9 @@ export type Subject =
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly folder: string };
 
 export interface Execution {
-  readonly host: NodeHost;
+  readonly host: RunHost;
+  /** What is lent besides. */
+  readonly machine: Pick<Machine, 'environment' | 'files' | 'network'>;
   readonly subject: Subject;
   readonly entry: Entry;
   /** Tests one after another, each failing when it leaves objects behind. */
@@ -79,7 +79,7 @@ export interface Started {
 }
 
 export function execute(execution: Execution): Started {
-  const { host, entry, paint } = execution;
+  const { host, machine, entry, paint } = execution;
   const isTest = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
   const { taped } = execution;
   const engine = new Engine(taped?.host ?? host, {
@@ -88,9 +88,9 @@ export function execute(execution: Execution): Started {
     errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
-    environment: taped?.environment ?? nodeEnvironment,
-    files: taped?.files ?? nodeFiles,
-    network: taped?.network ?? nodeNetwork,
+    environment: taped?.environment ?? machine.environment,
+    files: taped?.files ?? machine.files,
+    network: taped?.network ?? machine.network,
     tape: taped?.tape,
     coverage: execution.coverage,
     debugger: execution.debugger,
@@ -142,7 +142,7 @@ async function run(engine: Engine, execution: Execution, isTest: boolean): Promi
 }
 
 /** A test's line is none of its output: it comes behind it. */
-function withLines(alone: AloneTests, host: NodeHost, paint: Paint): AloneWatch {
+function withLines(alone: AloneTests, host: RunHost, paint: Paint): AloneWatch {
   return {
     started: test => alone.started(test),
     ended(end) {

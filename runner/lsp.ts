@@ -9,6 +9,6 @@ import { makeLauncher } from './launcher.ts';
 
 /** Starts the server; from then on it ends the process itself, when its client says so or is gone. */
 export function serveLanguage(): void {
-  const bundle = require(join(__dirname, 'server.js')) as { readonly serve: (options: ServerOptions) => void };
+  const bundle = require(join(__dirname, 'server.js')) as { readonly serve: (options: Partial<ServerOptions>) => void };
   bundle.serve({ makeLauncher });
 }

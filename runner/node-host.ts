@@ -1,21 +1,10 @@
 /** What Node lends to a run: files, clocks, randomness, and a place for output. Answers at once wherever Node can. */
 
 import { setImmediate, setTimeout } from 'node:timers';
-import type { Host, HostFailure } from '../runtime/host.ts';
+import type { Answer, HostFailure } from '../runtime/host.ts';
 import type { Environment } from '../runtime/library/context.ts';
+import type { HostOptions, RunHost } from './machine.ts';
 import { isMemoryShort } from './memory.ts';
-import type { Output } from './output.ts';
-
-export interface NodeHostOptions {
-  readonly output: Output;
-  /** `virtual`: time passes only while all processes sleep, and then at once. */
-  readonly clock: 'real' | 'virtual';
-  /** Absolute. */
-  readonly workingFolder: string;
-  readonly readFile: (path: string) => Uint8Array | HostFailure;
-  /** Called wherever the run lets the host in, before output is handed on: about every 10 ms. */
-  readonly onPause?: () => Promise<void> | undefined;
-}
 
 /** Node's timers take no longer wait. */
 const LONGEST_MS = 2 ** 31 - 1;
@@ -26,16 +15,16 @@ const SPARE = 1 / 8;
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const ID_LENGTH = 14;
 
-export class NodeHost implements Host {
+export class NodeHost implements RunHost {
   readonly workingFolder: string;
-  readonly #options: NodeHostOptions;
+  readonly #options: HostOptions;
   /** The virtual clock's time, in ms since 1970. */
   #virtual = Date.now();
   #paused = performance.now();
   #wake: (() => void) | undefined;
   #woken = false;
 
-  constructor(options: NodeHostOptions) {
+  constructor(options: HostOptions) {
     this.#options = options;
     this.workingFolder = options.workingFolder;
   }
@@ -76,7 +65,7 @@ export class NodeHost implements Host {
     return Math.random();
   }
 
-  readFile(path: string): Uint8Array | HostFailure {
+  readFile(path: string): Answer<Uint8Array | HostFailure> {
     return this.#options.readFile(path);
   }
 

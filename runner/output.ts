@@ -5,7 +5,8 @@
  * Hot: a program that prints calls `write` for each line. Watched by the test that prints 10 MB.
  */
 
-import { reasonOf } from './files.ts';
+import { utf8Length } from '../runtime/values/utf8.ts';
+import { reasonOf } from './reasons.ts';
 
 export type StreamName = 'stdout' | 'stderr';
 
@@ -73,7 +74,7 @@ export class Output {
     this.#gathered = '';
     if (this.#broken) return;
     this.#ahead += text.length;
-    if (this.#options.counted === true) this.#bytes[this.#stream] += Buffer.byteLength(text);
+    if (this.#options.counted === true) this.#bytes[this.#stream] += utf8Length(text);
     this.#flushed = this.#options.now();
     this.#sinks[this.#stream].write(text, error => {
       this.#ahead -= text.length;

@@ -9,10 +9,11 @@ import { packageValue } from '../runtime/loading/package-value.ts';
 import { readZip, writeZip, ZipError } from '../runtime/parts/zip.ts';
 import { logText } from '../runtime/report/log.ts';
 import { plainPaint } from '../runtime/report/paint.ts';
-import { readBytes, reasonOf } from './files.ts';
+import { readBytes } from './files.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import { reasonOf } from './reasons.ts';
 
 export interface PackCommand {
   readonly folder: string;

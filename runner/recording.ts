@@ -6,10 +6,12 @@ import { beginsAsRecording, type PrintedStream, type RecordingHeader } from '../
 import { KEY_LENGTH } from '../runtime/recording/randomIds.ts';
 import { Recorder } from '../runtime/recording/recorder.ts';
 import type { Taped } from './execute.ts';
-import { nodeFiles, reasonOf } from './files.ts';
+import { nodeFiles } from './files.ts';
+import type { RunHost } from './machine.ts';
 import { nodeNetwork } from './network.ts';
-import { type NodeHost, nodeEnvironment } from './node-host.ts';
+import { nodeEnvironment } from './node-host.ts';
 import type { Sink, StreamName } from './output.ts';
+import { reasonOf } from './reasons.ts';
 
 /** Where a recording is cut: an endless run must not fill the disk. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -69,7 +71,7 @@ export class RecordingFile {
   }
 
   /** What the run sees in place of the machine. */
-  tape(host: NodeHost, header: Omit<RecordingHeader, 'key'>): Taped {
+  tape(host: RunHost, header: Omit<RecordingHeader, 'key'>): Taped {
     const lent = { host, environment: nodeEnvironment, files: nodeFiles, network: nodeNetwork };
     const recorder = new Recorder(lent, {
       sink: bytes => this.#write(bytes),

@@ -8,11 +8,12 @@ import { Player } from '../runtime/recording/player.ts';
 import { logText } from '../runtime/report/log.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import { execute } from './execute.ts';
-import { reasonOf } from './files.ts';
 import { nodeNetwork } from './network.ts';
 import { NodeHost } from './node-host.ts';
+import { nodeMachine } from './nodeMachine.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import { reasonOf } from './reasons.ts';
 
 export interface ReplayCommand {
   /** The recording, as written. */
@@ -65,6 +66,7 @@ export async function replayCommand(command: ReplayCommand & { readonly version:
   const host = new NodeHost({ output, clock: 'real', workingFolder, readFile: () => ({ failure: 'not recorded' }) });
   const started = execute({
     host,
+    machine: nodeMachine,
     subject,
     entry,
     leaks,

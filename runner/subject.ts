@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { joinPath } from '../language/paths/paths.ts';
 import type { Subject } from './execute.ts';
-import { reasonOf } from './files.ts';
+import { reasonOf } from './reasons.ts';
 
 /** What a PATH means; a text says why it means nothing. */
 export function subjectOf(path: string | undefined, workingFolder: string): Subject | string {

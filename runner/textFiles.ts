@@ -2,7 +2,7 @@
 
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { reasonOf } from './files.ts';
+import { reasonOf } from './reasons.ts';
 
 export interface Failure {
   readonly path: string;

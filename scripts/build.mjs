@@ -64,7 +64,37 @@ const loadedOnUse = {
   },
 };
 
+/** In a browser such a bundle is a script that `web/scripts.ts` loads: it sets `stofPart`, and each import of it is a call. */
+const web = {
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  supported: {},
+};
+const scripted = {
+  name: 'loaded by the worker',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const entry = Object.keys(onUse).find(name => join(resolveDir, path) === join(root, name));
+      return kind === 'dynamic-import' && entry !== undefined
+        ? { path: onUse[entry], namespace: 'script', sideEffects: false }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'script' }, ({ path }) => ({
+      contents: `module.exports = globalThis.stofScript(${JSON.stringify(path)});`,
+    }));
+  },
+};
+/** Of those, what a server or a run in a browser can need. */
+const parts = Object.entries(onUse).filter(([entry]) => !entry.startsWith('runner/'));
+
 const jobs = [
+  ...parts.map(([entry, outfile]) => [entry, `dist/web/${outfile}`, { ...web, globalName: 'stofPart' }]),
+  ...['server', 'runner'].map(name => [
+    `web/${name}.ts`,
+    `dist/web/${name}.js`,
+    { ...web, inject: ['web/immediate.ts'], plugins: [scripted] },
+  ]),
   ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, { plugins: [loadedOnUse] }]),
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],

@@ -21,13 +21,12 @@ import { Burst } from './bursts.ts';
 import { Configuration } from './configuration.ts';
 import type { Connection } from './connection/connection.ts';
 import { Failure, FailureCode } from './connection/failure.ts';
-import { watchParent } from './connection/parent.ts';
 import { agreeOnEncoding } from './convert/positions.ts';
 import { Documents } from './documents.ts';
 import { stackOf } from './faults.ts';
 import type { Feature, ProjectFeature } from './feature.ts';
 import { features } from './features.ts';
-import { type Disk, machineDisk } from './files/disk.ts';
+import type { Disk } from './files/disk.ts';
 import type { Launcher, MakeLauncher } from './launcher.ts';
 import { Lifetime } from './lifetime.ts';
 import { TextDocumentSyncKind } from './protocol.ts';
@@ -45,14 +44,19 @@ export interface ServerOptions {
   readonly onEdit?: () => void;
   /** The client is gone, or has said `exit`: what this process is for is over. `code`: 0 when it was asked to shut down. */
   readonly onEnd?: (code: number) => void;
+  /** Calls back when the process that `initialize` names is gone; left out: the channel says when the client is. */
+  readonly watchParent?: (processId: unknown, onGone: () => void) => void;
+  /** The memory that the server takes, in bytes; left out: it cannot be told. */
+  readonly memoryBytes?: () => number;
   readonly features?: readonly (Feature | ProjectFeature)[];
-  readonly disk?: Disk;
+  /** The files that nobody has open. */
+  readonly disk: Disk;
   readonly makeLauncher?: MakeLauncher;
 }
 
 export function startServer(
   connection: Connection,
-  { features: served = features, disk = machineDisk, makeLauncher, onEdit, onEnd }: ServerOptions = {},
+  { features: served = features, disk, makeLauncher, watchParent, memoryBytes, onEdit, onEnd }: ServerOptions,
 ): void {
   const log = (what: string, error: unknown) => connection.logError(`${what} failed: ${stackOf(error)}`);
   const lifetime = new Lifetime();
@@ -68,7 +72,7 @@ export function startServer(
   const tests = new Tests(connection, documents);
   const status: Status = new Status(connection, documents, {
     now: () => performance.now(),
-    memoryBytes: () => process.memoryUsage.rss(),
+    memoryBytes,
     isReading: () => !documents.snapshot.isSurveyed,
   });
   let isPulled = false;
@@ -118,7 +122,7 @@ export function startServer(
   connection.onRequest('initialize', (params: InitializeParams): InitializeResult | Failure => {
     const refused = lifetime.initialize();
     if (refused) return refused;
-    watchParent(params.processId, end);
+    watchParent?.(params.processId, end);
     const { capabilities, initializationOptions } = params;
     isPulled = capabilities.textDocument?.diagnostic !== undefined;
     takesRelated = capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true;

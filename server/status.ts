@@ -10,7 +10,8 @@ import type { Documents } from './documents.ts';
 export interface StatusSources {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
-  readonly memoryBytes: () => number;
+  /** Undefined where it cannot be told. */
+  readonly memoryBytes: (() => number) | undefined;
   readonly isReading: () => boolean;
 }
 
@@ -55,9 +56,10 @@ export class Status {
   /** More is known, or the client begins to listen. */
   tell(): void {
     if (!this.#isWanted) return;
+    const { memoryBytes } = this.#sources;
     const status: StatusMessage = {
       ...(this.#editMs === undefined ? {} : { editMs: this.#editMs }),
-      memoryBytes: this.#sources.memoryBytes(),
+      ...(memoryBytes === undefined ? {} : { memoryBytes: memoryBytes() }),
       openDocuments: this.#documents.uris.length,
       knownFiles: this.#documents.snapshot.files.size,
       isReading: this.#sources.isReading(),

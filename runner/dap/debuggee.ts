@@ -5,7 +5,7 @@ import { Debugger, type DebugListener } from '../../runtime/debug/debugger.ts';
 import type { Frame } from '../../runtime/scheduler/frame.ts';
 import type { Value } from '../../runtime/values/value.ts';
 import { AskedRun, isAlone } from '../askedRun.ts';
-import { readerWith } from '../files.ts';
+import type { Machine } from '../machine.ts';
 import { Output, type StreamName } from '../output.ts';
 import type { Launch } from './launch.ts';
 import { Sources } from './sources.ts';
@@ -27,11 +27,11 @@ export class Debuggee {
   readonly #output: Output;
   readonly #run: AskedRun;
 
-  constructor(launch: Launch, listener: DebuggeeListener) {
+  constructor(machine: Machine, launch: Launch, listener: DebuggeeListener) {
     const { start, noDebug, stopOnEntry } = launch;
     const { document } = start;
     this.launch = launch;
-    this.sources = new Sources(readerWith(start.texts), document.kind === 'text' ? document : undefined);
+    this.sources = new Sources(machine.reader(start.texts), document.kind === 'text' ? document : undefined);
     const output = new Output(
       { stdout: sinkOf('stdout', listener), stderr: sinkOf('stderr', listener) },
       { immediate: false, failed() {}, now: () => performance.now(), counted: isAlone(start.entry) },
@@ -55,6 +55,7 @@ export class Debuggee {
           { stopOnEntry },
         );
     this.#run = new AskedRun(start, {
+      machine,
       output,
       readFile: this.sources.readFile,
       onPause: () => {

@@ -1,6 +1,5 @@
 /** The arguments of `launch`, read into what is to run; or why they mean nothing. */
 
-import { statSync } from 'node:fs';
 import { sourceFile } from '../../language/names/sources.ts';
 import { declaredTests } from '../../language/names/tests.ts';
 import { PACKAGE_DOCUMENT } from '../../language/paths/packages.ts';
@@ -15,7 +14,7 @@ import {
   type StartMessage,
 } from '../../messages/run.ts';
 import { isHostFailure } from '../../runtime/host.ts';
-import { readerWith } from '../files.ts';
+import type { Machine } from '../machine.ts';
 import { type Arguments, isRecord } from './arguments.ts';
 
 export interface Launch {
@@ -32,8 +31,17 @@ export interface Launch {
 /** Seconds that a run may take, as on the command line. Time that it stands still does not count. */
 const TIME_LIMIT_S = 120;
 
-/** `folder`: where relative paths start. A text says what is wrong with the arguments, for a person. */
-export function launchOf(given: unknown, folder: string): Launch | string {
+/** What a launch is read by. */
+export interface LaunchPlace {
+  readonly machine: Pick<Machine, 'reader'>;
+  /** Where relative paths start. */
+  readonly folder: string;
+  /** What lies at an absolute path. */
+  kindOf(path: string): 'file' | 'folder' | undefined;
+}
+
+/** A text says what is wrong with the arguments, for a person. */
+export function launchOf(given: unknown, place: LaunchPlace): Launch | string {
   if (!isRecord(given)) return 'launch has no arguments: "document" is needed';
   const { stopOnEntry = false, noDebug = false, stof } = given;
   if (typeof stopOnEntry !== 'boolean') return `"stopOnEntry" is true or false, not ${shown(stopOnEntry)}`;
@@ -42,23 +50,23 @@ export function launchOf(given: unknown, folder: string): Launch | string {
   if (stof !== undefined) {
     const editor = editorLaunch(stof);
     if (typeof editor === 'string') return editor;
-    const start = withChoices(editor.start, given);
+    const start = withChoices(editor.start, given, place);
     return typeof start === 'string'
       ? start
       : { ...flags, start, uri: editor.uri, titles: editor.titles, isTold: true };
   }
-  const start = startOf(given, folder);
+  const start = startOf(given, place);
   return typeof start === 'string' ? start : { ...flags, start, uri: undefined, titles: undefined, isTold: false };
 }
 
-function startOf(given: Arguments, folder: string): StartMessage | string {
+function startOf(given: Arguments, place: LaunchPlace): StartMessage | string {
   const { document } = given;
   if (typeof document !== 'string' || document === '') {
     return document === undefined
       ? '"document" is missing: the path of a .stof document'
       : `"document" is the path of a document, not ${shown(document)}`;
   }
-  const subject = documentOf(joinPath(folder, document), folder);
+  const subject = documentOf(joinPath(place.folder, document), place);
   if (typeof subject === 'string') return subject;
   const start: StartMessage = {
     type: 'start',
@@ -72,37 +80,40 @@ function startOf(given: Arguments, folder: string): StartMessage | string {
     timeLimitMs: TIME_LIMIT_S * 1000,
     events: 0,
   };
-  return withChoices(start, given);
+  return withChoices(start, given, place);
 }
 
 /** What the configuration chooses takes the place of what `start` says. */
-function withChoices(start: StartMessage, given: Arguments): StartMessage | string {
+function withChoices(start: StartMessage, given: Arguments, place: LaunchPlace): StartMessage | string {
   const { entry, attribute, clock = start.clock, permissions = 'trusted', record = false } = given;
   if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
   if (permissions !== 'trusted') return `"permissions" other than "trusted" are not part of this version`;
   if (record !== false) return '"record" is not part of this version';
   if (entry === undefined && attribute === undefined) return { ...start, clock };
-  const chosen = entryOf(entry, attribute, start);
+  const chosen = entryOf(entry, attribute, start, place);
   return typeof chosen === 'string' ? chosen : { ...start, clock, entry: chosen };
 }
 
 /** The document, the package around it, and the folder that its run starts from. */
 function documentOf(
   path: string,
-  folder: string,
+  place: LaunchPlace,
 ): { readonly document: RunDocument; readonly workingFolder: string } | string {
-  const kind = kindOf(path);
+  const kind = place.kindOf(path);
   if (kind === undefined) return `"document": there is no file ${path}`;
   if (kind === 'folder') {
-    return kindOf(joinPath(path, PACKAGE_DOCUMENT)) === 'file'
+    return place.kindOf(joinPath(path, PACKAGE_DOCUMENT)) === 'file'
       ? { document: { kind: 'package', folder: path }, workingFolder: path }
       : `"document": the folder ${path} has no ${PACKAGE_DOCUMENT}`;
   }
-  const packageFolder = packageAround(path);
+  const packageFolder = packageAround(path, place);
   if (packageFolder !== undefined) {
     return { document: { kind: 'file', path, packageFolder }, workingFolder: packageFolder };
   }
-  return { document: { kind: 'file', path }, workingFolder: isInside(path, folder) ? folder : folderOf(path) };
+  return {
+    document: { kind: 'file', path },
+    workingFolder: isInside(path, place.folder) ? place.folder : folderOf(path),
+  };
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -113,23 +124,15 @@ function isInside(path: string, folder: string): boolean {
   }
 }
 
-function packageAround(path: string): string | undefined {
+function packageAround(path: string, { kindOf }: LaunchPlace): string | undefined {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     if (kindOf(joinPath(folder, PACKAGE_DOCUMENT)) === 'file') return folder;
     if (folderOf(folder) === folder) return undefined;
   }
 }
 
-function kindOf(path: string): 'file' | 'folder' | undefined {
-  try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return undefined;
-  }
-}
-
 /** `attribute: "test"` and an `entry` that is a test run as `stof test` does. */
-function entryOf(entry: unknown, attribute: unknown, start: StartMessage): RunEntry | string {
+function entryOf(entry: unknown, attribute: unknown, start: StartMessage, place: LaunchPlace): RunEntry | string {
   const names = attribute === undefined ? undefined : namesOf(attribute);
   if (typeof names === 'string') return names;
   const isTest = names?.length === 1 && names[0] === 'test';
@@ -145,7 +148,7 @@ function entryOf(entry: unknown, attribute: unknown, start: StartMessage): RunEn
   if (names !== undefined && !isTest)
     return '"entry" names a function: nothing else can choose some, so leave "attribute" out';
   const address = { object: entry.slice(0, dot), name: entry.slice(dot + 1) };
-  const as = isTest || isDeclaredTest(start, address) ? 'test' : 'run';
+  const as = isTest || isDeclaredTest(start, address, place) ? 'test' : 'run';
   return { kind: 'functions', as, functions: [address] };
 }
 
@@ -158,11 +161,15 @@ function namesOf(attribute: unknown): readonly string[] | string {
 }
 
 /** Whether the document's text has a `#[test]` of that address. */
-function isDeclaredTest({ document, texts }: StartMessage, { object, name }: FunctionAddress): boolean {
+function isDeclaredTest(
+  { document, texts }: StartMessage,
+  { object, name }: FunctionAddress,
+  { machine }: LaunchPlace,
+): boolean {
   if (document.kind === 'package') return false;
   const file = document.kind === 'file' ? document.path : document.name;
-  const bytes = document.kind === 'file' ? readerWith(texts)(file) : new TextEncoder().encode(document.text);
-  if (isHostFailure(bytes)) return false;
+  const bytes = document.kind === 'file' ? machine.reader(texts)(file) : new TextEncoder().encode(document.text);
+  if (bytes instanceof Promise || isHostFailure(bytes)) return false;
   const text = new TextDecoder().decode(bytes);
   const { outline } = sourceFile(file, () => parse(text).root);
   return declaredTests(outline).some(test => test.object === object && test.name === name);

@@ -5,8 +5,6 @@
  * wrong with a request is its answer; nothing that comes in ends the adapter but the end of the input.
  */
 
-import { Event, Response } from '@vscode/debugadapter/lib/messages';
-import { ProtocolServer } from '@vscode/debugadapter/lib/protocol';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
 import type { DoneMessage, FromChild } from '../../messages/run.ts';
@@ -14,6 +12,8 @@ import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
 import { NotStof } from '../../runtime/debug/evaluate.ts';
 import type { StepKind } from '../../runtime/debug/step.ts';
 import { StofError } from '../../runtime/values/error.ts';
+import type { Channel } from '../../server/connection/channel.ts';
+import type { Machine } from '../machine.ts';
 import type { StreamName } from '../output.ts';
 import { type Arguments, isRecord, Refused } from './arguments.ts';
 import { Breakpoints } from './breakpoints.ts';
@@ -21,10 +21,12 @@ import { capabilities } from './capabilities.ts';
 import { Debuggee } from './debuggee.ts';
 import { Editor } from './editor.ts';
 import { Inspection } from './inspection.ts';
-import { type Launch, launchOf } from './launch.ts';
+import { type Launch, type LaunchPlace, launchOf } from './launch.ts';
 import { Threads } from './threads.ts';
 
 type Handler = (args: Arguments) => unknown;
+
+type Answer = Omit<DebugProtocol.Response, 'seq' | 'type'>;
 
 /** What belongs to one run. */
 interface Running {
@@ -48,12 +50,22 @@ const AT_ONCE: ReadonlySet<string> = new Set([
 const GRACE_MS = 1000;
 /** How long an editor may take to say what it shows. */
 const PATIENCE_MS = 2000;
-/** Variables that belong to the editor's own processes. */
-const OF_THE_EDITOR = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_)/i;
 
-export class Session extends ProtocolServer {
-  readonly #stdout: NodeJS.WriteStream;
-  readonly #exit: (code: number) => void;
+/** Where an adapter runs, and whom it speaks with. */
+export interface Surroundings extends LaunchPlace {
+  readonly channel: Channel;
+  readonly machine: Machine;
+  /** Of the process that runs the program; undefined where it is none of its own. */
+  readonly processId: number | undefined;
+  /** A program that an editor has launched sees what a shell would show it. */
+  hideEditor(): void;
+  /** Nothing is left to do. */
+  exit(): void;
+}
+
+export class Session {
+  readonly #around: Surroundings;
+  #sequence = 0;
   /** Requests are answered one after another. */
   #queue: Promise<unknown> = Promise.resolve();
   #editor = new Editor();
@@ -66,29 +78,29 @@ export class Session extends ProtocolServer {
   #isRestarting = false;
   /** Kept when the run is over. */
   #over: Promise<unknown> = Promise.resolve();
-  #draining: (() => void)[] = [];
 
-  constructor(stdout: NodeJS.WriteStream, exit: (code: number) => void) {
-    super();
-    this.#stdout = stdout;
-    this.#exit = exit;
-    // Nobody reads any more: there is nothing left to tell.
-    this.on('close', () => exit(0));
-    this.on('error', (event: { readonly body?: unknown }) => {
-      const what = String(event.body);
-      if (what.startsWith('outStream') || what.startsWith('inStream')) exit(0);
-      else this.#say(`a message was not understood: ${what.replace(/^Error handling data: /, '')}\n`);
-    });
-    stdout.on('drain', () => {
-      const waiting = this.#draining;
-      this.#draining = [];
-      for (const go of waiting) go();
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Serves the editor from now on. */
+  start(): void {
+    const { channel, exit } = this.#around;
+    channel.listen({
+      onMessages: messages => {
+        for (const message of messages) this.#receive(message);
+      },
+      onFault: fault => this.#say(`a message was not understood: ${fault}\n`),
+      // Nobody reads any more: there is nothing left to tell.
+      onEnd: exit,
     });
   }
 
   // ── Requests ──
 
-  protected override dispatchRequest(request: DebugProtocol.Request): void {
+  #receive(message: unknown): void {
+    if (!isRecord(message) || message['type'] !== 'request') return;
+    const request = message as unknown as DebugProtocol.Request;
     if (typeof request.command !== 'string') {
       this.#say('a request without a command was passed over\n');
       return;
@@ -100,7 +112,7 @@ export class Session extends ProtocolServer {
 
   async #answer(request: DebugProtocol.Request): Promise<void> {
     const { command } = request;
-    const response = new Response(request) as DebugProtocol.Response;
+    const response: Answer = { request_seq: request.seq, command, success: true };
     const handler = Object.hasOwn(this.#handlers, command) ? this.#handlers[command] : undefined;
     try {
       if (handler === undefined) throw new Refused(`the request '${command}' is not known`);
@@ -118,7 +130,7 @@ export class Session extends ProtocolServer {
       // Braces would be taken for places of variables.
       response.body = { error: { id: 1, format: '{text}', variables: { text }, showUser: SHOWN.has(command) } };
     }
-    this.sendResponse(response);
+    this.#send({ type: 'response', ...response });
     this.#afterwards(command, isRecord(request.arguments) ? request.arguments : {}, response.success);
   }
 
@@ -168,15 +180,15 @@ export class Session extends ProtocolServer {
   #afterwards(command: string, args: Arguments, isDone: boolean): void {
     if (command === 'disconnect') {
       // The run has 75 ms as an editor's child has; a step that takes longer ends with the process.
-      const end = () => this.#exit(0);
-      setTimeout(end, GRACE_MS).unref();
+      const end = () => this.#around.exit();
+      setTimeout(end, GRACE_MS);
       void this.#over.then(end);
       return;
     }
     if (!isDone) return;
     switch (command) {
       case 'launch':
-        this.sendEvent(new Event('initialized'));
+        this.#event('initialized');
         break;
       case 'configurationDone':
         if (this.#running !== undefined && !this.#isStarted) this.#start(this.#running);
@@ -205,19 +217,17 @@ export class Session extends ProtocolServer {
 
   #launched(args: Arguments): undefined {
     if (this.#running !== undefined) throw new Refused('a program was launched already');
-    const launch = launchOf(args, process.cwd());
+    const launch = launchOf(args, this.#around);
     if (typeof launch === 'string') throw new Refused(launch);
     this.#arguments = args;
     this.#running = this.#prepared(launch);
-    // The program sees what a shell would show it.
-    if (launch.isTold)
-      for (const name of Object.keys(process.env)) if (OF_THE_EDITOR.test(name)) delete process.env[name];
+    if (launch.isTold) this.#around.hideEditor();
     return undefined;
   }
 
   #prepared(launch: Launch): Running {
     this.#editor.launch = launch;
-    const debuggee: Debuggee = new Debuggee(launch, {
+    const debuggee: Debuggee = new Debuggee(this.#around.machine, launch, {
       output: (stream, text, done) => this.#output(stream, text, done),
       told: message => this.#told(launch, message),
       stopped: stop => this.#stoppedAt(debuggee, stop),
@@ -234,9 +244,9 @@ export class Session extends ProtocolServer {
 
   #start({ debuggee }: Running): void {
     this.#isStarted = true;
-    const { pid: systemProcessId } = process;
-    const name = nameOf(debuggee.launch);
-    this.sendEvent(new Event('process', { name, isLocalProcess: true, startMethod: 'launch', systemProcessId }));
+    const { processId } = this.#around;
+    const of = { name: nameOf(debuggee.launch), ...(processId === undefined ? {} : { systemProcessId: processId }) };
+    this.#event('process', { ...of, isLocalProcess: true, startMethod: 'launch' });
     this.#over = debuggee.run().then(
       done => this.#ended(debuggee, done),
       (fault: unknown) => {
@@ -249,9 +259,9 @@ export class Session extends ProtocolServer {
 
   #ended(debuggee: Debuggee, done: DoneMessage | undefined): void {
     if (this.#isRestarting) return;
-    if (done !== undefined && debuggee.launch.isTold) this.sendEvent(new Event(DEBUG_RUN_EVENT, done));
-    this.sendEvent(new Event('exited', { exitCode: done?.exitCode ?? 1 }));
-    this.sendEvent(new Event('terminated'));
+    if (done !== undefined && debuggee.launch.isTold) this.#event(DEBUG_RUN_EVENT, done);
+    this.#event('exited', { exitCode: done?.exitCode ?? 1 });
+    this.#event('terminated');
   }
 
   async #restart(args: Arguments): Promise<undefined> {
@@ -260,7 +270,7 @@ export class Session extends ProtocolServer {
     const given = args['arguments'];
     const asked = isRecord(given) ? given : this.#arguments;
     const stof = before.launch.isTold ? await this.#freshStart() : undefined;
-    const launch = launchOf(stof === undefined ? asked : { ...asked, stof }, process.cwd());
+    const launch = launchOf(stof === undefined ? asked : { ...asked, stof }, this.#around);
     if (typeof launch === 'string') throw new Refused(launch);
     this.#arguments = asked;
     this.#isRestarting = true;
@@ -274,7 +284,7 @@ export class Session extends ProtocolServer {
 
   /** What the editor shows by now; undefined where it says nothing. */
   #freshStart(): Promise<unknown> {
-    this.sendEvent(new Event(DEBUG_START));
+    this.#event(DEBUG_START);
     return new Promise(resolve => {
       const timer = setTimeout(() => this.#takeStart?.(undefined), PATIENCE_MS);
       this.#takeStart = given => {
@@ -288,51 +298,54 @@ export class Session extends ProtocolServer {
   // ── What the run tells ──
 
   #output(category: StreamName, output: string, done: () => void): void {
-    this.sendEvent(new Event('output', { category, output }));
-    if (this.#stdout.writableNeedDrain) this.#draining.push(done);
-    else queueMicrotask(done);
+    this.#event('output', { category, output }, done);
+  }
+
+  #event(event: string, body?: object, onSent?: () => void): void {
+    this.#send({ type: 'event', event, ...(body === undefined ? {} : { body }) }, onSent);
+  }
+
+  #send(message: object, onSent?: () => void): void {
+    this.#around.channel.send({ seq: ++this.#sequence, ...message }, onSent);
   }
 
   /** A line of our own. */
   #say(output: string, category: 'console' | 'important' = 'console'): void {
-    this.sendEvent(new Event('output', { category, output }));
+    this.#event('output', { category, output });
   }
 
   #told(launch: Launch, message: FromChild): void {
     if (message.type === 'started' && launch.titles !== undefined) {
       this.#say(`${message.subject.kind === 'package' ? launch.titles.package : launch.titles.document}\n`);
     }
-    if (launch.isTold) this.sendEvent(new Event(DEBUG_RUN_EVENT, message));
+    if (launch.isTold) this.#event(DEBUG_RUN_EVENT, message);
   }
 
   #stoppedAt(debuggee: Debuggee, { process, reason, breakpoints, error }: Stop): void {
     if (debuggee !== this.#running?.debuggee) return;
     this.#running.inspection.letGo();
     this.#tellNews(debuggee, this.#running.threads);
-    this.sendEvent(
-      new Event('stopped', {
-        reason: reason === 'error' ? 'exception' : reason,
-        threadId: process.number,
-        allThreadsStopped: true,
-        ...(breakpoints.length === 0 ? {} : { hitBreakpointIds: breakpoints }),
-        ...(error === undefined ? {} : { description: 'Stopped at an error', text: error.message }),
-      }),
-    );
+    this.#event('stopped', {
+      reason: reason === 'error' ? 'exception' : reason,
+      threadId: process.number,
+      allThreadsStopped: true,
+      ...(breakpoints.length === 0 ? {} : { hitBreakpointIds: breakpoints }),
+      ...(error === undefined ? {} : { description: 'Stopped at an error', text: error.message }),
+    });
   }
 
   /** What has changed since the last time: processes, and breakpoints that have found their function. */
   #tellNews(debuggee: Debuggee, threads: Threads): void {
     for (const breakpoint of this.#breakpoints.news()) {
-      this.sendEvent(new Event('breakpoint', { reason: 'changed', breakpoint }));
+      this.#event('breakpoint', { reason: 'changed', breakpoint });
     }
-    for (const body of threads.news(debuggee.debugger?.processes ?? new Set()))
-      this.sendEvent(new Event('thread', body));
+    for (const body of threads.news(debuggee.debugger?.processes ?? new Set())) this.#event('thread', body);
   }
 
   #logged(text: string, file: string | undefined, source: { readonly text: string }, offset: number): void {
     const place = file === undefined ? undefined : this.#running?.debuggee.sources.positionIn(source, offset);
     const at = place === undefined ? {} : { source: this.#editor.sourceOf(file!), ...this.#editor.place(place) };
-    this.sendEvent(new Event('output', { category: 'console', output: `${text}\n`, ...at }));
+    this.#event('output', { category: 'console', output: `${text}\n`, ...at });
   }
 
   // ── What is asked of the run ──

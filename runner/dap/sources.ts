@@ -5,7 +5,7 @@ import { pathKey } from '../../language/paths/paths.ts';
 import { parse } from '../../language/syntax/parse.ts';
 import { type Position, Text } from '../../language/text/text.ts';
 import { stopOffsets } from '../../runtime/debug/stops.ts';
-import { type HostFailure, isHostFailure } from '../../runtime/host.ts';
+import { type Answer, type HostFailure, isHostFailure } from '../../runtime/host.ts';
 import { decodeUtf8 } from '../../runtime/values/utf8.ts';
 
 /** A text with what is asked of it. */
@@ -22,7 +22,7 @@ export interface SourceText {
   readonly functions: ReadonlySet<string>;
 }
 
-type ReadFile = (path: string) => Uint8Array | HostFailure;
+type ReadFile = (path: string) => Answer<Uint8Array | HostFailure>;
 
 export class Sources {
   readonly #read: ReadFile;
@@ -40,12 +40,7 @@ export class Sources {
   /** Reads a file for the run. From then on its text is the one that breakpoints are set in. */
   readonly readFile: ReadFile = path => {
     const bytes = this.#read(path);
-    if (!isHostFailure(bytes) && isStof(path)) {
-      const text = decodeUtf8(bytes);
-      const key = pathKey(path);
-      if (text !== undefined && this.#loaded.get(key)?.text !== text) this.#loaded.set(key, sourceText(path, text));
-    }
-    return bytes;
+    return bytes instanceof Promise ? bytes.then(read => this.#keep(path, read)) : this.#keep(path, bytes);
   };
 
   /** A text by the file that the run knows it as; of a file that was not loaded, as it is now. */
@@ -53,8 +48,17 @@ export class Sources {
     const known = this.#loaded.get(pathKey(file)) ?? this.#loaded.get(file);
     if (known !== undefined) return known;
     const bytes = this.#read(file);
-    const text = isHostFailure(bytes) ? undefined : decodeUtf8(bytes);
+    // A browser's editor sends what can be asked about along.
+    const text = bytes instanceof Promise || isHostFailure(bytes) ? undefined : decodeUtf8(bytes);
     return text === undefined ? undefined : sourceText(file, text);
+  }
+
+  #keep(path: string, bytes: Uint8Array | HostFailure): Uint8Array | HostFailure {
+    if (isHostFailure(bytes) || !isStof(path)) return bytes;
+    const text = decodeUtf8(bytes);
+    const key = pathKey(path);
+    if (text !== undefined && this.#loaded.get(key)?.text !== text) this.#loaded.set(key, sourceText(path, text));
+    return bytes;
   }
 
   get loaded(): readonly SourceText[] {

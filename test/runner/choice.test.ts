@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { targetInPackage, targetOf } from '../../runner/choice.ts';
+import { nodeMachine } from '../../runner/nodeMachine.ts';
 
 /** Where a package, given by its files, loads one of them. */
 async function where(file: string, files: Readonly<Record<string, string>>): Promise<string | undefined> {
@@ -8,7 +9,7 @@ async function where(file: string, files: Readonly<Record<string, string>>): Pro
     const text = files[path];
     return text === undefined ? { failure: 'No such file or directory (os error 2)' } : encoder.encode(text);
   };
-  return (await targetInPackage(file, '/p', read, '/p'))?.join('.');
+  return (await targetInPackage(nodeMachine, file, '/p', read, '/p'))?.join('.');
 }
 
 describe('targetInPackage', () => {

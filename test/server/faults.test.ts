@@ -9,6 +9,7 @@ import {
 import { streamChannel } from '../../server/connection/channel.ts';
 import { Connection } from '../../server/connection/connection.ts';
 import { feature } from '../../server/feature.ts';
+import { machineDisk } from '../../server/files/disk.ts';
 import { startServer } from '../../server/server.ts';
 
 describe('a handler that throws', () => {
@@ -20,6 +21,7 @@ describe('a handler that throws', () => {
       return { contents: 'fine' };
     });
     startServer(new Connection(streamChannel(toServer, toClient)), {
+      disk: machineDisk,
       features: [failing],
     });
     const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

@@ -30,7 +30,7 @@ describe('stof/status', () => {
     const { client, until } = await start({ status: true });
     const { editMs, memoryBytes, knownFiles } = await until(({ isReading }) => !isReading);
     assert.deepEqual([editMs, knownFiles], [undefined, 1]);
-    assert.ok(memoryBytes > 1e6);
+    assert.ok(memoryBytes !== undefined && memoryBytes > 1e6);
     client.end();
   });
 

@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver/node';
 import { streamChannel } from '../../server/connection/channel.ts';
 import { Connection } from '../../server/connection/connection.ts';
-import type { Disk, Entry } from '../../server/files/disk.ts';
+import { watchParent } from '../../server/connection/parent.ts';
+import { type Disk, type Entry, machineDisk } from '../../server/files/disk.ts';
 import { type ServerOptions, startServer } from '../../server/server.ts';
 
 /** Texts by POSIX path; `opaque` for what is no text. */
@@ -50,7 +51,7 @@ export class VirtualDisk implements Disk {
   }
 }
 
-export interface ClientOptions extends ServerOptions {
+export interface ClientOptions extends Partial<ServerOptions> {
   readonly capabilities?: ClientCapabilities;
   readonly folders?: readonly string[];
   /** What `workspace/configuration` answers for a section of a folder. */
@@ -79,7 +80,12 @@ export class Client {
   }
 
   static async start(options: ClientOptions = {}): Promise<Client> {
-    const client = Client.connect(options);
+    const client = Client.connect({
+      disk: machineDisk,
+      watchParent,
+      memoryBytes: () => process.memoryUsage.rss(),
+      ...options,
+    });
     const { connection } = client;
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       client.published.push(params);

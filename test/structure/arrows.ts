@@ -54,7 +54,12 @@ export const rooms: readonly Room[] = [
     path: 'runner',
     rooms: ['runtime', 'runtime/parts', ...language, 'server', 'messages'],
     node: true,
-    packages: ['@vscode/debugadapter', '@vscode/debugprotocol'],
+    packages: ['@vscode/debugprotocol'],
+  },
+  {
+    path: 'web',
+    rooms: ['embedding', 'runtime', ...language, 'server', 'runner', 'messages'],
+    ...pure,
   },
   { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
   { path: 'client/view', rooms: ['messages'], ...pure },

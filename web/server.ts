@@ -1,0 +1,12 @@
+/** The entry of `dist/web/server.js`: the language server in a worker, on the worker's messages. */
+
+import { Connection } from '../server/connection/connection.ts';
+import { startServer } from '../server/server.ts';
+import { workerChannel } from './channel.ts';
+import { editorDisk } from './disk.ts';
+import { scriptsLieIn } from './scripts.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const connection = new Connection(workerChannel(self, ({ scripts }) => scriptsLieIn(scripts)));
+startServer(connection, { disk: editorDisk(connection), onEnd: () => self.close() });
