@@ -23,9 +23,12 @@ import type { FormatCommand } from './fmt.ts';
 import type { PackCommand, UnpackCommand } from './packing.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import type { ReplayCommand } from './replay.ts';
+import { readFilter, readShard } from './testing/selection.ts';
+import type { TestCommand } from './testing/testCommand.ts';
 
 export type Command =
   | { readonly kind: 'execute'; readonly options: ExecuteOptions }
+  | { readonly kind: 'test'; readonly options: TestCommand }
   | { readonly kind: 'replay'; readonly options: ReplayCommand }
   | { readonly kind: 'check'; readonly options: Omit<CheckCommand, 'version'> }
   | { readonly kind: 'fmt'; readonly options: FormatCommand }
@@ -152,18 +155,70 @@ function runMeaning(values: Values<'run'>, [path]: readonly string[], talk: numb
   return { kind: 'execute', options: { path, leaks: false, entry, ...options, explore: undefined } };
 }
 
-function testMeaning(values: Values<'test'>, [path, context]: readonly string[], talk: number): Command {
+function testMeaning(values: Values<'test'>, words: readonly string[], talk: number): Command {
+  const fault = (message: string) => faulty('test', { kind: 'fault', message });
   const shared = executionOf('test', values, talk);
   if ('kind' in shared) return shared;
   const explore = exploration(values);
   if (explore !== undefined && 'kind' in explore) return faulty('test', explore);
   const { functions, ...options } = shared;
+  const [, second] = words;
+  const context = words.length === 2 && second !== undefined && isContext(second) ? second : undefined;
+  const paths = context === undefined ? words : words.slice(0, 1);
+  const strange = paths.slice(1).find(isContext);
+  if (strange !== undefined) {
+    return faulty('test', {
+      kind: 'fault',
+      message: `unexpected argument '${strange}' found`,
+      tip: `'--filter ${strange}' chooses tests of several documents, './${strange}' is a folder`,
+    });
+  }
   if (functions.length > 0 && context !== undefined) return faulty('test', ONLY_ENTRIES);
   const entry: Entry =
     functions.length > 0
       ? { kind: 'functions', as: 'test', functions }
       : { kind: 'tests', ...(context === undefined ? {} : { filter: context }) };
-  return { kind: 'execute', options: { path, leaks: values.leaks === true, entry, ...options, explore } };
+  const execute = { path: paths[0], leaks: values.leaks === true, entry, ...options, explore };
+
+  const chosen = (['filter', 'shard', 'reporter', 'report-file', 'coverage', 'coverage-file'] as const).find(
+    option => values[option] !== undefined,
+  );
+  if (chosen === undefined && paths.length < 2) return { kind: 'execute', options: execute };
+  const what = chosen === undefined ? 'several documents' : `'--${chosen}'`;
+  const other =
+    options.record !== undefined ? 'record' : values.explore !== undefined ? 'explore' : explore && 'replay';
+  if (other !== undefined) return fault(`'--${other}' does not go with ${what}`);
+  if (functions.length > 0 && paths.length > 1) return fault(`'--entry' does not go with several documents`);
+  const matches = values.filter === undefined ? () => true : readFilter(values.filter);
+  if (matches === undefined) return fault(`'${values.filter}' is no regular expression`);
+  const shard = values.shard === undefined ? undefined : readShard(values.shard);
+  if (values.shard !== undefined && shard === undefined) {
+    return fault(`'${values.shard}' is no shard: it is a part and the number of parts, as in 1/4`);
+  }
+  const { reporter = 'default', coverage } = values;
+  const [reportFile, coverageFile] = [values['report-file'], values['coverage-file']];
+  if (reportFile === '' || coverageFile === '')
+    return fault(`'--${reportFile === '' ? 'report' : 'coverage'}-file' needs the name of a file`);
+  if (reportFile !== undefined && reporter === 'default') return fault(`'--report-file' goes with '--reporter'`);
+  if (coverageFile !== undefined && coverage === undefined) return fault(`'--coverage-file' goes with '--coverage'`);
+  return {
+    kind: 'test',
+    options: {
+      ...execute,
+      paths,
+      reporter,
+      reportFile,
+      matches,
+      shard,
+      coverage,
+      coverageFile: coverageFile ?? (coverage === 'lcov' ? 'lcov.info' : undefined),
+    },
+  };
+}
+
+/** Of a word behind a path: whether it names objects, as the reference reads it, and no other document. */
+function isContext(word: string): boolean {
+  return !/[\\/]/.test(word) && !/^\.{0,2}$/.test(word) && word !== '-' && !/\.(stof|json|ya?ml|toml|pkg)$/i.test(word);
 }
 
 const ONLY_ENTRIES: Fault = {

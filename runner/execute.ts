@@ -6,7 +6,15 @@ import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
 import type { CountListener } from '../runtime/lowering/program.ts';
-import type { AloneWatch, Entry, FunctionAddress, LoadResult, RunResult, TestResult } from '../runtime/outcome.ts';
+import type {
+  AloneWatch,
+  Entry,
+  FunctionAddress,
+  LoadResult,
+  RunOptions,
+  RunResult,
+  TestResult,
+} from '../runtime/outcome.ts';
 import { EndOfRecording, type Lent, type Tape } from '../runtime/recording/tape.ts';
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
@@ -42,6 +50,11 @@ export interface Execution {
   readonly debugger?: EngineDebugger;
   readonly onEvent?: (event: ProcessEvent) => void;
   readonly onTest?: (test: TestResult) => void;
+  /** Which of the tests run; all, unless it says otherwise. */
+  readonly choose?: NonNullable<RunOptions['choose']>;
+  readonly onTests?: NonNullable<RunOptions['onTests']>;
+  /** Nothing is printed but what the program prints: somebody else says how it went. */
+  readonly isQuiet?: boolean;
   /** Tests run one after another, and those that are not there are passed over. */
   readonly alone?: AloneTests;
   /** Records or replays the run. */
@@ -68,6 +81,10 @@ export interface Executed {
   readonly exitCode: number;
   readonly processes: number;
   readonly tests?: NonNullable<RunResult['tests']>;
+  /** Of a run that came to its end. */
+  readonly result?: RunResult;
+  /** Why nothing ran. */
+  readonly refusal?: string;
 }
 
 /** What was started, and how to end it early. */
@@ -111,14 +128,14 @@ export function execute(execution: Execution): Started {
 }
 
 async function run(engine: Engine, execution: Execution, isTest: boolean): Promise<Executed> {
-  const { host, entry, paint, onEvent, onTest, alone } = execution;
+  const { host, entry, paint, onEvent, onTest, alone, choose, isQuiet = false } = execution;
   const loaded = await load(engine, execution.subject);
   if (engine.stopped) return { reason: 'stopped', exitCode: STOPPED, processes: engine.processes };
   const missing = loaded.ok ? missingFunctions(engine, entry) : [];
   const refusal = loaded.ok ? missingText(missing) : loaded.message;
   if (refusal !== undefined && (alone === undefined || !loaded.ok)) {
     host.write('stderr', logText('error', refusal, execution.errorPaint));
-    return { reason: 'finished', exitCode: 1, processes: engine.processes };
+    return { reason: 'finished', exitCode: 1, processes: engine.processes, refusal };
   }
   for (const address of missing) alone?.missing(address);
   const result = await engine.run({
@@ -126,19 +143,23 @@ async function run(engine: Engine, execution: Execution, isTest: boolean): Promi
     ...(alone === undefined ? {} : { alone: withLines(alone, host, paint) }),
     leaks: isTest && execution.leaks === true,
     ...(onEvent === undefined ? {} : { onEvent }),
-    onTests: count => host.write('stdout', `${runningTestsLine(count, paint)}\n`),
+    ...(choose === undefined ? {} : { choose }),
+    onTests(tests) {
+      execution.onTests?.(tests);
+      if (!isQuiet) host.write('stdout', `${runningTestsLine(tests.length, paint)}\n`);
+    },
     onTest(test) {
       // Alone they have one line each, when all is known.
-      if (!test.silent && alone === undefined)
+      if (!test.silent && alone === undefined && !isQuiet)
         host.write('stdout', `${resultLine('test', test.object, test.name, test.verdict, paint)}\n`);
       onTest?.(test);
     },
   });
   const { reason, processes, tests } = result;
   if (reason === 'stopped') return { reason, exitCode: STOPPED, processes };
-  host.write('stdout', isTest ? testRunText(result, paint) : runResultText(result, paint));
+  if (!isQuiet) host.write('stdout', isTest ? testRunText(result, paint) : runResultText(result, paint));
   const failed = missing.length > 0 || (isTest ? (tests?.failed ?? 0) > 0 : result.failures.length > 0);
-  return { reason, exitCode: failed ? 1 : 0, processes, ...(tests === undefined ? {} : { tests }) };
+  return { reason, exitCode: failed ? 1 : 0, processes, ...(tests === undefined ? {} : { tests }), result };
 }
 
 /** A test's line is none of its output: it comes behind it. */

@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
 import { replayCommand } from './replay.ts';
+import { isSearched } from './subject.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
 
@@ -25,8 +26,15 @@ async function main(args: readonly string[]): Promise<void> {
         process.exitCode = await exploreCommand({ ...command.options, explore });
         break;
       }
+      const { entry, record, path } = command.options;
+      if (entry.kind === 'tests' && record === undefined && isSearched(path)) {
+        const { testCommand, testsBelow } = await import('./testing/testCommand.ts');
+        return process.exit(await testCommand(testsBelow(command.options)));
+      }
       return process.exit(await executeCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     }
+    case 'test':
+      return process.exit(await (await import('./testing/testCommand.ts')).testCommand(command.options));
     case 'replay':
       return process.exit(await replayCommand({ ...command.options, version: __STOF_TOOLS_VERSION__ }));
     case 'check': {

@@ -35,9 +35,14 @@ function testBlock(test: FunctionAddress & { readonly failure: TestFailure }, pa
 /** Parents of lost objects that a block names at the most. */
 const PARENTS_SHOWN = 5;
 
-function leakBlock({ object, name, leak }: RunResult['leaks'][number], paint: Paint): string {
+function leakBlock(leaking: RunResult['leaks'][number], paint: Paint): string {
+  return `\n${leakText(leaking, paint)}`;
+}
+
+/** What a test left behind, and where; ends with a line end. */
+export function leakText({ object, name, leak }: RunResult['leaks'][number], paint: Paint): string {
   const parents = leak.parents.slice(0, PARENTS_SHOWN).map(({ count, path }) => `${leakedOnLine(count, path)}\n`);
-  return `\n${leakedTestLine(object, name, leak.count, paint)}\n${parents.join('')}`;
+  return `${leakedTestLine(object, name, leak.count, paint)}\n${parents.join('')}`;
 }
 
 /** The report of a failure, or what a test that should have failed gave instead. */

@@ -1,6 +1,7 @@
 /** From an argument to what is loaded. */
 
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { PACKAGE_DOCUMENT } from '../language/paths/packages.ts';
 import { joinPath } from '../language/paths/paths.ts';
 import type { Subject } from './execute.ts';
 import { reasonOf } from './reasons.ts';
@@ -18,6 +19,12 @@ export function subjectOf(path: string | undefined, workingFolder: string): Subj
   }
   const absolute = joinPath(workingFolder, path ?? '.');
   return isFolder(absolute) ? { kind: 'package', folder: absolute } : { kind: 'file', path: absolute };
+}
+
+/** A folder that is no package: tests are looked for below it. */
+export function isSearched(path: string | undefined, workingFolder: string = process.cwd()): boolean {
+  const folder = joinPath(workingFolder, path ?? '.');
+  return path !== '-' && isFolder(folder) && !existsSync(joinPath(folder, PACKAGE_DOCUMENT));
 }
 
 function isFolder(path: string): boolean {

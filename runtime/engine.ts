@@ -33,7 +33,7 @@ import { logText, warningText } from './report/log.ts';
 import type { Paint } from './report/paint.ts';
 import { reportText } from './report/report.ts';
 import type { Failure } from './report/trace.ts';
-import { runEntries } from './run.ts';
+import { placedFunction, runEntries } from './run.ts';
 import type { DebugHooks } from './scheduler/debug-hooks.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
 import { outOfMemory } from './scheduler/limits.ts';
@@ -156,13 +156,20 @@ export class Engine implements Services {
   /** Starts functions and runs until no process is running or sleeping. */
   run(options: RunOptions): Promise<RunResult> {
     this.onEvent = options.onEvent;
-    return this.drive(runEntries(this, options, this.#functionsOf(options)));
+    return this.drive(runEntries(this, options, this.#chosen(options)));
   }
 
   /** Ends the run: no process gets another turn. What is awaited of the host is not waited for. */
   readonly stop = (): void => {
     this.stopped = true;
   };
+
+  #chosen(options: RunOptions): readonly StofFunction[] {
+    const functions = this.#functionsOf(options);
+    if (options.choose === undefined) return functions;
+    const placed = new Map(functions.map(fn => [placedFunction(fn), fn]));
+    return options.choose([...placed.keys()]).flatMap(each => placed.get(each) ?? []);
+  }
 
   #functionsOf(options: RunOptions): readonly StofFunction[] {
     const { entry } = options;

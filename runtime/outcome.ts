@@ -30,10 +30,21 @@ export interface RunOptions {
   readonly order?: TurnOrder;
   /** Told of each change of a process's state, at once. */
   readonly onEvent?: (event: ProcessEvent) => void;
-  /** Told once how many tests there are, before the first one starts. */
-  readonly onTests?: (count: number) => void;
+  /** Asked once, when it is known which functions the entry names: those that start, in their order. */
+  readonly choose?: (functions: readonly PlacedFunction[]) => readonly PlacedFunction[];
+  /** Told once of the tests that will run, before the first one starts. */
+  readonly onTests?: (tests: readonly PlacedFunction[]) => void;
   /** Told of each test at the moment its line is due; `#[silent]` ones too. */
   readonly onTest?: (test: TestResult) => void;
+}
+
+/** Where the text of a function begins. */
+export interface PlacedFunction extends FunctionAddress {
+  /** A file's absolute path, or what the text is called; undefined for a text parsed at run time. */
+  readonly file: string | undefined;
+  readonly text: string;
+  /** UTF-16, in the text. */
+  readonly offset: number;
 }
 
 /** A document was read and its `#[init]` functions have run, or why not. */

@@ -3,7 +3,15 @@
 import type { StofFunction } from './document/function.ts';
 import { allObjects, type Leak, leaksSince } from './document/leaks.ts';
 import { failureOf } from './engine.ts';
-import type { AloneWatch, FunctionAddress, RunOptions, RunResult, TestFailure, TestResult } from './outcome.ts';
+import type {
+  AloneWatch,
+  FunctionAddress,
+  PlacedFunction,
+  RunOptions,
+  RunResult,
+  TestFailure,
+  TestResult,
+} from './outcome.ts';
 import { AsyncCall } from './scheduler/library-call.ts';
 import { Origin, Process, type ProcessKind } from './scheduler/process.ts';
 import { type HostRequest, Scheduler, type SchedulerHooks } from './scheduler/scheduler.ts';
@@ -19,7 +27,7 @@ export function* runEntries(
   const began = services.stopwatch();
   const { entry } = options;
   const tests = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
-  if (tests) options.onTests?.(functions.length);
+  if (tests) options.onTests?.(functions.map(placedFunction));
   const { alone } = options;
   const failures: { process: Process; failure: TestFailure }[] = [];
   /** When the tests began that are running. */
@@ -131,6 +139,11 @@ export function* runEntries(
     processes: services.processes,
     durationMs: services.stopwatch() - began,
   };
+}
+
+export function placedFunction(fn: StofFunction): PlacedFunction {
+  const { program, definedAt } = fn.code;
+  return { ...addressOf(fn), file: program.file, text: program.text, offset: definedAt };
 }
 
 function addressOf(fn: StofFunction): FunctionAddress {

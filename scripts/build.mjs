@@ -51,6 +51,7 @@ const onUse = {
   'runner/packing.ts': 'packing.js',
   'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',
+  'runner/testing/testCommand.ts': 'testing.js',
 };
 const loadedOnUse = {
   name: 'loaded on use',

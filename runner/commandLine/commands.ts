@@ -2,6 +2,7 @@
 
 import { checkFormats } from '../checkFormatNames.ts';
 import { dataFormats } from '../convertFormats.ts';
+import { coverageNames, reporterNames } from '../testing/reporterNames.ts';
 import type { CommandRow, OptionRow } from './rows.ts';
 import { shellNames } from './shellNames.ts';
 
@@ -71,15 +72,48 @@ export const commands = {
     arguments: [
       {
         name: 'PATH',
+        many: true,
         completes: 'document',
         about:
-          "A document, a folder with a pkg.stof, or - for a document on standard input. Without it: this folder's package",
+          'A document, a folder with a pkg.stof, or - for a document on standard input. Of several, and of a folder that is no package, each ' +
+          "document for itself. Without it: this folder's package, or what is below this folder",
       },
-      { name: 'CONTEXT', about: 'Only tests on objects whose path contains this text, such as root.math' },
+      {
+        name: 'CONTEXT',
+        about:
+          'Behind one PATH, a word without / and without the ending of a document: only tests on objects whose path contains it, such as root.math',
+      },
     ],
     options: {
       leaks: { about: 'Run one after another; a test that leaves objects behind fails' },
+      filter: {
+        value: 'TEXT',
+        about: 'Only tests whose address, such as root.math.adds, contains this text, or matches this /expression/',
+      },
+      shard: { value: 'I/N', about: 'Only part I of N; each test is in exactly one part' },
       entry: { value: 'PATH.NAME', many: true, about: 'Test just this function; may be given several times' },
+      reporter: {
+        value: 'NAME',
+        choices: reporterNames,
+        default: 'default',
+        about: 'default, dot, tap, junit (XML) or json; all but the first hold back what documents print',
+      },
+      'report-file': {
+        value: 'FILE',
+        completes: 'file',
+        about: 'Write the report to a file, and show the default one',
+      },
+      coverage: {
+        value: 'FORMAT',
+        bare: 'text',
+        choices: coverageNames,
+        about: 'How much of the documents ran: a table (text), or lcov',
+      },
+      'coverage-file': {
+        value: 'FILE',
+        completes: 'file',
+        about: 'Write that to a file; lcov goes to lcov.info without it',
+      },
       ...execution,
       explore: { value: 'N', about: 'Each test for itself, in up to N orders of turns: says in which it fails' },
       seed: { value: 'N', default: '1', about: 'What orders at random follow from' },

@@ -31,7 +31,7 @@ export function readCommand<Name extends CommandName>(
   const found = readWords(row.options, args, option => belongingTo(option, name));
   if (found.kind !== 'read') return found;
   const { paths } = found;
-  const most = row.arguments.at(-1)?.many === true ? Number.POSITIVE_INFINITY : row.arguments.length;
+  const most = row.arguments.some(({ many }) => many === true) ? Number.POSITIVE_INFINITY : row.arguments.length;
   if (paths.length > most) return unexpected(paths[most]!);
   const lacking = row.arguments.filter(({ required }, index) => required === true && index >= paths.length);
   if (lacking.length > 0) {

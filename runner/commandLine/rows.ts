@@ -23,7 +23,7 @@ export interface OptionRow {
 export interface ArgumentRow {
   readonly name: string;
   readonly required?: true;
-  /** Any number of them; only the last one may be so. */
+  /** Any number of them: what stands behind is told apart by its look, in arguments.ts. */
   readonly many?: true;
   readonly choices?: readonly string[];
   readonly completes?: Completed;

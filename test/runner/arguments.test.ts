@@ -61,6 +61,25 @@ describe('readArguments', () => {
     assert.match(wrong('test', 'a', '-a', 'b'), /tip: '-a' belongs to the command 'run'/);
   });
 
+  it('tells paths from a context by their look, and says what does not go together', () => {
+    const paths = (...args: string[]) => {
+      const command = readArguments(['test', ...args]);
+      return command.kind === 'test' ? [...command.options.paths] : command.kind;
+    };
+    assert.deepEqual(paths('a.stof', 'b.stof'), ['a.stof', 'b.stof']);
+    assert.deepEqual(paths('a', './b', 'c.json'), ['a', './b', 'c.json']);
+    assert.equal(paths('a', 'b'), 'execute');
+    assert.deepEqual(paths('--shard=1/2'), []);
+    assert.match(wrong('test', 'a.stof', 'root.math', 'b.stof'), /tip: '--filter root\.math' chooses/);
+    assert.match(wrong('test', 'a.stof', 'b.stof', '--record', 'r'), /'--record' does not go with several documents/);
+    assert.match(wrong('test', '--shard', '1/2', '--explore', '5'), /'--explore' does not go with '--shard'/);
+    assert.match(wrong('test', '--shard', '3/2'), /'3\/2' is no shard/);
+    assert.match(wrong('test', '--filter', '/(/'), /no regular expression/);
+    assert.match(wrong('test', '--report-file', 'x'), /'--report-file' goes with '--reporter'/);
+    assert.match(wrong('test', '--coverage-file', 'x'), /'--coverage-file' goes with '--coverage'/);
+    assert.match(wrong('test', '--reporter', 'junt'), /tip: a similar value exists: 'junit'/);
+  });
+
   it('counts how talkative it is to be, before or behind the command', () => {
     assert.equal(options('-d', 'run').logLevel, 'info');
     assert.equal(options('-dd', 'run').logLevel, 'trace');
@@ -93,7 +112,7 @@ describe('readArguments', () => {
     assert.match(wrong(), /^Usage: stof /);
     assert.match(wrong('frob'), /^error: unrecognized subcommand 'frob'\n\nUsage: stof /);
     assert.match(wrong('run', 'a', 'b'), /^error: unexpected argument 'b' found\n\nUsage: stof run /);
-    assert.match(wrong('test', 'a', 'b', 'c'), /unexpected argument 'c'/);
+    assert.match(wrong('test', 'a', 'b', 'c'), /unexpected argument 'b'/);
     assert.match(wrong('run', '--frob'), /^error: unexpected argument '--frob' found/);
     assert.match(wrong('run', '-a'), /attribute/);
     assert.match(

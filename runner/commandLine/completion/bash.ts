@@ -2,7 +2,7 @@
 
 import { commandNames, rowOf } from '../commands.ts';
 import type { ArgumentRow, OptionRow } from '../rows.ts';
-import { documentEndings, kindOf, leadingOptions, listOf } from './words.ts';
+import { documentEndings, kindOf, leadingOptions, listOf, placesOf } from './words.ts';
 
 export function bashCompletion(): string {
   const options = commandNames.map(name => `    ${name}) options='${wordsOf(rowOf(name).options)}' ;;`);
@@ -16,7 +16,7 @@ export function bashCompletion(): string {
     }),
   );
   const positions = commandNames.flatMap(name =>
-    rowOf(name).arguments.map((row, index) => `    ${name}:${row.many === true ? '*' : index}) ${offer(row)} ;;`),
+    placesOf(rowOf(name)).map((row, index) => `    ${name}:${row.many === true ? '*' : index}) ${offer(row)} ;;`),
   );
   return `# Completion of stof for bash: source this, or put it where the package bash-completion looks.
 # Made by: stof completion bash

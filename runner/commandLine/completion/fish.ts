@@ -2,17 +2,17 @@
 
 import { commandNames, commands, rowOf } from '../commands.ts';
 import type { ArgumentRow, OptionRow } from '../rows.ts';
-import { documentEndings, kindOf, leadingOptions, listOf } from './words.ts';
+import { documentEndings, kindOf, leadingOptions, listOf, placesOf } from './words.ts';
 
 export function fishCompletion(): string {
   const lines = [
     ...Object.entries(leadingOptions).map(([long, row]) => optionLine(`'__stof_is ""'`, long, row)),
     ...commandNames.map(name => `complete -c stof -n '__stof_is ""' -a ${name} -d ${quoted(commands[name].about)}`),
     ...commandNames.flatMap(name => {
-      const { arguments: places, options } = rowOf(name);
+      const { options } = rowOf(name);
       return [
         ...Object.entries(options).map(([long, row]) => optionLine(`'__stof_is ${name}'`, long, row)),
-        ...places.flatMap((row, index) => {
+        ...placesOf(rowOf(name)).flatMap((row, index) => {
           const offered = offer(row);
           const place = row.many === true ? '' : ` ${index}`;
           return offered === undefined ? [] : [`complete -c stof -n '__stof_is ${name}${place}' -a ${quoted(offered)}`];

@@ -1,7 +1,7 @@
 /** What scripts for all shells offer, as the table of commands has it. */
 
 import { commandNames, commonOptions, globalOptions } from '../commands.ts';
-import type { ArgumentRow, Completed, OptionRow } from '../rows.ts';
+import type { ArgumentRow, CommandRow, Completed, OptionRow } from '../rows.ts';
 
 /** Endings of files that can be run, tested or loaded. */
 export const documentEndings = ['stof', 'json', 'yaml', 'yml', 'toml', 'pkg'] as const;
@@ -22,4 +22,10 @@ export function kindOf({ completes }: OptionRow | ArgumentRow): Exclude<Complete
 /** A text as bash and zsh take it literally. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The arguments that have a place of their own: none behind one of which there are any number. */
+export function placesOf({ arguments: places }: CommandRow): readonly ArgumentRow[] {
+  const many = places.findIndex(row => row.many === true);
+  return many < 0 ? places : places.slice(0, many + 1);
 }

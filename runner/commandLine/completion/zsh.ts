@@ -2,12 +2,12 @@
 
 import { commandNames, commands, rowOf } from '../commands.ts';
 import type { ArgumentRow, OptionRow } from '../rows.ts';
-import { documentEndings, kindOf, leadingOptions, listOf, quoted } from './words.ts';
+import { documentEndings, kindOf, leadingOptions, listOf, placesOf, quoted } from './words.ts';
 
 export function zshCompletion(): string {
   const branches = commandNames.map(name => {
     const row = rowOf(name);
-    const specs = [...optionSpecs(row.options), ...row.arguments.map(argumentSpec)];
+    const specs = [...optionSpecs(row.options), ...placesOf(row).map(argumentSpec)];
     return `        ${name})\n          _arguments -s -S ${specs.join(' \\\n            ')} ;;`;
   });
   return `#compdef stof

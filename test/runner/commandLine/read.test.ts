@@ -43,7 +43,7 @@ describe('the words of a command line', () => {
   // Words of the reference's command line, but for the names of options and values that it does not have.
   it('are refused with what may have been meant', () => {
     const run = 'Usage: stof run [OPTIONS] [PATH]';
-    const test = 'Usage: stof test [OPTIONS] [PATH] [CONTEXT]';
+    const test = 'Usage: stof test [OPTIONS] [PATH...] [CONTEXT]';
     const all = 'Usage: stof [OPTIONS] <COMMAND>';
     const check = (args: readonly string[], ...lines: string[]) =>
       assert.equal(refusal(...args), lines.join('\n'), args.join(' '));
