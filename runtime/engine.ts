@@ -268,7 +268,7 @@ export class Engine implements Services {
     const before = this.document.profile;
     this.document.profile = named.name;
     try {
-      yield* loadText(context, source, into);
+      yield* loadText(context, source, into, 'items before');
     } catch (error) {
       if (error instanceof LoadError) throw parseError(error.message);
       throw error;

@@ -35,6 +35,33 @@ export function findMethod(
       return member;
     }
   }
+  return last === 0 ? methodOfValue(base, names, text, safe, process) : methodAlong(base, names, text, safe, process);
+}
+
+/**
+ * As a value, an object that has a field without a name is that field where a library is looked for (`o.len()`): so it is in the
+ * reference, for whatever reason. Along a path (`self.o.len()`), or named as a root, it is itself.
+ */
+function methodOfValue(base: Value, names: readonly string[], text: string, safe: boolean, process: Process): Found {
+  const name = names[0]!;
+  const object = read(base);
+  const unnamed = object instanceof StofObject ? object.field('') : undefined;
+  if (unnamed === undefined || ownMethod(object as StofObject, name, process) !== undefined) {
+    return methodAlong(base, names, text, safe, process);
+  }
+  const content = read(unnamed.value);
+  const fn = libraryFunction(libraryOfValue(content), name);
+  if (fn !== undefined) {
+    turn.receiver = unnamed.value;
+    return fn;
+  }
+  if (safe) return null;
+  throw missing(unnamed.value, content, names, text, process);
+}
+
+/** By the path from the base on. */
+function methodAlong(base: Value, names: readonly string[], text: string, safe: boolean, process: Process): Found {
+  const last = names.length - 1;
   let owner = base;
   for (let i = 0; i < last; i++) {
     const step = getStep(owner, names[i]!, process.self);
@@ -74,7 +101,7 @@ export function findFromHead(
     const ofObject = libraryFunction('Obj', name) === undefined ? fromLibrary(head, name, process) : undefined;
     if (ofObject !== undefined) return ofObject;
   }
-  return findMethod(root, names, text, safe, process);
+  return methodAlong(root, names, text, safe, process);
 }
 
 function fromLibrary(library: string, name: string, process: Process): CallTarget | undefined {
@@ -139,10 +166,13 @@ function isThere(base: Value, names: readonly string[], process: Process): boole
 
 function missing(base: Value, owner: Content, names: readonly string[], text: string, process: Process): Error {
   const name = names.at(-1)!;
+  const isNothing = owner === null || owner === undefined;
   const error =
-    owner === null || owner === undefined
-      ? funcDne(names.length === 1 || isThere(base, names, process) ? `Empty.${name}` : text)
-      : funcDne(`${libraryOfValue(owner)}.${name}`);
+    isNothing && text === `super.${name}`
+      ? funcDne(text)
+      : isNothing
+        ? funcDne(names.length === 1 || isThere(base, names, process) ? `Empty.${name}` : text)
+        : funcDne(`${libraryOfValue(owner)}.${name}`);
   if (error.caught === `FuncDne("${text}")`) error.note = missingNote(text, process);
   throw error;
 }

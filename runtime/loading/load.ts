@@ -1,6 +1,7 @@
 /**
  * Reading a Stof text into an object: its items in order, field values and attributes evaluated as they are met, imports
- * followed, `#[init]` functions called at the end. The whole text is parsed first; a text with a syntax error loads nothing.
+ * followed, `#[init]` functions called at the end. The whole text is parsed first; a text with a syntax error loads nothing, but that what `parse` is given
+ * loads as far as the mistake.
  *
  * A generator: evaluation may need the host (an import's file, a sleep in a field's value).
  */
@@ -79,13 +80,22 @@ export interface Reading {
   itemStart: number;
 }
 
+/** What becomes of a text with a mistake of syntax: nothing of it is loaded, or the items before the mistake are, as by `parse`. */
+export type WithMistake = 'nothing' | 'items before';
+
 /** Reads the text into the object. Throws a LoadError. */
-export function* loadText(context: LoadContext, source: TextSource, into: StofObject): Loading {
+export function* loadText(
+  context: LoadContext,
+  source: TextSource,
+  into: StofObject,
+  withMistake: WithMistake = 'nothing',
+): Loading {
   const known = context.kept?.find(source, into);
   known?.program.restart();
   const tree = known?.tree ?? parse(source.text);
   const error = tree.errors[0];
-  if (error !== undefined) throw LoadError.at(source, error.start, error.message);
+  const mistake = error === undefined ? undefined : LoadError.at(source, error.start, error.message);
+  if (mistake !== undefined && withMistake === 'nothing') throw mistake;
   const program =
     known?.program ??
     new Program(source.file, source.text, tree.root, {
@@ -97,14 +107,39 @@ export function* loadText(context: LoadContext, source: TextSource, into: StofOb
   const reading: Reading = { context, source, program, inits: [], functions: [], pending: [], itemStart: 0 };
   const checksNumbers = mayHoldWrongNumbers(source.text);
   for (const item of tree.root.nodes()) {
+    if (error !== undefined && isFrom(item, error.start)) {
+      yield* loadItemsBefore(reading, item, into, error.start);
+      break;
+    }
     reading.itemStart = firstInk(source.text, item.fullStart);
     const wrong = checksNumbers ? wrongNumber(item) : undefined;
     if (wrong !== undefined) throw errorAt(reading, wrong);
     yield* loadItem(reading, item, into);
   }
   for (const finish of reading.pending) finish();
-  if (known === undefined) warnUnknown(reading, reading.functions, tree.root);
+  if (known === undefined && mistake === undefined) warnUnknown(reading, reading.functions, tree.root);
   yield* runInitFunctions(context, reading.inits);
+  if (mistake !== undefined) throw mistake;
+}
+
+/** Whether a mistake at the offset stands in the item, or before it. */
+function isFrom(item: SyntaxNode, mistake: number): boolean {
+  return item.isBroken || item.end > mistake;
+}
+
+/** Of the item with the mistake: braces without a name, and roots, are read item by item. */
+function* loadItemsBefore(reading: Reading, broken: SyntaxNode, object: StofObject, mistake: number): Loading {
+  if (broken.kind !== NodeKind.Inline && broken.kind !== NodeKind.Root) return;
+  const { document } = reading.context.services;
+  const into =
+    broken.kind === NodeKind.Inline
+      ? object
+      : document.createRoot(nameAfter(broken, 'root'), objectId(document, broken));
+  for (const item of itemsOf(broken)) {
+    if (isFrom(item, mistake)) return yield* loadItemsBefore(reading, item, into, mistake);
+    reading.itemStart = firstInk(reading.source.text, item.fullStart);
+    yield* loadItem(reading, item, into);
+  }
 }
 
 /** The first character from an offset on that is not white space; a comment counts. */
