@@ -14,7 +14,9 @@ import { watchPackages } from './packages.ts';
 import { ProcessesView } from './processes/view.ts';
 import { openRepl } from './repl.ts';
 import { copyReport } from './report.ts';
+import { Children } from './run/children.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
+import { prepareRuns } from './run/prepareRuns.ts';
 import { Runs } from './run/runs.ts';
 import { debug, documentToRun, runFunction, stopRuns } from './runCommands.ts';
 import { ServerStatus } from './status.ts';
@@ -29,20 +31,24 @@ export interface StofTools {
   readonly tests: TestExplorer;
   readonly status: ServerStatus;
   readonly processes: ProcessesView;
+  readonly children: Children;
+  /** Kept when the server has been started, or could not be. */
+  readonly started: Promise<void>;
 }
 
-export async function activate(context: vscode.ExtensionContext): Promise<StofTools> {
+export function activate(context: vscode.ExtensionContext): StofTools {
   const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   const examples = vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples');
   const channels = openChannels();
   const log = channels.client;
   const status = new ServerStatus(String(context.extension.packageJSON.version));
   const debugging = new DebugSessions(path('stof.js'));
-  const tests = new TestExplorer(path('stof.js'), debugging);
+  const children = new Children(path('stof.js'), () => vscode.workspace.isTrusted);
+  const tests = new TestExplorer(children, debugging);
   const client = new StofLanguageClient(path('server.js'), channels, tests, status);
   const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
   const runs = new Runs(
-    path('stof.js'),
+    children,
     processes,
     vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'recordings').fsPath,
   );
@@ -80,6 +86,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   context.subscriptions.push(
     channels,
     status,
+    children,
     runs,
     processes,
     tests,
@@ -98,14 +105,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<StofTo
   );
 
   sayOtherExtensions(context);
-  try {
-    await client.start();
-  } catch (error) {
-    // Running needs no server: what is left works on.
+  // Nobody waits for the server but who asks it: running needs none.
+  const started = client.start().catch(error => {
     log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
     void vscode.window.showErrorMessage(
       vscode.l10n.t('Stof: the language server did not start; see “Stof: Show Output”.'),
     );
-  }
-  return { runs, client, tests, status, processes };
+  });
+  void started.then(() => context.subscriptions.push(prepareRuns(children)));
+  return { runs, client, tests, status, processes, children, started };
 }

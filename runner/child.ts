@@ -3,10 +3,12 @@
  * how it went. Its standard streams carry the program's output and nothing else. See `messages/run.ts`.
  */
 
-import type { ToChild } from '../messages/run.ts';
+import type { FromChild, ToChild } from '../messages/run.ts';
 import { nodeMachine } from './nodeMachine.ts';
 import { ServedRun } from './servedRun.ts';
 import { watchParent } from './watchdog.ts';
+
+const NO_FOLDER = 'the working folder cannot be used: ';
 
 export function serveChild(): void {
   if (process.send === undefined) {
@@ -25,8 +27,27 @@ export function serveChild(): void {
     },
     exit: code => process.exit(code),
   });
-  process.on('message', message => run.receive(message as ToChild));
+  process.on('message', message => {
+    const told = message as ToChild;
+    if (told.type !== 'start' || isIn(told.workingFolder)) run.receive(told);
+    else
+      process.send!({ type: 'refused', message: NO_FOLDER + told.workingFolder } satisfies FromChild, () =>
+        process.exit(1),
+      );
+  });
   // Nobody is left to read: there is nothing to tidy up, and a busy thread must not delay the end.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   watchParent();
+  // Most runs of an editor are recorded; what is loaded while a child waits is there when its run comes.
+  setImmediate(() => void import('./recording.ts'));
+}
+
+/** Goes there: a child that was kept ready waits in a folder of its own. */
+function isIn(folder: string): boolean {
+  try {
+    if (process.cwd() !== folder) process.chdir(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }

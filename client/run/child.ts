@@ -1,6 +1,6 @@
 /** One run: a child process, the messages to and from it, and its two streams of output, taken no faster than the reader reads. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type {
   CoverageMessage,
@@ -14,7 +14,7 @@ import type {
   TestStartedMessage,
   ToChild,
 } from '../../messages/run.ts';
-import type { ChildCommand } from './childArguments.ts';
+import type { SpawnChild } from './children.ts';
 import { ControlSequenceFilter } from './controlSequences.ts';
 import type { RunEnd } from './lines.ts';
 
@@ -54,13 +54,8 @@ export class RunningChild {
   private gone = false;
   private sayStarted: (subject: StartedMessage['subject'] | undefined) => void = () => {};
 
-  constructor(command: ChildCommand, start: StartMessage, reader: RunReader) {
-    this.child = spawn(command.file, command.args, {
-      cwd: start.workingFolder,
-      env: command.env,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      windowsHide: true,
-    });
+  constructor(spawn: SpawnChild, start: StartMessage, reader: RunReader) {
+    this.child = spawn(start.workingFolder);
     let failure: string | undefined;
     const exit = new Promise<{ code: number | null; signal: string | null }>(resolve => {
       this.child.once('exit', (code, signal) => resolve({ code, signal }));

@@ -12,6 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { RUN_PROTOCOL_VERSION } from '../../messages/run.ts';
 import { RunningChild } from './child.ts';
 import { childCommand } from './childArguments.ts';
+import { spawnChild } from './children.ts';
 import { workingFolder } from './folders.ts';
 import { closingLine, firstLine, nameOf } from './lines.ts';
 
@@ -22,7 +23,7 @@ const entry = { kind: 'attributes', names: ['main'] } as const;
 const began = performance.now();
 
 const child = new RunningChild(
-  childCommand(process.execPath, script, process.env),
+  folder => spawnChild(childCommand(process.execPath, script, process.env), folder),
   {
     type: 'start',
     version: RUN_PROTOCOL_VERSION,

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import type { RunEntry, StartMessage } from '../../messages/run.ts';
 import type { ProcessesView, ViewedRun } from '../processes/view.ts';
 import { RunningChild, type RunReader } from './child.ts';
-import { childCommand } from './childArguments.ts';
+import type { Children } from './children.ts';
 import { closingLine, firstLine, type RunEnd, withoutColours } from './lines.ts';
 import { startMessage } from './startMessage.ts';
 import { type RunSubject, subjectOf } from './subject.ts';
@@ -34,16 +34,16 @@ export interface RunWatch extends Pick<RunReader, 'alone' | 'test'> {
 
 export class Runs implements vscode.Disposable {
   private readonly lanes = new Map<string, Lane>();
-  private readonly script: string;
+  private readonly children: Children;
   private readonly processes: ProcessesView;
   /** The folder that runs are recorded in; the last one of each document. */
   private readonly recordings: string;
   private last: { readonly uri: vscode.Uri; readonly recording: string; readonly entry: RunEntry } | undefined;
 
-  /** `script` is the path of the command line's bundle; `processes` shows what the runs do. */
-  constructor(script: string, processes: ProcessesView, recordings: string) {
+  /** `children` starts the runs; `processes` shows what they do. */
+  constructor(children: Children, processes: ProcessesView, recordings: string) {
     this.recordings = recordings;
-    this.script = script;
+    this.children = children;
     this.processes = processes;
   }
 
@@ -191,7 +191,7 @@ export class Runs implements vscode.Disposable {
     const began = performance.now();
     lane.interrupted = false;
     let head: Promise<void> = terminal.clear();
-    const child = new RunningChild(childCommand(process.execPath, this.script, process.env), message, {
+    const child = new RunningChild(this.children.take, message, {
       started: loaded => {
         const title = firstLine({
           entry: message.entry,
@@ -225,6 +225,7 @@ export class Runs implements vscode.Disposable {
     await terminal.drained();
     lane.child = undefined;
     this.tellRunning();
+    this.children.prepare();
     return end;
   }
 

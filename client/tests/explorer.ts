@@ -5,7 +5,7 @@ import type { FunctionAddress } from '../../messages/run.ts';
 import type { TestsMessage } from '../../messages/tests.ts';
 import type { DebugSessions } from '../debug/sessions.ts';
 import { RunningChild } from '../run/child.ts';
-import { childCommand } from '../run/childArguments.ts';
+import type { Children } from '../run/children.ts';
 import type { RunWatch } from '../run/runs.ts';
 import { allowed } from '../run/trust.ts';
 import { runContinuously } from './continuous.ts';
@@ -25,12 +25,11 @@ export class TestExplorer implements vscode.Disposable {
   readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #ended = new vscode.CancellationTokenSource();
 
-  /** `script` is the path of the command line's bundle; `debug` runs tests under the debugger. */
-  constructor(script: string, debug: DebugSessions) {
+  /** `children` starts the runs; `debug` runs tests under the debugger. */
+  constructor(children: Children, debug: DebugSessions) {
     this.controller = vscode.tests.createTestController('stof', 'Stof');
     this.tree = new TestTree(this.controller);
-    const launch: LaunchTests = (start, reader) =>
-      new RunningChild(childCommand(process.execPath, script, process.env), start, reader);
+    const launch: LaunchTests = (start, reader) => new RunningChild(children.take, start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
     this.#addProfile('Run with Virtual Time', vscode.TestRunProfileKind.Run, (start, reader, uri, run) =>

@@ -234,18 +234,19 @@ await withEditor({}, {}, async server => {
   await step('a run ends within 3 s of its extension host', async () => {
     await person.lens('▶ Run main').click();
     await person.terminal('turning').waitFor();
-    const [child] = await until(
+    // One more may be ready for the next run.
+    const children = await until(
       'the child of the run',
       () => processes(server.pid, /dist\/stof\.js --child/),
-      found => found.length === 1,
+      found => found.length >= 1,
     );
     const [host] = processes(server.pid, /--type=extensionHost/);
     process.kill(host, 'SIGKILL');
     const died = performance.now();
     await until(
       'the end of the child',
-      () => processes(server.pid, /dist\/stof\.js --child/).includes(child),
-      there => !there,
+      () => processes(server.pid, /dist\/stof\.js --child/).filter(one => children.includes(one)),
+      left => left.length === 0,
       3000,
     );
     console.log(`       it took ${(performance.now() - died).toFixed(0)} ms`);
@@ -253,12 +254,13 @@ await withEditor({}, {}, async server => {
 });
 
 // Everything but running works where the workspace is not trusted, and running says why it does not.
-await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': 'never' }, async () => {
+await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': 'never' }, async server => {
   await step('an untrusted workspace has lenses and does not run', async () => {
     await person.openFile('simple.stof');
     await person.lens('▶ Run main').click();
     await page.locator('.notification-list-item-message', { hasText: 'not trusted' }).first().waitFor();
     if (await page.locator('.terminal-wrapper').count()) throw new Error('a terminal was opened');
+    if (processes(server.pid, /dist\/stof\.js --child/).length > 0) throw new Error('a process for runs was made');
   });
 
   await step('and shows its tests, with the reason why they do not run', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { RunningChild } from '../../../client/run/child.ts';
+import { spawnChild } from '../../../client/run/children.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
 import { type DoneMessage, RUN_PROTOCOL_VERSION, type StartMessage } from '../../../messages/run.ts';
 
@@ -32,11 +33,15 @@ async function run(program: string, during?: (child: RunningChild) => void, read
   const output: string[] = [];
   let acted = false;
   const child = new RunningChild(
-    {
-      file: process.execPath,
-      args: ['-e', `process.once('message', start => { ${program} });`],
-      env: { PATH: process.env['PATH'] ?? '' },
-    },
+    folder =>
+      spawnChild(
+        {
+          file: process.execPath,
+          args: ['-e', `process.once('message', start => { ${program} });`],
+          env: { PATH: process.env['PATH'] ?? '' },
+        },
+        folder,
+      ),
     start,
     {
       started: subject => output.push(`<${subject?.kind}>`),
@@ -134,7 +139,11 @@ describe('the child of a run', function () {
 
   it('that cannot be started says so', async () => {
     const reader = { started: () => {}, output: async () => {} };
-    const child = new RunningChild({ file: '/no/such/node', args: [], env: {} }, start, reader);
+    const child = new RunningChild(
+      folder => spawnChild({ file: '/no/such/node', args: [], env: {} }, folder),
+      start,
+      reader,
+    );
     const end = await child.ended;
     assert.equal(end.kind, 'failed');
     assert.match(end.kind === 'failed' ? end.reason : '', /could not be started: .*ENOENT/);

@@ -77,7 +77,9 @@ export const explained: readonly Explained[] = [
     entry: 'Variables survive an error in a loop.',
     is: (text, ours, theirs) =>
       /for \((?:let|const) [([{]/.test(text) &&
-      (withoutEndings(ours.stdout) === withoutEndings(theirs.stdout) || /null or missing/.test(theirs.stdout)),
+      (withoutEndings(ours.stdout) === withoutEndings(theirs.stdout) ||
+        /null or missing/.test(theirs.stdout) ||
+        beginsWithNull(ours.stdout, theirs.stdout)),
   },
   {
     entry: 'Repeating an empty text',
@@ -166,6 +168,14 @@ function truncated(text: string): string {
 /** Without what the variables have become at the end. */
 function withoutEndings(text: string): string {
   return text.replace(/^(?:self\.)?[vfp]\d+ .*\n(?:break\t.*\n)*/gm, '');
+}
+
+/** Whether the first thing that differs is `null` there. */
+function beginsWithNull(ours: string, theirs: string): boolean {
+  const lines = ours.split('\n');
+  const at = theirs.split('\n').findIndex((line, i) => line !== lines[i]);
+  const there = theirs.split('\n')[at];
+  return there !== undefined && /\bnull\b/.test(there);
 }
 
 /** Without the last digits of numbers that have all that they can have. */

@@ -6,11 +6,13 @@ import type { StofTools } from '../../../client/extension.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
 import { DEBUG_COMMAND, type LensTarget } from '../../../messages/lens.ts';
 
-/** What the extension gives to whoever asks for it. Rejects when its activation failed. */
-export function tools(): Promise<StofTools> {
+/** What the extension gives to whoever asks for it, once its server was started. Rejects when its activation failed. */
+export async function tools(): Promise<StofTools> {
   const extension = vscode.extensions.getExtension<StofTools>('stof-tools.stof-tools');
   assert.ok(extension, 'the extension is known');
-  return Promise.resolve(extension.activate());
+  const given = await extension.activate();
+  await given.started;
+  return given;
 }
 
 /** Waits until `read` gives something: asked again at every change that the editor tells of, and every 50 ms. */

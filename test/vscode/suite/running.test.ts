@@ -45,6 +45,19 @@ describe('a run', function () {
     assert.match(screen, /^▶ main · async\.stof\n\[\d+ms, \d+ms\]\n+✓ \d+ ms · 3 processes · exit 0\s*$/);
   });
 
+  it('has a process that waits for it, and leaves another one for the next', async () => {
+    const document = await open('forever.stof');
+    const { children } = await tools();
+    children.prepare();
+    const first = children.ready;
+    assert.ok(first !== undefined && alive(first));
+    const { pid, ended } = await runForever();
+    assert.equal(pid, first);
+    await vscode.commands.executeCommand('stof.stop', document.uri);
+    await ended;
+    assert.ok(children.ready !== undefined && children.ready !== first);
+  });
+
   it('shows what the editor shows, not what is on the disk, and says so', async () => {
     const document = await open('simple.stof');
     await replace(document, "'saved'", "'not saved'");
