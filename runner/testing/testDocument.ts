@@ -10,6 +10,7 @@ import type { ExecuteOptions } from '../arguments.ts';
 import { execute, type Subject } from '../execute.ts';
 import { readBytes } from '../files.ts';
 import { NodeHost } from '../node-host.ts';
+import { nodeMachine } from '../nodeMachine.ts';
 import { Output, type Sink } from '../output.ts';
 import { leakText } from '../results.ts';
 import { addressOf, inShard, type Shard } from './selection.ts';
@@ -68,6 +69,7 @@ export async function testDocument(test: DocumentTest): Promise<TestedDocument> 
   const began = performance.now();
   const run = execute({
     host,
+    machine: nodeMachine,
     subject,
     ...options,
     paint: isKept ? plainPaint : test.paint,
