@@ -528,7 +528,6 @@ export class Scheduler {
     if ((what & Happening.TimeIsUp) === 0) return;
     for (const process of this.#sleepers.all()) {
       this.#services.host.write('stdout', `sleep timeout error (${process.processId})\n`);
-      this.#sleepers.remove(process);
       process.failure = timeout(true);
       this.start(process);
     }

@@ -10,15 +10,8 @@ export class Sleepers {
   }
 
   add(process: Process): void {
-    const heap = this.#heap;
-    let i = heap.push(process) - 1;
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!before(process, heap[parent]!)) break;
-      heap[i] = heap[parent]!;
-      i = parent;
-    }
-    heap[i] = process;
+    this.#heap.push(process);
+    this.#rise(this.#heap.length - 1, process);
   }
 
   /** The one that is due first. */
@@ -38,33 +31,53 @@ export class Sleepers {
     return out.sort((a, b) => a.place - b.place);
   }
 
-  /** All of them, in the order in which they began to sleep. */
+  /** Takes out all of them, in the order in which they began to sleep. */
   all(): Process[] {
-    return this.#heap.slice().sort((a, b) => a.place - b.place);
+    return this.#heap.splice(0).sort((a, b) => a.place - b.place);
   }
 
   remove(process: Process): void {
-    const rest = this.#heap.filter(each => each !== process);
-    this.#heap.length = 0;
-    for (const each of rest) this.add(each);
+    const heap = this.#heap;
+    const i = heap.indexOf(process);
+    if (i < 0) return;
+    const last = heap.pop()!;
+    if (last !== process) this.#rise(this.#sink(i, last), last);
   }
 
   #pop(): Process {
+    const first = this.#heap[0]!;
+    const last = this.#heap.pop()!;
+    if (last !== first) this.#sink(0, last);
+    return first;
+  }
+
+  /** Puts a process in a free place or above it. */
+  #rise(at: number, process: Process): void {
     const heap = this.#heap;
-    const first = heap[0]!;
-    const last = heap.pop()!;
-    if (heap.length === 0) return first;
-    let i = 0;
+    let i = at;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!before(process, heap[parent]!)) break;
+      heap[i] = heap[parent]!;
+      i = parent;
+    }
+    heap[i] = process;
+  }
+
+  /** Puts a process in a free place or below it; gives where it is. */
+  #sink(at: number, process: Process): number {
+    const heap = this.#heap;
+    let i = at;
     for (;;) {
       let child = 2 * i + 1;
       if (child >= heap.length) break;
       if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
-      if (!before(heap[child]!, last)) break;
+      if (!before(heap[child]!, process)) break;
       heap[i] = heap[child]!;
       i = child;
     }
-    heap[i] = last;
-    return first;
+    heap[i] = process;
+    return i;
   }
 }
 
