@@ -18,7 +18,7 @@ export interface WebHostOptions {
   /** Left out: no file can be read. */
   readonly readFile?: ((path: string) => Answer<Uint8Array | HostFailure>) | undefined;
   readonly env?: ((name: string) => string | undefined) | undefined;
-  readonly isMemoryShort?: (() => boolean) | undefined;
+  readonly isMemoryShort?: ((bytes?: number) => boolean) | undefined;
   /** Called wherever the run lets the host in: about every 10 ms, and before it sleeps. The run waits for what it gives. */
   readonly onPause?: (() => Promise<void> | undefined) | undefined;
 }
@@ -35,7 +35,7 @@ const NO_FILES: HostFailure = { failure: 'Operation not permitted (os error 1)' 
 /** The host of one run: a second run that waits at the same time needs another. */
 export class WebHost implements Host {
   readonly workingFolder: string;
-  readonly isMemoryShort?: () => boolean;
+  readonly isMemoryShort?: (bytes?: number) => boolean;
   readonly #options: WebHostOptions;
   /** The virtual clock's time, in ms since 1970. */
   #virtual: number;
@@ -69,6 +69,13 @@ export class WebHost implements Host {
     if (this.#options.clock !== 'virtual' || milliseconds === 0 || isEndless) return this.#pause(milliseconds);
     this.#virtual += milliseconds;
     return performance.now() - this.#paused < VIRTUAL_PAUSE_MS ? undefined : this.#pause(0);
+  }
+
+  /** Lets time pass without waiting, where the clock is virtual; false: it is not, or there is no end. */
+  passes(milliseconds: number): boolean {
+    if (this.#options.clock !== 'virtual' || milliseconds === Number.POSITIVE_INFINITY) return false;
+    this.#virtual += milliseconds;
+    return true;
   }
 
   /** Ends the sleep that is under way, and makes the next one short: something has happened. */

@@ -1,6 +1,7 @@
 /** Requests by Node's own HTTP, whose parts are loaded with the first one. Redirections are followed as browsers do it, ten at the most. */
 
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { addressOf } from '../embedding/addresses.ts';
 import type { HostFailure } from '../runtime/host.ts';
 import type { Address, Network, Request, Response } from '../runtime/library/network.ts';
 
@@ -20,27 +21,6 @@ export function networkWith(isAllowed?: (address: Address) => boolean): Network 
 }
 
 export const nodeNetwork: Network = networkWith();
-
-/** Lets the named hosts through: `example.com`, or `example.com:8080` for one port. */
-export function hostsOf(names: readonly string[]): (address: Address) => boolean {
-  const hosts = new Set(names.map(name => name.trim().toLowerCase()));
-  return ({ host, port }) => hosts.has(host) || (port !== undefined && hosts.has(`${host}:${port}`));
-}
-
-const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 };
-
-function addressOf(text: string, query: readonly (readonly [string, string])[]): Address | undefined {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return undefined;
-  }
-  for (const [name, value] of query) url.searchParams.append(name, value);
-  const scheme = url.protocol.slice(0, -1);
-  const port = url.port === '' ? PORTS[scheme] : Number(url.port);
-  return { href: url.href, scheme, host: url.hostname.toLowerCase(), port };
-}
 
 async function sendAll(request: Request, isAllowed?: (address: Address) => boolean): Promise<Response | HostFailure> {
   const limit = request.timeoutMs === undefined ? undefined : performance.now() + request.timeoutMs;

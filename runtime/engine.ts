@@ -76,6 +76,8 @@ export interface EngineOptions {
   readonly kept?: KeptTexts | undefined;
   /** Records or replays the run, over the host that it made. */
   readonly tape?: Tape | undefined;
+  /** Told of a failed `#[init]` function, in place of a report on standard output. */
+  readonly onInitFailed?: ((error: StofError) => void) | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
@@ -89,8 +91,8 @@ export class Engine implements Services {
   readonly environment: Environment | undefined;
   readonly files: Files | undefined;
   readonly network: Network | undefined;
-  readonly requests = new Requests();
-  readonly packed = new Map<string, Uint8Array>();
+  readonly requests: Requests;
+  readonly packed: Map<string, Uint8Array>;
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
   readonly tape: Tape | undefined;
@@ -105,7 +107,8 @@ export class Engine implements Services {
   readonly #context: LoadContext;
   readonly #warned = new Set<string>();
 
-  constructor(host: Host, options: EngineOptions) {
+  /** `other`: an engine whose document this one works on, too. */
+  constructor(host: Host, options: EngineOptions, other?: Engine) {
     this.host = host;
     this.#options = options;
     this.environment = options.environment;
@@ -118,13 +121,17 @@ export class Engine implements Services {
     this.startedAt = host.now();
     this.restartLimit();
     watchGrowth(host.isMemoryShort && (bytes => this.#checkMemory(bytes)));
-    this.document = new Document(() => host.randomId());
-    this.document.profile = options.docs === true ? 'docs' : options.profile === 'test' ? 'test' : 'prod';
+    this.requests = other?.requests ?? new Requests();
+    this.packed = other?.packed ?? new Map();
+    this.document = other?.document ?? new Document(() => host.randomId());
+    if (other === undefined) {
+      this.document.profile = options.docs === true ? 'docs' : options.profile === 'test' ? 'test' : 'prod';
+    }
     this.#context = {
       services: this,
       profile: options.profile,
       docs: options.docs,
-      imported: new Map(),
+      imported: other?.imported ?? new Map(),
       open: { depth: 0 },
       leave: options.onLeftOut,
       kept: options.kept,
@@ -135,6 +142,16 @@ export class Engine implements Services {
 
   #checkMemory(bytes: number): void {
     if (this.host.isMemoryShort?.(bytes) === true) throw outOfMemory();
+  }
+
+  /** The imports that were done. */
+  get imported(): LoadContext['imported'] {
+    return this.#context.imported;
+  }
+
+  /** What loading a text into an object does, in steps. Throws a LoadError. */
+  loading(source: TextSource, into: StofObject): Loading {
+    return loadText(this.#context, source, into);
   }
 
   /** Loads a file by its absolute path, in the format of its extension. */
@@ -298,7 +315,8 @@ export class Engine implements Services {
   }
 
   #initFailed(object: string, name: string, error: StofError): void {
-    const { paint } = this.#options;
+    const { paint, onInitFailed } = this.#options;
+    if (onInitFailed !== undefined) return onInitFailed(error);
     const line = resultLine('init', object, name, 'failed', paint);
     this.host.write('stdout', `${line}\n${reportText(failureOf(error), paint)}\n\n`);
   }
@@ -306,9 +324,10 @@ export class Engine implements Services {
 
 /** An error as a report needs it. */
 export function failureOf(error: StofError): Failure {
-  const { message, note, trace, cause, compared } = error;
+  const { message, code, note, trace, cause, compared } = error;
   return {
     message,
+    code,
     note,
     frames: trace ?? [],
     ...(cause === undefined ? {} : { cause: failureOf(cause) }),

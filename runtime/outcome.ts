@@ -4,6 +4,7 @@ import type { Leak } from './document/leaks.ts';
 import type { Failure } from './report/trace.ts';
 import type { ProcessEvent } from './scheduler/events.ts';
 import type { TurnOrder } from './scheduler/order.ts';
+import type { Value } from './values/value.ts';
 
 /** A function by its address: the object's path (`root.group`) and the name as written. */
 export interface FunctionAddress {
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly choose?: (functions: readonly PlacedFunction[]) => readonly PlacedFunction[];
   /** Told once of the tests that will run, before the first one starts. */
   readonly onTests?: (tests: readonly PlacedFunction[]) => void;
+  /** Told of the value that an entry function has given, when all are done, in the order of `results`. */
+  readonly onValue?: (value: Value) => void;
   /** Told of each test at the moment its line is due; `#[silent]` ones too. */
   readonly onTest?: (test: TestResult) => void;
 }

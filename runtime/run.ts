@@ -119,6 +119,8 @@ export function* runEntries(
   }
   yield* scheduler.run();
 
+  const gave = entries.filter(one => one.state === 'done' && one.value !== undefined && !one.exited);
+  if (options.onValue !== undefined) for (const { value } of gave) options.onValue(value);
   const left = failures.filter(({ process }) => !process.taken);
   const failed = new Set(left.map(({ process }) => process.entry));
   for (const { fn } of leaks) failed.add(fn);
@@ -128,11 +130,7 @@ export function* runEntries(
       : left.some(({ process }) => process.failure?.code === 'ExecutionTimeout')
         ? 'timeLimit'
         : 'finished',
-    results: entries.flatMap(process =>
-      process.state === 'done' && process.value !== undefined && !process.exited
-        ? [{ ...addressOf(process.entry!), text: textOf(process.value) }]
-        : [],
-    ),
+    results: gave.map(({ entry: fn, value }) => ({ ...addressOf(fn!), text: textOf(value) })),
     failures: left.map(({ process, failure }) => ({ ...addressOf(process.entry!), failure })),
     leaks: leaks.map(({ object, name, leak }) => ({ object, name, leak })),
     ...(tests ? { tests: { passed: functions.length - failed.size, failed: failed.size } } : {}),

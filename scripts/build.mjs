@@ -2,8 +2,10 @@
 //
 //   node scripts/build.mjs [--tests] [--minify]
 //
+// The library's declarations are another script's: scripts/declarations.mjs.
 // An entry that is there is built: client/extension.ts, server/main.ts, runner/main.ts.
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -53,17 +55,20 @@ const onUse = {
   'runner/repl/repl.ts': 'repl.js',
   'runner/testing/testCommand.ts': 'testing.js',
 };
-const loadedOnUse = {
+/** `folder`: where those bundles lie, as seen from the one that loads them. */
+const loadedFrom = folder => ({
   name: 'loaded on use',
   setup({ onResolve }) {
     onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
       const entry = Object.keys(onUse).find(name => join(resolveDir, path) === join(root, name));
       return kind === 'dynamic-import' && entry !== undefined
-        ? { path: `./${onUse[entry]}`, external: true }
+        ? { path: `${folder}${onUse[entry]}`, external: true }
         : undefined;
     });
   },
-};
+});
+const loadedOnUse = loadedFrom('./');
+const library = { plugins: [loadedFrom('../')] };
 
 /** In a browser such a bundle is a script that `web/scripts.ts` loads: it sets `stofPart`, and each import of it is a call. */
 const web = {
@@ -89,6 +94,7 @@ const scripted = {
 /** Of those, what a server or a run in a browser can need. */
 const parts = Object.entries(onUse).filter(([entry]) => !entry.startsWith('runner/'));
 
+rmSync(join(root, 'dist/library'), { recursive: true, force: true });
 const jobs = [
   ...parts.map(([entry, outfile]) => [entry, `dist/web/${outfile}`, { ...web, globalName: 'stofPart' }]),
   ...['server', 'runner'].map(name => [
@@ -104,12 +110,30 @@ const jobs = [
   // Run in a web view: a browser's page.
   ['client/view/main.ts', 'dist/view.js', { platform: 'browser', format: 'iife', target: 'es2022' }],
   ['client/view/view.css', 'dist/view.css', {}],
+  ['embedding/node/node.ts', 'dist/library/node.cjs', library],
+  ['embedding/language.ts', 'dist/library/language.cjs', library],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
   ['test/bench/editor/measure.ts', 'build/vscode/measure.js', { external: ['vscode'] }],
 ]
   .filter(([entry]) => existsSync(join(root, entry)))
   .map(([entry, outfile, more]) => build({ ...product, ...more, entryPoints: [entry], outfile }));
+
+// For pages and workers: what few documents need is a chunk that is loaded on use.
+jobs.push(
+  build({
+    ...product,
+    entryPoints: { stof: 'embedding/browser.ts', language: 'embedding/language.ts' },
+    outdir: 'dist/library/browser',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    platform: 'browser',
+    target: 'es2022',
+    supported: {},
+  }),
+);
 
 if (tests) {
   rmSync(join(root, 'build/test'), { recursive: true, force: true });
@@ -131,6 +155,15 @@ if (tests) {
   );
 }
 await Promise.all(jobs);
+
+// The same objects for who imports the library and for who requires it.
+for (const name of ['node', 'language']) {
+  const names = Object.keys(createRequire(import.meta.url)(join(root, `dist/library/${name}.cjs`)));
+  writeFileSync(
+    join(root, `dist/library/${name}.mjs`),
+    `import library from './${name}.cjs';\n\nexport const { ${names.join(', ')} } = library;\n`,
+  );
+}
 
 // A link to it on the PATH is the command `stof`.
 chmodSync(join(root, 'dist/stof.js'), 0o755);

@@ -57,7 +57,7 @@ import {
 import type { FunctionCode } from './code.ts';
 import { checkPattern, patternField, patternItem } from './patterns.ts';
 import { assignAt, findAt, getFieldAt, getStepAt, isAsItIs, isOfLibrary } from './sites.ts';
-import { findCallable, findFromHead, findMethod } from './targets.ts';
+import { findCallable, findFromHead, findInLibrary, findMethod } from './targets.ts';
 import { Walk, walkItem, walkMore, walkPart, walkTo } from './walk.ts';
 
 function initialValue(value: Value): Value {
@@ -509,6 +509,7 @@ export const operations = {
   findAt,
   findCallable,
   findFromHead,
+  findInLibrary,
   findMethod,
   ge,
   getField,

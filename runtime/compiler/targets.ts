@@ -97,15 +97,27 @@ export function findFromHead(
     if (safe) return null;
     throw funcDne(`Empty.${names.at(-1)}`);
   }
-  if (names.length === 1 && libraryNamed(head) !== undefined && ownMethod(root, name, process) === undefined) {
+  if (names.length === 1 && isLibrary(head, process) && ownMethod(root, name, process) === undefined) {
     const ofObject = libraryFunction('Obj', name) === undefined ? fromLibrary(head, name, process) : undefined;
     if (ofObject !== undefined) return ofObject;
   }
   return methodAlong(root, names, text, safe, process);
 }
 
+/** `library::name(…)` where the language has no such library. */
+export function findInLibrary(library: string, name: string, safe: boolean, process: Process): Found {
+  const found = fromLibrary(library, name, process);
+  if (found !== undefined) return found;
+  if (safe) return null;
+  throw funcDne(`${library}::${name}`);
+}
+
+function isLibrary(name: string, process: Process): boolean {
+  return libraryNamed(name) !== undefined || process.services.document.hostLibraries.has(name);
+}
+
 function fromLibrary(library: string, name: string, process: Process): CallTarget | undefined {
-  const fn = libraryFunction(library, name);
+  const fn = libraryFunction(library, name) ?? process.services.document.hostLibraries.get(library)?.get(name);
   if (fn === undefined || !process.services.isGranted(fn)) return undefined;
   turn.receiver = undefined;
   return fn;

@@ -4,6 +4,7 @@
  */
 
 import type { DataValue } from '../../language/data/value.ts';
+import type { LibraryFunction } from '../../language/library/library.ts';
 import type { Place } from '../library/context.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { Value } from '../values/value.ts';
@@ -24,6 +25,8 @@ export class Document implements IdSource {
   /** Fields that hold or once held a reference or a scalar's cell, so that what they hold can change unseen: names by object. */
   readonly referring = new Map<StofObject, Set<string>>();
   profile = 'prod';
+  /** Libraries besides those of the language, which the host has lent to this document: functions by library and name. */
+  readonly hostLibraries = new Map<string, Map<string, LibraryFunction>>();
   /** A new text of 14 characters at each call. */
   readonly newId: () => string;
   #id: string | undefined;

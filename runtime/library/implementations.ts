@@ -2,6 +2,7 @@
 
 import { libraries, libraryNamed } from '../../language/library/libraries.ts';
 import type { LibraryFunction } from '../../language/library/library.ts';
+import type { Document } from '../document/document.ts';
 import { read } from '../values/cells.ts';
 import { setOf } from '../values/containers.ts';
 import { custom } from '../values/errors.ts';
@@ -37,12 +38,13 @@ const searchFunctions: Implementations = {
     if (typeof library !== 'string' || (name != null && typeof name !== 'string')) {
       throw fail('StdHasLib', 'lib name and optional func name must both be a string');
     }
-    const functions = [...(libraryNamed(library)?.functions.values() ?? [])].filter(fn => exists(context, fn));
+    const known = libraryNamed(library)?.functions ?? context.document.hostLibraries.get(library);
+    const functions = [...(known?.values() ?? [])].filter(fn => exists(context, fn));
     return name == null ? functions.length > 0 : functions.some(fn => fn.name === name);
   },
   libs: context => {
     const present = libraries.filter(library => [...library.functions.values()].some(fn => exists(context, fn)));
-    return setOf(present.map(library => library.name));
+    return setOf([...present.map(library => library.name), ...context.document.hostLibraries.keys()]);
   },
 };
 
@@ -82,6 +84,13 @@ export function implementationOf(fn: LibraryFunction): Implementation {
   return implementation;
 }
 
+/** Lends a function to one document, in a library that the language has not. */
+export function lendFunction(document: Document, fn: LibraryFunction, implementation: Implementation): void {
+  found.set(fn, implementation);
+  const library = document.hostLibraries.get(fn.library) ?? new Map<string, LibraryFunction>();
+  document.hostLibraries.set(fn.library, library.set(fn.name, fn));
+}
+
 function written(fn: LibraryFunction): Implementation | undefined {
   const functions = implementations[fn.library];
   return functions !== undefined && Object.hasOwn(functions, fn.name) ? functions[fn.name] : undefined;
@@ -95,5 +104,6 @@ function missing(fn: LibraryFunction): Implementation {
 
 /** A program that asks first is told what it can call: what is written, and lent by the host. */
 function exists(context: LibraryContext, fn: LibraryFunction): boolean {
-  return written(fn) !== undefined && context.isGranted(fn);
+  const isLent = context.document.hostLibraries.get(fn.library)?.get(fn.name) === fn;
+  return (isLent || written(fn) !== undefined) && context.isGranted(fn);
 }

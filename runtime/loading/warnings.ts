@@ -70,6 +70,7 @@ export function warnUnknown(reading: Reading, functions: readonly CheckedFunctio
       const isCall = call && !known.has(name);
       if (known.has(name) || assigned.has(name) || told.has(name) || EXEMPT.has(name) || name.startsWith('<')) return;
       if (document.rootNamed(name) !== undefined || libraryNamed(name) !== undefined) return;
+      if (document.hostLibraries.has(name)) return;
       if (isCall && libraryFunction('Std', name) !== undefined) return;
       told.add(name);
       const place = offset === undefined ? undefined : placeAt(reading.source.text, offset);

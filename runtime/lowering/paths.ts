@@ -211,8 +211,6 @@ function lowerCall(
     return lowerLibraryCall(b, 'Std', base.name, call, safe, reference, `Std.${base.name}`);
   }
   const process: Expr = { k: 'process' };
-  const target = b.temporary();
-  const receiver = b.temporary();
   let find: Expr;
   if (names.length === 0) {
     const value = readPath(b, base, []);
@@ -226,6 +224,13 @@ function lowerCall(
     const value = changes ? referenceTo(b, base, []) : readPath(b, base, []);
     find = operation('findMethod', [value, data(names), data(text), data(safe), process]);
   }
+  return emitFound(b, find, call, safe, reference);
+}
+
+/** A call of what `find` gives. */
+function emitFound(b: Builder, find: Expr, call: SyntaxNode, safe: boolean, reference: boolean): Expr {
+  const target = b.temporary();
+  const receiver = b.temporary();
   b.emit({ s: 'find', target, receiver, value: find });
   const result = b.temporary();
   const body = (): void => emitCall(b, call, target, receiver, result, reference);
@@ -359,6 +364,16 @@ function lowerLibraryCall(
   missing = `${library}::${name}`,
 ): Expr {
   const fn = libraryFunction(library, name);
+  if (libraryNamed(library) === undefined && call !== undefined) {
+    // Perhaps one that the host has lent, or will have when the call is made.
+    return emitFound(
+      b,
+      operation('findInLibrary', [data(library), data(name), data(safe), { k: 'process' }]),
+      call,
+      safe,
+      reference,
+    );
+  }
   if (fn === undefined || call === undefined) {
     if (safe) return constant(null);
     b.emit({ s: 'evaluate', value: operation('raiseMissing', [data(missing)]) });

@@ -17,6 +17,8 @@ export interface TraceFrame {
 /** An error on its way to a report. */
 export interface Failure {
   readonly message: string;
+  /** The name of the error: `Thrown`, `CastVal`… */
+  readonly code?: string;
   readonly note: string | undefined;
   readonly frames: readonly TraceFrame[];
   /** Of a process that awaited one that failed: that failure, or the one that it came from. */

@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
   {
     path: 'runner',
-    rooms: ['runtime', 'runtime/parts', ...language, 'server', 'messages'],
+    rooms: ['runtime', 'runtime/parts', 'embedding', ...language, 'server', 'messages'],
     node: true,
     packages: ['@vscode/debugprotocol'],
   },
@@ -62,6 +62,7 @@ export const rooms: readonly Room[] = [
     ...pure,
   },
   { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
+  { path: 'embedding/node', rooms: ['embedding', 'runner'], node: true, packages: [] },
   { path: 'client/view', rooms: ['messages'], ...pure },
   { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
