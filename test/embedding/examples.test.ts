@@ -8,7 +8,9 @@ const run = promisify(execFile);
 /** The programs of the page, in the order of the text. */
 const programs = [...textOf('docs/library.md').matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
 
-describe('docs/library.md', () => {
+describe('docs/library.md', function () {
+  this.timeout(30_000);
+
   it('has programs', () => assert.ok(programs.length >= 5));
 
   programs.forEach((code, index) => {
