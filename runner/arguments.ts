@@ -39,6 +39,8 @@ export type Command =
   | { readonly kind: 'unpkg'; readonly options: UnpackCommand }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'dap' }
+  /** `args`: the same command line, to be run again and again. */
+  | { readonly kind: 'watch'; readonly args: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: ShellName }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
@@ -86,7 +88,15 @@ export function readArguments(args: readonly string[]): Command {
   const rest = args.slice(leading + 1);
   if (!isCommandName(name)) return unknownCommand(name);
   const talk = typeof globals.values['debug'] === 'number' ? globals.values['debug'] : 0;
-  return meaningOf(name, rest, talk);
+  const meaning = meaningOf(name, rest, talk);
+  const at = args.indexOf('--watch');
+  if (!isRun(meaning) || at < 0 || (args.includes('--') && args.indexOf('--') < at)) return meaning;
+  if (rest.includes('-')) return faulty(name, { kind: 'fault', message: `standard input cannot be watched` });
+  return { kind: 'watch', args: args.filter((_, index) => index !== at) };
+}
+
+function isRun({ kind }: Command): boolean {
+  return kind === 'execute' || kind === 'test' || kind === 'check';
 }
 
 function meaningOf(name: CommandName, args: readonly string[], talk: number): Command {

@@ -8,11 +8,12 @@ import { type FileChange, type ProjectFile, viewOfFile } from '../language/proje
 import { summaryOfText } from '../language/project/summary.ts';
 import { Text } from '../language/text/text.ts';
 import { Documents } from '../server/documents.ts';
-import { machineDisk } from '../server/files/disk.ts';
+import { type Disk, machineDisk } from '../server/files/disk.ts';
 import { FileReader } from '../server/files/reader.ts';
 import type { CheckFormat } from './checkFormatNames.ts';
 import { type CheckedFile, written } from './checkFormats.ts';
 import { documentsIn, readText } from './textFiles.ts';
+import { noteRead } from './watch/reads.ts';
 
 export interface CheckCommand {
   /** Files and folders, as written. */
@@ -86,10 +87,26 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
+/** Says what is looked at, to who watches. */
+const notedDisk: Disk = {
+  read(path) {
+    noteRead(path);
+    return machineDisk.read(path);
+  },
+  look(path) {
+    noteRead(path);
+    return machineDisk.look(path);
+  },
+  list(folder) {
+    noteRead(folder);
+    return machineDisk.list(folder);
+  },
+};
+
 /** Reads what the documents import, and the folders whose documents may import them. */
 async function readAround(documents: Documents, paths: readonly string[]): Promise<void> {
   let fault: unknown;
-  const reader = new FileReader(documents, machineDisk, {
+  const reader = new FileReader(documents, notedDisk, {
     known: () => {},
     progress: () => {},
     failed: error => {

@@ -5,9 +5,11 @@ import { pathKey } from '../language/paths/paths.ts';
 import type { HostFailure } from '../runtime/host.ts';
 import type { Files } from '../runtime/library/context.ts';
 import { reasonOf } from './reasons.ts';
+import { noteRead, noteWritten } from './watch/reads.ts';
 
 /** The bytes of a file by its absolute path. */
 export function readBytes(path: string): Uint8Array | HostFailure {
+  noteRead(path);
   try {
     return readFileSync(path);
   } catch (error) {
@@ -19,6 +21,7 @@ export function readBytes(path: string): Uint8Array | HostFailure {
 export const nodeFiles: Files = {
   read: readBytes,
   write(path, bytes) {
+    noteWritten(path);
     try {
       writeFileSync(path, bytes);
       return undefined;

@@ -6,6 +6,8 @@ import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
 import { replayCommand } from './replay.ts';
 import { isSearched } from './subject.ts';
+import { WATCHED_ARGUMENT } from './watch/reads.ts';
+import { watchParent } from './watchdog.ts';
 
 declare const __STOF_TOOLS_VERSION__: string;
 
@@ -17,7 +19,8 @@ async function main(args: readonly string[]): Promise<void> {
     serveChild();
     return;
   }
-  const command = readArguments(args);
+  if (args[0] === WATCHED_ARGUMENT) watchParent();
+  const command = readArguments(args[0] === WATCHED_ARGUMENT ? args.slice(1) : args);
   switch (command.kind) {
     case 'execute': {
       const { explore } = command.options;
@@ -69,6 +72,8 @@ async function main(args: readonly string[]): Promise<void> {
       serveDebugger();
       break;
     }
+    case 'watch':
+      return process.exit(await (await import('./watch/watchCommand.ts')).watchCommand(command.args));
     case 'completion': {
       const { completionScript } = await import('./commandLine/completion/completion.ts');
       process.stdout.write(completionScript(command.shell));

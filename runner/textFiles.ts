@@ -3,6 +3,7 @@
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from './reasons.ts';
+import { noteRead } from './watch/reads.ts';
 
 export interface Failure {
   readonly path: string;
@@ -27,6 +28,7 @@ export function documentsIn(paths: readonly string[]): { readonly files: string[
         if (name !== 'node_modules' && !name.startsWith('.')) visit(join(path, name), false);
       }
     } catch (error) {
+      noteRead(path);
       failures.push({ path, reason: reasonOf(error) });
     }
   };
@@ -36,11 +38,14 @@ export function documentsIn(paths: readonly string[]): { readonly files: string[
 
 function entriesOf(path: string): { readonly isFolder: boolean; readonly names: readonly string[] } {
   const isFolder = statSync(path).isDirectory();
+  // A file is noted when it is read.
+  if (isFolder) noteRead(path);
   return { isFolder, names: isFolder ? readdirSync(path).sort() : [] };
 }
 
 /** The text of a file. What is no UTF-8 is a failure: written back, it would be another file. */
 export function readText(path: string): string | Failure {
+  noteRead(path);
   try {
     // A byte order mark stays: the text is written back as it was.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));

@@ -54,6 +54,7 @@ const onUse = {
   'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',
   'runner/testing/testCommand.ts': 'testing.js',
+  'runner/watch/watchCommand.ts': 'watch.js',
 };
 /** `folder`: where those bundles lie, as seen from the one that loads them. */
 const loadedFrom = folder => ({

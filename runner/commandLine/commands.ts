@@ -21,6 +21,8 @@ const debug = {
 /** Options that stand in front of a command. */
 export const globalOptions = { debug } as const satisfies Readonly<Record<string, OptionRow>>;
 
+const watch = { about: 'Again whenever a file changes that was read; Ctrl+C ends' } as const satisfies OptionRow;
+
 /** What `run` and `test` share, behind what is their own. */
 const execution = {
   'time-limit': { value: 'S', default: '120', about: 'Seconds after which the run ends, 0 for none' },
@@ -63,6 +65,7 @@ export const commands = {
         about: 'Run just this function, such as root.group.check; may be given several times',
       },
       ...execution,
+      watch,
       debug,
     },
   },
@@ -119,6 +122,7 @@ export const commands = {
       seed: { value: 'N', default: '1', about: 'What orders at random follow from' },
       'any-output': { about: 'What is printed may be another in another order' },
       replay: { value: 'ORDER', about: 'A test again, in an order that --explore has found' },
+      watch,
       debug,
     },
   },
@@ -151,6 +155,7 @@ export const commands = {
       strict: {
         about: 'Also what is no mistake, but worth a look: hidden variables, dropped promises, undeclared fields',
       },
+      watch,
     },
   },
   fmt: {

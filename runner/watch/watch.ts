@@ -3,7 +3,8 @@
  * say when what happens.
  *
  * Folders are watched, never files: an editor that saves by putting another file in the place of the old one, or a file that is deleted
- * and comes back, would take its watcher along. What counts as a change is the signature of a file, not the event.
+ * and comes back, would take its watcher along. What counts as a change is the signature of a file, not the event; so `fs.watch` of
+ * Node is enough, whatever events a system sends, and no package is needed.
  */
 
 import { dirname } from 'node:path';

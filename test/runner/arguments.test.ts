@@ -80,6 +80,18 @@ describe('readArguments', () => {
     assert.match(wrong('test', '--reporter', 'junt'), /tip: a similar value exists: 'junit'/);
   });
 
+  it('hands on what is to be run again and again', () => {
+    assert.deepEqual(readArguments(['-d', 'run', 'x.stof', '--watch', '-a', 'b']), {
+      kind: 'watch',
+      args: ['-d', 'run', 'x.stof', '-a', 'b'],
+    });
+    assert.equal(readArguments(['check', '--watch']).kind, 'watch');
+    assert.equal(readArguments(['check', '--', '--watch']).kind, 'check');
+    assert.match(wrong('run', '--watch', '-'), /standard input cannot be watched/);
+    assert.match(wrong('test', '--watch', '--shard', '3/2'), /no shard/);
+    assert.match(wrong('fmt', '--watch'), /tip: '--watch' belongs to the command 'run'/);
+  });
+
   it('counts how talkative it is to be, before or behind the command', () => {
     assert.equal(options('-d', 'run').logLevel, 'info');
     assert.equal(options('-dd', 'run').logLevel, 'trace');

@@ -24,6 +24,7 @@ describe('help', () => {
         '      --format <FORMAT>   text, json or sarif [default: text]',
         '      --max-warnings <N>  Exit code 1 with more warnings than this',
         '      --strict            Also what is no mistake, but worth a look: hidden variables, dropped promises, undeclared fields',
+        '      --watch             Again whenever a file changes that was read; Ctrl+C ends',
         '  -h, --help              Show this help',
         '  -V, --version           Show the version',
         '',
