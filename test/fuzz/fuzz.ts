@@ -6,6 +6,7 @@ import { Engine } from '../../runtime/engine.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
 import { VirtualHost } from '../runtime/engine/run.ts';
 import { startingTexts, tryEdits } from './edits.ts';
+import { tryFormats } from './formats.ts';
 import { tryPrograms } from './programs/programs.ts';
 import { corpus, randomOf } from './random.ts';
 
@@ -138,6 +139,15 @@ async function main(): Promise<void> {
   if (what === 'programs') {
     const clean = await tryPrograms({ seed, seconds: argument('--seconds', 30), most: argument('--most', 1) });
     process.exitCode = clean ? 0 : 1;
+    return;
+  }
+  if (what === 'formats') {
+    const count = argument('--count', Number.POSITIVE_INFINITY);
+    const { tried, fault } = await tryFormats(random, done =>
+      Number.isFinite(count) ? done < count : performance.now() < end,
+    );
+    console.log(`seed ${seed}: ${tried} damaged files, ${fault ?? 'nothing found'}`);
+    process.exitCode = fault === undefined ? 0 : 1;
     return;
   }
   if (what === 'edits') {
