@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { nameOf } from './run/lines.ts';
+import { permissionArguments } from './run/permissions.ts';
 import { workingFolderOf } from './run/subject.ts';
 import { allowed } from './run/trust.ts';
 
@@ -17,7 +18,7 @@ export async function openRepl(script: string, given: unknown): Promise<vscode.T
   const terminal = vscode.window.createTerminal({
     name: `Stof: ${name}`,
     shellPath: process.execPath,
-    shellArgs: uri === undefined ? [script, 'repl'] : [script, 'repl', uri.fsPath],
+    shellArgs: [script, 'repl', ...permissionArguments(uri), ...(uri === undefined ? [] : [uri.fsPath])],
     env: { ELECTRON_RUN_AS_NODE: '1' },
     iconPath: new vscode.ThemeIcon('terminal'),
     ...(uri === undefined ? {} : { cwd: await workingFolderOf(uri) }),

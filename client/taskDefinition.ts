@@ -22,7 +22,11 @@ export function readTask(definition: Readonly<Record<string, unknown>>): StofTas
   return { task: name, document, args };
 }
 
-/** The arguments of `dist/stof.js`. `path`: of the document, absolute. */
-export function taskArguments({ task, args }: StofTask, path: string): string[] {
-  return [task, ...args, path];
+/**
+ * The arguments of `dist/stof.js`. `path`: of the document, absolute. `permissions`: arguments for the editor's setting, which those
+ * that the task has itself take the place of.
+ */
+export function taskArguments({ task, args }: StofTask, path: string, permissions: readonly string[] = []): string[] {
+  const isSaid = args.some(arg => /^--(?:(?:allow|deny)-|sandbox$|ask$|permissions\b)/.test(arg));
+  return [task, ...(isSaid ? [] : permissions), ...args, path];
 }

@@ -2,6 +2,7 @@
 
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { permissionArguments } from './run/permissions.ts';
 import { workingFolderOf } from './run/subject.ts';
 import { readTask, type StofTask, taskArguments, taskNames } from './taskDefinition.ts';
 
@@ -58,7 +59,9 @@ export class StofTasks implements vscode.TaskProvider {
     const uri = isAbsolute ? vscode.Uri.file(document) : vscode.Uri.joinPath(base, document);
     // `${file}` and its like are put in by the editor when the task runs.
     const path = document.startsWith('${') ? document : uri.fsPath;
-    const execution = new vscode.ProcessExecution(process.execPath, [this.#script, ...taskArguments(task, path)], {
+    const permitted = task.task === 'check' ? [] : permissionArguments(document.startsWith('${') ? base : uri);
+    const args = taskArguments(task, path, permitted);
+    const execution = new vscode.ProcessExecution(process.execPath, [this.#script, ...args], {
       cwd: document.startsWith('${') ? base.fsPath : await workingFolderOf(uri),
       env: { ELECTRON_RUN_AS_NODE: '1' },
     });

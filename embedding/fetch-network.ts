@@ -8,11 +8,14 @@ import { addressOf } from './addresses.ts';
  * Undefined: documents may talk to all hosts. Else redirections are not followed: a browser does not say where to, so that nobody could be
  * asked before the next host is talked to.
  */
-export function networkOfFetch(isAllowed: ((address: Address) => boolean) | undefined): Network {
+export function networkOfFetch(
+  isAllowed: ((address: Address) => boolean) | undefined,
+  redirect: 'follow' | 'error' = isAllowed === undefined ? 'follow' : 'error',
+): Network {
   return {
     address: addressOf,
     ...(isAllowed === undefined ? {} : { isAllowed }),
-    send: request => send(request, isAllowed === undefined ? 'follow' : 'error'),
+    send: request => send(request, redirect),
   };
 }
 

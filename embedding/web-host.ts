@@ -3,7 +3,7 @@
  * the web and Node have in common. Files only as far as somebody lends them.
  */
 
-import type { Answer, Host, HostFailure } from '../runtime/host.ts';
+import type { Answer, Host, HostFailure, Importer } from '../runtime/host.ts';
 
 export interface WebHostOptions {
   readonly write: (stream: 'stdout' | 'stderr', text: string) => void;
@@ -16,7 +16,7 @@ export interface WebHostOptions {
   /** Absolute; left out: `/`. */
   readonly workingFolder?: string | undefined;
   /** Left out: no file can be read. */
-  readonly readFile?: ((path: string) => Answer<Uint8Array | HostFailure>) | undefined;
+  readonly readFile?: ((path: string, importer: Importer) => Answer<Uint8Array | HostFailure>) | undefined;
   readonly env?: ((name: string) => string | undefined) | undefined;
   readonly isMemoryShort?: ((bytes?: number) => boolean) | undefined;
   /** Called wherever the run lets the host in: about every 10 ms, and before it sleeps. The run waits for what it gives. */
@@ -94,8 +94,8 @@ export class WebHost implements Host {
     return this.#options.random?.() ?? Math.random();
   }
 
-  readFile(path: string): Answer<Uint8Array | HostFailure> {
-    return this.#options.readFile?.(path) ?? NO_FILES;
+  readFile(path: string, importer: Importer): Answer<Uint8Array | HostFailure> {
+    return this.#options.readFile?.(path, importer) ?? NO_FILES;
   }
 
   env(name: string): string | undefined {

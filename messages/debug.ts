@@ -13,7 +13,10 @@ export const DEBUG_RUN_EVENT = 'stof/run';
 /** The adapter's event before a restart: it waits a moment for the request of the same name, with an {@link EditorLaunch}. */
 export const DEBUG_START = 'stof/start';
 
-/** `entry`, `attribute` and `clock` of the configuration, where they are given, take the place of those in `start`. */
+/** The editor's request that answers a `permission` of a run, with a `PermissionReplyMessage`. */
+export const DEBUG_PERMISSION_REPLY = 'stof/permissionReply';
+
+/** `entry`, `attribute`, `clock` and `permissions` of the configuration, where they are given, take the place of those in `start`. */
 export interface EditorLaunch {
   readonly start: StartMessage;
   /** How the editor names the document, where no file of the disk holds it. */

@@ -8,7 +8,7 @@
  */
 
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
-export const RUN_PROTOCOL_VERSION = 2;
+export const RUN_PROTOCOL_VERSION = 3;
 
 /** The one argument of `dist/stof.js` that makes it a child which waits for `start` on its channel. Not shown in its help. */
 export const CHILD_ARGUMENT = '--child';
@@ -48,6 +48,29 @@ export type RunDocument =
    */
   | { readonly kind: 'text'; readonly name: string; readonly text: string; readonly folder: string };
 
+/**
+ * What of files, network and environment a run may use, as the setting `stof.run.permissions` and launch configurations have it:
+ * docs/permissions.md. `ask`: whatever is not allowed is asked for with `permission`. The child refuses what it does not understand.
+ */
+export type RunPermissions =
+  | 'trusted'
+  | 'ask'
+  | 'sandbox'
+  | {
+      readonly sandbox?: boolean;
+      readonly ask?: boolean;
+      readonly allow?: PermissionLists;
+      readonly deny?: PermissionLists;
+    };
+
+/** `true`: all of the kind. */
+export interface PermissionLists {
+  readonly read?: boolean | readonly string[];
+  readonly write?: boolean | readonly string[];
+  readonly net?: boolean | readonly string[];
+  readonly env?: boolean | readonly string[];
+}
+
 export interface StartMessage {
   readonly type: 'start';
   readonly version: number;
@@ -70,6 +93,8 @@ export interface StartMessage {
   readonly events: number;
   /** Whether statements and functions are counted: a `coverage` message comes before `done`. */
   readonly coverage?: boolean;
+  /** Absent: everything. Not asked where `replay` is: a replay does nothing outside of itself. */
+  readonly permissions?: RunPermissions;
 }
 
 /** End every process as `exit` does: no catch block runs. `done` follows within 100 ms. */
@@ -83,7 +108,14 @@ export interface WatchMessage {
   readonly events: number;
 }
 
-export type ToChild = StartMessage | StopMessage | WatchMessage;
+/** The answer to a `permission` question. `once`: this time; `run`: the same until the run ends; `no`: not in this run. */
+export interface PermissionReplyMessage {
+  readonly type: 'permissionReply';
+  readonly id: number;
+  readonly reply: 'once' | 'run' | 'no';
+}
+
+export type ToChild = StartMessage | StopMessage | WatchMessage | PermissionReplyMessage;
 
 /** Sent before the first byte of output: what is being run. */
 export interface StartedMessage {
@@ -218,6 +250,18 @@ export interface SourcePlace {
   readonly character: number;
 }
 
+/** The program wants to do something that nobody has allowed. It waits for `permissionReply`; there is one question at a time. */
+export interface PermissionMessage {
+  readonly type: 'permission';
+  /** 1, 2, 3… */
+  readonly id: number;
+  readonly kind: 'read' | 'write' | 'net' | 'env';
+  /** An absolute path, a host with its port, a variable; absent: all variables. */
+  readonly what?: string;
+  /** Where the path really leads, if that is elsewhere. */
+  readonly leadsTo?: string;
+}
+
 /** Sent after the last byte of output was handed to the system. The child then exits with `exitCode`. */
 export interface DoneMessage {
   readonly type: 'done';
@@ -240,4 +284,5 @@ export type FromChild =
   | TestEndedMessage
   | PrintedMessage
   | CoverageMessage
+  | PermissionMessage
   | DoneMessage;

@@ -13,6 +13,7 @@ import {
   isCommandName,
 } from './commandLine/commands.ts';
 import { usage, usageLine, usageOf } from './commandLine/help.ts';
+import type { permissionRows } from './commandLine/permissionRows.ts';
 import { type Fault, readCommand, readWords } from './commandLine/read.ts';
 import type { ValuesOf } from './commandLine/rows.ts';
 import type { ShellName } from './commandLine/shellNames.ts';
@@ -21,6 +22,7 @@ import { dataFormats } from './convertFormats.ts';
 import type { DocsCommand } from './docs.ts';
 import type { FormatCommand } from './fmt.ts';
 import type { PackCommand, UnpackCommand } from './packing.ts';
+import { permissionsOf, type SaidPermissions } from './permissions/flags.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import type { ReplayCommand } from './replay.ts';
 import { readFilter, readShard } from './testing/selection.ts';
@@ -58,6 +60,8 @@ export interface ExecuteOptions {
   readonly clock: 'real' | 'virtual';
   /** A file that the run is recorded in, as written. */
   readonly record: string | undefined;
+  /** What the program may do. */
+  readonly permissions: SaidPermissions;
   /** Tests in many orders, or again in one. */
   readonly explore: Exploration | undefined;
 }
@@ -125,10 +129,8 @@ function meaningOf(name: CommandName, args: readonly string[], talk: number): Co
       return convertMeaning(values as Values<'convert'>, paths);
     case 'repl':
       return replMeaning(values as Values<'repl'>, paths);
-    case 'docs': {
-      const { tests } = values as Values<'docs'>;
-      return { kind: 'docs', options: { path: paths[0], out: paths[1] ?? './', tests: tests === true } };
-    }
+    case 'docs':
+      return docsMeaning(values as Values<'docs'>, paths);
     case 'pkg':
       return { kind: 'pkg', options: { folder: paths[0] ?? '.', out: paths[1] } };
     case 'unpkg':
@@ -243,17 +245,20 @@ interface Shared {
   readonly timeLimitMs: number;
   readonly clock: 'real' | 'virtual';
   readonly record: string | undefined;
+  readonly permissions: SaidPermissions;
 }
 
 function executionOf(
   name: 'run' | 'test',
-  values: Pick<Values<'test'>, 'time-limit' | 'record' | 'clock' | 'entry' | 'debug'>,
+  values: Pick<Values<'test'>, 'time-limit' | 'record' | 'clock' | 'entry' | 'debug' | keyof typeof permissionRows>,
   talk: number,
 ): Shared | Command {
   const fault = (message: string) => faulty(name, { kind: 'fault', message });
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
   if (values.record === '') return fault(`'--record' needs the name of a file`);
+  const permissions = permissionsOf(values);
+  if (typeof permissions === 'string') return fault(permissions);
   const functions: FunctionAddress[] = [];
   for (const address of values.entry ?? []) {
     const dot = address.lastIndexOf('.');
@@ -269,6 +274,7 @@ function executionOf(
     timeLimitMs: Number(timeLimit) * 1000,
     clock: values.clock ?? 'real',
     record: values.record,
+    permissions,
   };
 }
 
@@ -320,6 +326,12 @@ function convertMeaning(values: Values<'convert'>, [path = '-']: readonly string
   return { kind: 'convert', options: { path, from, to: values.to } };
 }
 
+function docsMeaning(values: Values<'docs'>, [path, out = './']: readonly string[]): Command {
+  const permissions = permissionsOf(values);
+  if (typeof permissions === 'string') return faulty('docs', { kind: 'fault', message: permissions });
+  return { kind: 'docs', options: { path, out, tests: values.tests === true, permissions } };
+}
+
 function replMeaning(values: Values<'repl'>, [path]: readonly string[]): Command {
   if (path === '-') {
     return faulty('repl', {
@@ -327,7 +339,9 @@ function replMeaning(values: Values<'repl'>, [path]: readonly string[]): Command
       message: `'-' is no document here: standard input is what is entered`,
     });
   }
-  return { kind: 'repl', options: { path, history: values['no-history'] !== true } };
+  const permissions = permissionsOf(values);
+  if (typeof permissions === 'string') return faulty('repl', { kind: 'fault', message: permissions });
+  return { kind: 'repl', options: { path, history: values['no-history'] !== true, permissions } };
 }
 
 function unknownCommand(name: string): Command {

@@ -7,6 +7,7 @@ import type {
   DoneMessage,
   FromChild,
   FunctionAddress,
+  PermissionReplyMessage,
   RunEntry,
   StartedMessage,
   StartMessage,
@@ -26,6 +27,11 @@ import { coverageMessage } from './coverageMessage.ts';
 import { type EngineDebugger, execute, STOPPED, type Subject, type Taped } from './execute.ts';
 import type { BegunRecording, Machine, RunHost } from './machine.ts';
 import type { Output } from './output.ts';
+import type { SaidPermissions } from './permissions/flags.ts';
+import { readPermissions } from './permissions/given.ts';
+import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.ts';
+import { Questions } from './permissions/questions.ts';
+import type { SaidIn } from './permissions/wording.ts';
 import { failureText } from './results.ts';
 
 export interface Surroundings {
@@ -39,6 +45,8 @@ export interface Surroundings {
   /** Called wherever the run lets the host in. */
   readonly onPause?: () => Promise<void> | undefined;
   readonly debugger?: EngineDebugger;
+  /** Where a person has said what the run may do; left out: in the editor's setting. */
+  readonly permissionsSaidIn?: SaidIn;
 }
 
 declare const __STOF_TOOLS_VERSION__: string;
@@ -49,6 +57,7 @@ export class Refusal extends Error {}
 export class AskedRun {
   readonly #message: StartMessage;
   readonly #around: Surroundings;
+  readonly #questions: Questions;
   #host: RunHost | undefined;
   #engine: Engine | undefined;
   #stop = () => {};
@@ -57,6 +66,7 @@ export class AskedRun {
   constructor(message: StartMessage, around: Surroundings) {
     this.#message = message;
     this.#around = around;
+    this.#questions = new Questions(told => void around.send(told));
   }
 
   /** Once something is loaded. */
@@ -73,6 +83,11 @@ export class AskedRun {
   /** Ends a sleep of the run that is under way: something is to be looked at. */
   wake(): void {
     this.#host?.wake();
+  }
+
+  /** Answers a question that was sent. */
+  reply(message: PermissionReplyMessage): void {
+    this.#questions.reply(message);
   }
 
   /** Kept when nothing runs any more; output may still be under way. */
@@ -99,11 +114,15 @@ export class AskedRun {
       isAlone(entry) && message.entry.kind === 'functions'
         ? this.#aloneReports(message.entry.functions, entry.functions)
         : undefined;
+    const { workingFolder } = message;
+    const said = this.#permissions(message);
+    const gate = gateOf(said, machine, workingFolder, question => this.#questions.ask(question));
+    const lent = narrowed(machine, gate);
     const host = machine.host({
       output,
       clock: message.clock,
-      workingFolder: message.workingFolder,
-      readFile,
+      workingFolder,
+      readFile: importReader(readFile, gate, ownPaths(chosen.subject, workingFolder)),
       onPause: () => {
         alone?.keepUp();
         file?.keepUp();
@@ -114,20 +133,24 @@ export class AskedRun {
     const file = replayed === undefined ? await recordingFor(message, machine) : undefined;
     const taped =
       replayed?.taped(host) ??
-      file?.tape(host, {
-        version: __STOF_TOOLS_VERSION__,
-        subject: chosen.subject,
-        entry,
-        leaks: false,
-        logLevel: 'warn',
-        workingFolder: message.workingFolder,
-        colours: { stdout: message.colours, stderr: message.colours },
-      });
+      file?.tape(
+        host,
+        {
+          version: __STOF_TOOLS_VERSION__,
+          subject: chosen.subject,
+          entry,
+          leaks: false,
+          logLevel: 'warn',
+          workingFolder,
+          colours: { stdout: message.colours, stderr: message.colours },
+        },
+        lent,
+      );
     const coverage = message.coverage === true ? new Coverage() : undefined;
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
       host,
-      machine,
+      machine: lent,
       subject: chosen.subject,
       entry,
       paint,
@@ -147,6 +170,14 @@ export class AskedRun {
     file?.end(exitCode);
     if (coverage !== undefined) void send(coverageMessage(coverage));
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
+  }
+
+  /** Throws a Refusal. */
+  #permissions({ permissions }: StartMessage): SaidPermissions {
+    const { permissionsSaidIn: saidIn = 'setting' } = this.#around;
+    const options = readPermissions(permissions);
+    if (typeof options !== 'string') return { options, saidIn };
+    throw new Refusal(`${saidIn === 'setting' ? 'the setting stof.run.permissions' : '"permissions"'}: ${options}`);
   }
 
   #aloneReports(asked: readonly FunctionAddress[], loaded: readonly FunctionAddress[]): AloneReports {

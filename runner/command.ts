@@ -9,6 +9,8 @@ import { NodeHost } from './node-host.ts';
 import { nodeMachine } from './nodeMachine.ts';
 import { Output } from './output.ts';
 import { isColoured, paintFor } from './paintFor.ts';
+import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.ts';
+import { askOnTerminal } from './permissions/terminal.ts';
 import type { RecordingFile, SummedSink } from './recording.ts';
 import { subjectOf } from './subject.ts';
 
@@ -37,17 +39,19 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
     await output.drained();
     return 1;
   }
+  const gate = gateOf(options.permissions, nodeMachine, workingFolder, askOnTerminal());
+  const machine = narrowed(nodeMachine, gate);
   const host = new NodeHost({
     output,
     clock: options.clock,
     workingFolder,
-    readFile: readBytes,
+    readFile: importReader(readBytes, gate, ownPaths(subject, workingFolder)),
     ...(recorded === undefined ? {} : { onPause: () => void recorded.file.keepUp() }),
   });
   const { entry, leaks, logLevel } = options;
   const started = execute({
     host,
-    machine: nodeMachine,
+    machine,
     subject,
     entry,
     leaks,
@@ -58,15 +62,19 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
     ...(recorded === undefined
       ? {}
       : {
-          taped: recorded.file.tape(host, {
-            version: options.version,
-            subject,
-            entry,
-            leaks,
-            logLevel,
-            workingFolder,
-            colours: { stdout: isColoured(stdout), stderr: isColoured(stderr) },
-          }),
+          taped: recorded.file.tape(
+            host,
+            {
+              version: options.version,
+              subject,
+              entry,
+              leaks,
+              logLevel,
+              workingFolder,
+              colours: { stdout: isColoured(stdout), stderr: isColoured(stderr) },
+            },
+            machine,
+          ),
         }),
   });
   stop = () => started.stop();

@@ -6,11 +6,14 @@ import { Engine } from '../runtime/engine.ts';
 import { docsPages } from '../runtime/formats/docs/pages.ts';
 import { logText } from '../runtime/report/log.ts';
 import { load } from './execute.ts';
-import { nodeFiles, readBytes } from './files.ts';
-import { nodeNetwork } from './network.ts';
-import { NodeHost, nodeEnvironment } from './node-host.ts';
+import { readBytes } from './files.ts';
+import { NodeHost } from './node-host.ts';
+import { nodeMachine } from './nodeMachine.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import type { SaidPermissions } from './permissions/flags.ts';
+import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.ts';
+import { askOnTerminal } from './permissions/terminal.ts';
 import { reasonOf } from './reasons.ts';
 import { subjectOf } from './subject.ts';
 
@@ -20,12 +23,14 @@ export interface DocsCommand {
   /** The folder for the pages, as written. */
   readonly out: string;
   readonly tests: boolean;
+  /** What loading may do. */
+  readonly permissions: SaidPermissions;
 }
 
 const TIME_LIMIT_MS = 120_000;
 
 /** The exit code. */
-export async function docsCommand({ path, out, tests }: DocsCommand): Promise<number> {
+export async function docsCommand({ path, out, tests, permissions }: DocsCommand): Promise<number> {
   const { stdout, stderr } = process;
   const errorPaint = paintFor(stderr);
   const workingFolder = process.cwd();
@@ -37,16 +42,20 @@ export async function docsCommand({ path, out, tests }: DocsCommand): Promise<nu
   const written = async (): Promise<number> => {
     const subject = subjectOf(path, workingFolder);
     if (typeof subject === 'string') return refused(subject);
-    const engine = new Engine(new NodeHost({ output, clock: 'real', workingFolder, readFile: readBytes }), {
+    const gate = gateOf(permissions, nodeMachine, workingFolder, askOnTerminal());
+    const readFile = importReader(readBytes, gate, ownPaths(subject, workingFolder));
+    const { environment, files, network } = narrowed(nodeMachine, gate);
+    const engine = new Engine(new NodeHost({ output, clock: 'real', workingFolder, readFile }), {
       profile: tests ? 'test' : 'run',
       docs: true,
       paint: paintFor(stdout),
       errorPaint,
       logLevel: 'warn',
       timeLimitMs: TIME_LIMIT_MS,
-      environment: nodeEnvironment,
-      files: nodeFiles,
-      network: nodeNetwork,
+      environment,
+      files,
+      network,
+      permissions: gate,
     });
     const loaded = await load(engine, subject);
     if (!loaded.ok) return refused(loaded.message);

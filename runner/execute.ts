@@ -21,7 +21,7 @@ import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
-import type { Machine, RunHost } from './machine.ts';
+import type { MachineLent, RunHost } from './machine.ts';
 import { runResultText, testRunText } from './results.ts';
 
 /** What is loaded. Paths are absolute. */
@@ -34,7 +34,7 @@ export type Subject =
 export interface Execution {
   readonly host: RunHost;
   /** What is lent besides. */
-  readonly machine: Pick<Machine, 'environment' | 'files' | 'network'>;
+  readonly machine: MachineLent;
   readonly subject: Subject;
   readonly entry: Entry;
   /** Tests one after another, each failing when it leaves objects behind. */
@@ -99,15 +99,17 @@ export function execute(execution: Execution): Started {
   const { host, machine, entry, paint } = execution;
   const isTest = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
   const { taped } = execution;
+  const lent = taped ?? machine;
   const engine = new Engine(taped?.host ?? host, {
     profile: isTest ? 'test' : 'run',
     paint,
     errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
-    environment: taped?.environment ?? machine.environment,
-    files: taped?.files ?? machine.files,
-    network: taped?.network ?? machine.network,
+    environment: lent.environment,
+    files: lent.files,
+    network: lent.network,
+    permissions: lent.permissions,
     tape: taped?.tape,
     coverage: execution.coverage,
     debugger: execution.debugger,

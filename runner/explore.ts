@@ -13,7 +13,9 @@ import { load } from './execute.ts';
 import { readBytes } from './files.ts';
 import { nodeNetwork } from './network.ts';
 import { nodeEnvironment } from './node-host.ts';
+import { nodeMachine } from './nodeMachine.ts';
 import { paintFor } from './paintFor.ts';
+import { gateOf, importReader, ownPaths } from './permissions/lending.ts';
 import { subjectOf } from './subject.ts';
 
 /** Resolves with the exit code: 1 when some order fails. */
@@ -27,13 +29,17 @@ export async function exploreCommand(options: ExecuteOptions & { readonly explor
   const subject = subjectOf(options.path, workingFolder);
   if (typeof subject === 'string') return refuse(subject);
   const texts = new Map<string, string>();
+  const gate = gateOf(options.permissions, nodeMachine, workingFolder);
+  const readImport = importReader(readBytes, gate, ownPaths(subject, workingFolder));
   const trials = new Trials(
     {
       workingFolder,
       monotonic: () => performance.now(),
       startedAt: Date.now(),
-      readFile: path => {
-        const answer = readBytes(path);
+      permissions: gate,
+      readFile: (path, importer) => {
+        const answer = importer === undefined ? readBytes(path) : readImport(path, importer);
+        if (answer instanceof Promise) throw new Error('nobody is asked while orders are explored');
         if (!('failure' in answer)) texts.set(path, decodeUtf8Lossy(answer));
         return answer;
       },

@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { addressOf } from '../embedding/addresses.ts';
 import type { HostFailure } from '../runtime/host.ts';
 import type { Address, Network, Request, Response } from '../runtime/library/network.ts';
+import type { Refuse } from './machine.ts';
 
 const MAX_REDIRECTIONS = 10;
 /** What is not handed on to another host. */
@@ -11,18 +12,25 @@ const SECRETS = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'w
 /** What describes a body, and goes with it. */
 const ABOUT_BODY = ['content-length', 'content-type', 'content-encoding', 'transfer-encoding'];
 
-/** A network whose documents may talk to the hosts that `isAllowed` lets through; left out: to all. */
-export function networkWith(isAllowed?: (address: Address) => boolean): Network {
+/**
+ * A network whose documents may talk to the hosts that `isAllowed` lets through; left out: to all. `refuse` is asked about redirections
+ * alone: of the first host it was asked before.
+ */
+export function networkWith(isAllowed?: (address: Address) => boolean, refuse?: Refuse): Network {
   return {
     address: addressOf,
     ...(isAllowed === undefined ? {} : { isAllowed }),
-    send: request => sendAll(request, isAllowed),
+    send: request => sendAll(request, isAllowed, refuse),
   };
 }
 
 export const nodeNetwork: Network = networkWith();
 
-async function sendAll(request: Request, isAllowed?: (address: Address) => boolean): Promise<Response | HostFailure> {
+async function sendAll(
+  request: Request,
+  isAllowed: ((address: Address) => boolean) | undefined,
+  refuse: Refuse | undefined,
+): Promise<Response | HostFailure> {
   const limit = request.timeoutMs === undefined ? undefined : performance.now() + request.timeoutMs;
   let now = request;
   for (let hops = 0; ; hops++) {
@@ -34,6 +42,10 @@ async function sendAll(request: Request, isAllowed?: (address: Address) => boole
     const to = targetOf(location, now.address);
     if (to === undefined || (to.scheme !== 'http' && to.scheme !== 'https')) return answer;
     if (isAllowed?.(to) === false) return { failure: `redirected to ${to.href}, which is not an allowed host` };
+    const refusal = await refuse?.(to);
+    if (refusal !== undefined) {
+      return { failure: `redirected to ${to.href}, which is not an allowed host: ${refusal}` };
+    }
     if (hops === MAX_REDIRECTIONS) return { failure: `error following redirect for url (${to.href})` };
     now = redirected(now, to, answer.status);
   }

@@ -1,7 +1,7 @@
 /** What Node lends to a run: files, clocks, randomness, and a place for output. Answers at once wherever Node can. */
 
 import { setImmediate, setTimeout } from 'node:timers';
-import type { Answer, HostFailure } from '../runtime/host.ts';
+import type { Answer, HostFailure, Importer } from '../runtime/host.ts';
 import type { Environment } from '../runtime/library/context.ts';
 import type { HostOptions, RunHost } from './machine.ts';
 import { isMemoryShort } from './memory.ts';
@@ -65,8 +65,8 @@ export class NodeHost implements RunHost {
     return Math.random();
   }
 
-  readFile(path: string): Answer<Uint8Array | HostFailure> {
-    return this.#options.readFile(path);
+  readFile(path: string, importer: Importer): Answer<Uint8Array | HostFailure> {
+    return this.#options.readFile(path, importer);
   }
 
   env(name: string): string | undefined {

@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { nodeFiles, readerWith } from './files.ts';
 import type { Machine } from './machine.ts';
-import { nodeNetwork } from './network.ts';
+import { networkWith, nodeNetwork } from './network.ts';
 import { NodeHost, nodeEnvironment } from './node-host.ts';
+import { realPath } from './permissions/realPath.ts';
 import { reasonOf } from './reasons.ts';
 
 export const nodeMachine: Machine = {
@@ -13,6 +14,9 @@ export const nodeMachine: Machine = {
   environment: nodeEnvironment,
   files: nodeFiles,
   network: nodeNetwork,
+  permissions: undefined,
+  paths: { platform: process.platform, realPath },
+  networkWithin: refuse => networkWith(undefined, refuse),
   recordings: {
     async begin(path) {
       const { RecordingFile } = await import('./recording.ts');

@@ -6,10 +6,7 @@ import { beginsAsRecording, type PrintedStream, type RecordingHeader } from '../
 import { KEY_LENGTH } from '../runtime/recording/randomIds.ts';
 import { Recorder } from '../runtime/recording/recorder.ts';
 import type { Taped } from './execute.ts';
-import { nodeFiles } from './files.ts';
-import type { RunHost } from './machine.ts';
-import { nodeNetwork } from './network.ts';
-import { nodeEnvironment } from './node-host.ts';
+import type { MachineLent, RunHost } from './machine.ts';
 import type { Sink, StreamName } from './output.ts';
 import { reasonOf } from './reasons.ts';
 
@@ -71,14 +68,17 @@ export class RecordingFile {
   }
 
   /** What the run sees in place of the machine. */
-  tape(host: RunHost, header: Omit<RecordingHeader, 'key'>): Taped {
-    const lent = { host, environment: nodeEnvironment, files: nodeFiles, network: nodeNetwork };
-    const recorder = new Recorder(lent, {
-      sink: bytes => this.#write(bytes),
-      most: MOST_BYTES,
-      header,
-      key: crypto.getRandomValues(new Uint8Array(KEY_LENGTH)),
-    });
+  tape(host: RunHost, header: Omit<RecordingHeader, 'key' | 'narrowed'>, lent: MachineLent): Taped {
+    const { environment, files, network, permissions } = lent;
+    const recorder = new Recorder(
+      { host, environment, files, network, permissions },
+      {
+        sink: bytes => this.#write(bytes),
+        most: MOST_BYTES,
+        header,
+        key: crypto.getRandomValues(new Uint8Array(KEY_LENGTH)),
+      },
+    );
     this.#recorder = recorder;
     return { tape: recorder, ...recorder.lent };
   }

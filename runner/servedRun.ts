@@ -27,6 +27,7 @@ export interface RunPlace {
 export class ServedRun {
   readonly #place: RunPlace;
   #started = false;
+  #run: AskedRun | undefined;
   #stop = () => {};
   #stopped = false;
   readonly #changes = new ProcessChanges(0, message => void this.#send(message));
@@ -47,6 +48,9 @@ export class ServedRun {
         break;
       case 'watch':
         this.#changes.want(message.events);
+        break;
+      case 'permissionReply':
+        this.#run?.reply(message);
         break;
       case 'stop':
         this.#stopped = true;
@@ -86,6 +90,7 @@ export class ServedRun {
         return this.#keepUp();
       },
     });
+    this.#run = run;
     this.#stop = () => run.stop();
     if (this.#stopped) run.stop();
     try {

@@ -15,6 +15,7 @@ import { entryFunctions, functionAt, testFunctions } from './entries.ts';
 import type { Host } from './host.ts';
 import type { Environment, Files, LogLevel } from './library/context.ts';
 import type { Network } from './library/network.ts';
+import type { Permissions } from './library/permissions.ts';
 import { Requests } from './library/requests.ts';
 import type { Profile } from './loading/attributes.ts';
 import { LoadError } from './loading/errors.ts';
@@ -68,6 +69,8 @@ export interface EngineOptions {
   readonly files?: Files | undefined;
   /** The network, where the host lends it. */
   readonly network?: Network | undefined;
+  /** Who says what of files, network and environment may be used; undefined: everything that is lent. */
+  readonly permissions?: Permissions | undefined;
   /** Stops the run where somebody wants to look at it. */
   readonly debugger?: DebugHooks | undefined;
   /** Counts what runs. */
@@ -91,6 +94,7 @@ export class Engine implements Services {
   readonly environment: Environment | undefined;
   readonly files: Files | undefined;
   readonly network: Network | undefined;
+  readonly permissions: Permissions | undefined;
   readonly requests: Requests;
   readonly packed: Map<string, Uint8Array>;
   readonly debugger: DebugHooks | undefined;
@@ -106,6 +110,9 @@ export class Engine implements Services {
   readonly #options: EngineOptions;
   readonly #context: LoadContext;
   readonly #warned = new Set<string>();
+  /** What is waited for outside of the time limit, and how much of that is left. */
+  #unlimited = 0;
+  #leftMs = Number.POSITIVE_INFINITY;
 
   /** `other`: an engine whose document this one works on, too. */
   constructor(host: Host, options: EngineOptions, other?: Engine) {
@@ -114,6 +121,7 @@ export class Engine implements Services {
     this.environment = options.environment;
     this.files = options.files;
     this.network = options.network;
+    this.permissions = options.permissions;
     this.debugger = options.debugger;
     this.coverage = options.coverage;
     this.tape = options.tape;
@@ -133,6 +141,7 @@ export class Engine implements Services {
       docs: options.docs,
       imported: other?.imported ?? new Map(),
       open: { depth: 0 },
+      importer: 'program',
       leave: options.onLeftOut,
       kept: options.kept,
       warn: (text, inFile) => this.#warn(text, inFile),
@@ -248,7 +257,21 @@ export class Engine implements Services {
 
   restartLimit(): void {
     const { timeLimitMs } = this.#options;
-    if (timeLimitMs) this.deadline = this.host.monotonic() + timeLimitMs;
+    if (!timeLimitMs) return;
+    if (this.#unlimited > 0) this.#leftMs = timeLimitMs;
+    else this.deadline = this.host.monotonic() + timeLimitMs;
+  }
+
+  async withoutLimit<T>(answer: Promise<T>): Promise<T> {
+    if (this.#unlimited++ === 0) {
+      this.#leftMs = this.deadline - this.host.monotonic();
+      this.deadline = Number.POSITIVE_INFINITY;
+    }
+    try {
+      return await answer;
+    } finally {
+      if (--this.#unlimited === 0) this.deadline = this.host.monotonic() + this.#leftMs;
+    }
   }
 
   stopwatch(): number {
@@ -281,7 +304,7 @@ export class Engine implements Services {
   *load(process: Process, text: string, into: StofObject, profile: string): Generator<HostRequest, Value, unknown> {
     const source: TextSource = { file: undefined, text, folder: this.host.workingFolder };
     const named = profileNamed(profile);
-    const context = { ...this.#context, profile: named.profile, docs: named.docs };
+    const context: LoadContext = { ...this.#context, profile: named.profile, docs: named.docs, importer: 'parse' };
     const before = this.document.profile;
     this.document.profile = named.name;
     try {

@@ -9,7 +9,12 @@ export type Answer<T> = T | Promise<T>;
 /** A read that did not succeed, in the words that the language's error messages use. */
 export interface HostFailure {
   readonly failure: string;
+  /** It may not be read: `failure` is a sentence of its own. */
+  readonly isRefusal?: true;
 }
+
+/** Who imports a file: a text that was loaded as the program, or one that the program gave to `parse` while it ran. */
+export type Importer = 'program' | 'parse';
 
 /** Whether an answer is a failure. */
 export function isHostFailure(answer: Uint8Array | HostFailure): answer is HostFailure {
@@ -34,8 +39,8 @@ export interface Host {
   randomId(): string;
   /** A random number in [0, 1). */
   random(): number;
-  /** The bytes of a file by absolute path. `failure`: `No such file or directory (os error 2)`… */
-  readFile(path: string): Answer<Uint8Array | HostFailure>;
+  /** The bytes of a file to import, by absolute path. `failure`: `No such file or directory (os error 2)`… */
+  readFile(path: string, importer: Importer): Answer<Uint8Array | HostFailure>;
   /** The folder that `@name` imports start from and that relative paths of the command line mean. */
   readonly workingFolder: string;
   /**

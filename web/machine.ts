@@ -9,7 +9,7 @@ import type { Environment } from '../runtime/library/context.ts';
 import { fail } from '../runtime/library/failure.ts';
 import { encodeUtf8 } from '../runtime/values/utf8.ts';
 import type { Asking } from './asking.ts';
-import { browserNetwork, noNetwork } from './network.ts';
+import { browserNetwork, noNetwork, stayingNetwork } from './network.ts';
 
 const NO_ENVIRONMENT = 'a browser has no environment variables';
 
@@ -60,6 +60,10 @@ export function browserMachine(files: Asking, network: boolean): Machine {
       },
     },
     network: network ? browserNetwork : noNetwork,
+    permissions: undefined,
+    // Links are followed by the editor, which reads only what it shows.
+    paths: { platform: 'web', realPath: path => path },
+    networkWithin: () => (network ? stayingNetwork : noNetwork),
     recordings: undefined,
   };
 }

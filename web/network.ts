@@ -15,3 +15,6 @@ export const noNetwork: Network = {
 };
 
 export const browserNetwork: Network = networkOfFetch(undefined);
+
+/** For who may not go everywhere: a browser does not say where a redirection leads, so none is followed. */
+export const stayingNetwork: Network = networkOfFetch(undefined, 'error');

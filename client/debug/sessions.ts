@@ -1,10 +1,11 @@
 /** Debug sessions: the adapter's process, those that the extension starts itself, and what ends them. */
 
 import * as vscode from 'vscode';
-import { DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
-import type { FromChild, RunEntry } from '../../messages/run.ts';
+import { DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
+import type { FromChild, PermissionMessage, PermissionReplyMessage, RunEntry } from '../../messages/run.ts';
 import type { RunReader } from '../run/child.ts';
-import { closingLine, type RunEnd } from '../run/lines.ts';
+import { closingLine, nameOf, type RunEnd } from '../run/lines.ts';
+import { askPermission } from '../run/permissions.ts';
 import { configurationOf, DEBUG_TYPE, documentUri, editorLaunch, ownPart } from './configuration.ts';
 
 /** A run under the debugger. */
@@ -118,6 +119,9 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
       case 'printed':
         reader?.alone?.(message);
         break;
+      case 'permission':
+        void replyTo(session, message);
+        break;
       case 'done': {
         const end: RunEnd = { kind: 'done', done: message };
         if (own) own.done = end;
@@ -141,6 +145,13 @@ function print(reader: RunReader, body: unknown): void {
   if ((category === 'stdout' || category === 'stderr') && typeof output === 'string') {
     reader.bytes?.(category, new TextEncoder().encode(output));
   }
+}
+
+/** A session that is gone by now needs no answer. */
+async function replyTo(session: vscode.DebugSession, message: PermissionMessage): Promise<void> {
+  const reply = await askPermission(nameOf(String(session.configuration['document'])), message);
+  const said: PermissionReplyMessage = { type: 'permissionReply', id: message.id, reply };
+  await session.customRequest(DEBUG_PERMISSION_REPLY, said).then(undefined, () => {});
 }
 
 /** Before a restart: what the editor shows by now. */

@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import type {
   CoverageMessage,
   FromChild,
+  PermissionMessage,
+  PermissionReplyMessage,
   PrintedMessage,
   ProcessesMessage,
   StartedMessage,
@@ -31,6 +33,8 @@ export interface RunReader {
   /** Of tests that run one after another. */
   alone?(message: TestStartedMessage | TestEndedMessage | PrintedMessage): void;
   coverage?(message: CoverageMessage): void;
+  /** Asks whether the program may do something. */
+  permission?(message: PermissionMessage): Promise<PermissionReplyMessage['reply']>;
 }
 
 /**
@@ -134,6 +138,9 @@ export class RunningChild {
       case 'printed':
         reader.alone?.(message);
         break;
+      case 'permission':
+        void this.answer(message, reader);
+        break;
       case 'coverage':
         reader.coverage?.(message);
         break;
@@ -144,6 +151,12 @@ export class RunningChild {
       default:
         message satisfies never;
     }
+  }
+
+  /** Where nobody can be asked, nothing more is allowed. */
+  private async answer(message: PermissionMessage, reader: RunReader): Promise<void> {
+    const reply = (await reader.permission?.(message)) ?? 'no';
+    this.send({ type: 'permissionReply', id: message.id, reply });
   }
 
   /** A channel that is closed by now belongs to a child that has ended: `exit` tells what there is to tell. */

@@ -9,6 +9,7 @@ import type { ProcessesView, ViewedRun } from '../processes/view.ts';
 import { RunningChild, type RunReader } from './child.ts';
 import type { Children } from './children.ts';
 import { closingLine, firstLine, type RunEnd, withoutColours } from './lines.ts';
+import { askPermission } from './permissions.ts';
 import { startMessage } from './startMessage.ts';
 import { type RunSubject, subjectOf } from './subject.ts';
 import { RunTerminal } from './terminal.ts';
@@ -213,6 +214,7 @@ export class Runs implements vscode.Disposable {
       processes: told => viewed?.changes(told),
       test: told => watch?.test?.(told),
       alone: told => watch?.alone?.(told),
+      permission: told => askPermission(subject.name, told),
     });
     lane.child = child;
     this.tellRunning();

@@ -2,10 +2,12 @@
 
 import * as vscode from 'vscode';
 import { RUN_PROTOCOL_VERSION, type RunEntry, type StartMessage } from '../../messages/run.ts';
+import { permissionSetting } from './permissions.ts';
 import type { RunSubject } from './subject.ts';
 
 /** With the settings that hold for the document. */
 export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEntry): StartMessage {
+  const permissions = permissionSetting(uri);
   const seconds = vscode.workspace.getConfiguration('stof', uri).get<unknown>('run.timeLimit');
   return {
     type: 'start',
@@ -18,5 +20,6 @@ export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEnt
     clock: 'real',
     timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
     events: 0,
+    ...(permissions === undefined ? {} : { permissions }),
   };
 }

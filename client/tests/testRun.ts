@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { FileCoverage, StartMessage } from '../../messages/run.ts';
 import type { RunReader } from '../run/child.ts';
 import { closingLine, firstLine, type RunEnd } from '../run/lines.ts';
+import { askPermission } from '../run/permissions.ts';
 import { startMessage } from '../run/startMessage.ts';
 import { type RunSubject, subjectOf } from '../run/subject.ts';
 import { showCoverage } from './coverage.ts';
@@ -170,6 +171,7 @@ class DocumentRun {
         else slices.printed(message.at);
         reports.take(message);
       },
+      permission: told => askPermission(subject.name, told),
       coverage: ({ files }) => this.#counted.push(...files),
     };
   }

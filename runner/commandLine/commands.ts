@@ -3,6 +3,7 @@
 import { checkFormats } from '../checkFormatNames.ts';
 import { dataFormats } from '../convertFormats.ts';
 import { coverageNames, reporterNames } from '../testing/reporterNames.ts';
+import { permissionRows } from './permissionRows.ts';
 import type { CommandRow, OptionRow } from './rows.ts';
 import { shellNames } from './shellNames.ts';
 
@@ -33,6 +34,7 @@ const execution = {
     about: 'real, or virtual: sleeping takes no time',
   },
   record: { value: 'FILE', completes: 'file', about: "Record the run, for 'stof replay FILE'" },
+  ...permissionRows,
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
 const stdio = {
@@ -194,7 +196,7 @@ export const commands = {
         about: 'A document or a folder with a pkg.stof. Without it: an empty document',
       },
     ],
-    options: { 'no-history': { about: 'Neither read nor keep the lines of earlier sessions' } },
+    options: { 'no-history': { about: 'Neither read nor keep the lines of earlier sessions' }, ...permissionRows },
     notes:
       'The history is in the folder for state of your account; STOF_REPL_HISTORY names another file, or none when it is empty.',
   },
@@ -211,7 +213,7 @@ export const commands = {
       },
       { name: 'OUT', completes: 'folder', about: 'The folder for the pages, made where it is missing [default: ./]' },
     ],
-    options: { tests: { about: 'The functions of #[test], too' } },
+    options: { tests: { about: 'The functions of #[test], too' }, ...permissionRows },
   },
   pkg: {
     about: 'Pack a folder with a pkg.stof into one file',

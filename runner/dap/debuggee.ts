@@ -1,6 +1,6 @@
 /** One run under the debugger: its output, its processes, and what can be asked of it while it stands still. */
 
-import type { DoneMessage, FromChild } from '../../messages/run.ts';
+import type { DoneMessage, FromChild, PermissionReplyMessage } from '../../messages/run.ts';
 import { Debugger, type DebugListener } from '../../runtime/debug/debugger.ts';
 import type { Frame } from '../../runtime/scheduler/frame.ts';
 import type { Value } from '../../runtime/values/value.ts';
@@ -58,6 +58,7 @@ export class Debuggee {
       machine,
       output,
       readFile: this.sources.readFile,
+      permissionsSaidIn: launch.saidIn,
       onPause: () => {
         listener.paused();
         return undefined;
@@ -81,6 +82,11 @@ export class Debuggee {
   stop(): void {
     this.#run.stop();
     this.debugger?.resume();
+  }
+
+  /** Answers a question that was told of. */
+  reply(message: PermissionReplyMessage): void {
+    this.#run.reply(message);
   }
 
   pause(): void {

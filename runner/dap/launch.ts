@@ -11,10 +11,13 @@ import {
   RUN_PROTOCOL_VERSION,
   type RunDocument,
   type RunEntry,
+  type RunPermissions,
   type StartMessage,
 } from '../../messages/run.ts';
 import { isHostFailure } from '../../runtime/host.ts';
 import type { Machine } from '../machine.ts';
+import { readPermissions } from '../permissions/given.ts';
+import type { SaidIn } from '../permissions/wording.ts';
 import { type Arguments, isRecord } from './arguments.ts';
 
 export interface Launch {
@@ -24,6 +27,8 @@ export interface Launch {
   readonly titles: EditorLaunch['titles'];
   /** Whether the editor wants to be told of the run. */
   readonly isTold: boolean;
+  /** Where a person has said what the run may do. */
+  readonly saidIn: SaidIn;
   readonly stopOnEntry: boolean;
   readonly noDebug: boolean;
 }
@@ -47,16 +52,22 @@ export function launchOf(given: unknown, place: LaunchPlace): Launch | string {
   if (typeof stopOnEntry !== 'boolean') return `"stopOnEntry" is true or false, not ${shown(stopOnEntry)}`;
   if (typeof noDebug !== 'boolean') return `"noDebug" is true or false, not ${shown(noDebug)}`;
   const flags = { stopOnEntry, noDebug };
+  const saidIn = given['permissions'] === undefined ? 'setting' : 'launch';
   if (stof !== undefined) {
     const editor = editorLaunch(stof);
     if (typeof editor === 'string') return editor;
     const start = withChoices(editor.start, given, place);
     return typeof start === 'string'
       ? start
-      : { ...flags, start, uri: editor.uri, titles: editor.titles, isTold: true };
+      : { ...flags, saidIn, start, uri: editor.uri, titles: editor.titles, isTold: true };
   }
   const start = startOf(given, place);
-  return typeof start === 'string' ? start : { ...flags, start, uri: undefined, titles: undefined, isTold: false };
+  if (typeof start === 'string') return start;
+  const permissions = readPermissions(start.permissions);
+  if (typeof permissions === 'object' && permissions.ask) {
+    return '"permissions": this editor cannot be asked: name what is allowed';
+  }
+  return { ...flags, saidIn, start, uri: undefined, titles: undefined, isTold: false };
 }
 
 function startOf(given: Arguments, place: LaunchPlace): StartMessage | string {
@@ -85,13 +96,16 @@ function startOf(given: Arguments, place: LaunchPlace): StartMessage | string {
 
 /** What the configuration chooses takes the place of what `start` says. */
 function withChoices(start: StartMessage, given: Arguments, place: LaunchPlace): StartMessage | string {
-  const { entry, attribute, clock = start.clock, permissions = 'trusted', record = false } = given;
+  const { entry, attribute, clock = start.clock, permissions, record = false } = given;
   if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
-  if (permissions !== 'trusted') return `"permissions" other than "trusted" are not part of this version`;
+  const read = readPermissions(permissions);
+  if (typeof read === 'string') return `"permissions": ${read}`;
   if (record !== false) return '"record" is not part of this version';
-  if (entry === undefined && attribute === undefined) return { ...start, clock };
-  const chosen = entryOf(entry, attribute, start, place);
-  return typeof chosen === 'string' ? chosen : { ...start, clock, entry: chosen };
+  const isChosen = entry !== undefined || attribute !== undefined;
+  const chosen = isChosen ? entryOf(entry, attribute, start, place) : start.entry;
+  if (typeof chosen === 'string') return chosen;
+  const own = permissions === undefined ? {} : { permissions: permissions as RunPermissions };
+  return { ...start, clock, entry: chosen, ...own };
 }
 
 /** The document, the package around it, and the folder that its run starts from. */

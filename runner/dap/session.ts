@@ -6,8 +6,8 @@
  */
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
-import type { DoneMessage, FromChild } from '../../messages/run.ts';
+import { DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
+import type { DoneMessage, FromChild, PermissionReplyMessage } from '../../messages/run.ts';
 import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
 import { NotStof } from '../../runtime/debug/evaluate.ts';
 import type { StepKind } from '../../runtime/debug/step.ts';
@@ -44,6 +44,7 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   'disconnect',
   'cancel',
   DEBUG_START,
+  DEBUG_PERMISSION_REPLY,
 ]);
 
 /** After an unheard stop the process ends itself, in ms. */
@@ -173,6 +174,7 @@ export class Session {
     terminate: () => this.#running?.debuggee.stop(),
     disconnect: () => this.#running?.debuggee.stop(),
     cancel: () => undefined,
+    [DEBUG_PERMISSION_REPLY]: args => this.#running?.debuggee.reply(args as unknown as PermissionReplyMessage),
     [DEBUG_START]: args => this.#takeStart?.(args['start'] === undefined ? undefined : args),
   };
 

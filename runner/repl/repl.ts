@@ -9,11 +9,16 @@ import { logText } from '../../runtime/report/log.ts';
 import type { Paint } from '../../runtime/report/paint.ts';
 import { reportText } from '../../runtime/report/report.ts';
 import { load, type Subject } from '../execute.ts';
-import { nodeFiles, readBytes } from '../files.ts';
-import { nodeNetwork } from '../network.ts';
-import { NodeHost, nodeEnvironment } from '../node-host.ts';
+import { readBytes } from '../files.ts';
+import { NodeHost } from '../node-host.ts';
+import { nodeMachine } from '../nodeMachine.ts';
 import { Output, type StreamName } from '../output.ts';
 import { paintFor } from '../paintFor.ts';
+import type { SaidPermissions } from '../permissions/flags.ts';
+import type { Gate, PermissionReply } from '../permissions/gate.ts';
+import { gateOf, importReader, narrowed, ownPaths } from '../permissions/lending.ts';
+import { questionText, replyOf } from '../permissions/terminal.ts';
+import type { PermissionQuestion } from '../permissions/wording.ts';
 import { subjectOf } from '../subject.ts';
 import { commandNames, helpText, readCommand, type SessionCommand } from './commands.ts';
 import { Completer } from './completion.ts';
@@ -24,6 +29,8 @@ export interface ReplOptions {
   readonly path: string | undefined;
   /** Whether lines are remembered from session to session. */
   readonly history: boolean;
+  /** What the document and what is entered may do. */
+  readonly permissions: SaidPermissions;
   readonly version: string;
 }
 
@@ -68,6 +75,9 @@ class Repl {
   readonly #lines: Interface;
   readonly #output: Output;
   readonly #host: NodeHost;
+  readonly #gate: Gate | undefined;
+  /** Ends the question that a person is asked. */
+  #unask: (() => void) | undefined;
   #subject: Subject;
   #engine: Engine;
   #session: Session;
@@ -105,7 +115,15 @@ class Repl {
       { stdout, stderr },
       { immediate: stdout.isTTY === true, failed, now: () => performance.now() },
     );
-    this.#host = new NodeHost({ output: this.#output, clock: 'real', workingFolder: folder, readFile: readBytes });
+    const { permissions } = options;
+    this.#gate = gateOf(permissions, nodeMachine, folder, this.#isTerminal ? question => this.#ask(question) : undefined);
+    this.#host = new NodeHost({
+      output: this.#output,
+      clock: 'real',
+      workingFolder: folder,
+      readFile: (path, importer) =>
+        importReader(readBytes, this.#gate, ownPaths(this.#subject, folder))(path, importer),
+    });
     this.#engine = this.#newEngine();
     this.#session = new Session(this.#engine, this.#documentFolder);
     this.#completer = new Completer(subject);
@@ -160,14 +178,16 @@ class Repl {
   }
 
   #newEngine(): Engine {
+    const { environment, files, network } = narrowed(nodeMachine, this.#gate);
     return new Engine(this.#host, {
       profile: 'run',
       paint: paintFor(this.#streams.stdout),
       errorPaint: this.#errorPaint,
       logLevel: 'warn',
-      environment: nodeEnvironment,
-      files: nodeFiles,
-      network: nodeNetwork,
+      environment,
+      files,
+      network,
+      permissions: this.#gate,
     });
   }
 
@@ -276,6 +296,7 @@ class Repl {
   /** Ctrl+C: ends what runs, else drops what is being entered, else asks whether to leave. */
   #interrupt(): void {
     if (this.#isBusy) {
+      this.#unask?.();
       this.#waiting = [];
       this.#engine.stop();
       this.#host.wake();
@@ -296,6 +317,23 @@ class Repl {
     this.#lines.write(null, { ctrl: true, name: 'e' });
     this.#lines.write(null, { ctrl: true, name: 'u' });
     this.#prompt();
+  }
+
+  /** Asks between the lines of the session; Ctrl+C and Ctrl+D are a no. */
+  #ask(question: PermissionQuestion): Promise<PermissionReply> {
+    this.#output.flush();
+    const stop = new AbortController();
+    return new Promise<PermissionReply>(resolve => {
+      this.#unask = () => {
+        stop.abort();
+        resolve('no');
+      };
+      this.#lines.once('close', this.#unask);
+      this.#lines.question(questionText(question), { signal: stop.signal }, line => resolve(replyOf(line)));
+    }).finally(() => {
+      this.#lines.off('close', this.#unask!);
+      this.#unask = undefined;
+    });
   }
 
   #leave(): void {

@@ -1,9 +1,10 @@
 /** One run of one test in one order: the document is loaded anew each time, its texts are read and compiled once. */
 
 import { Engine } from '../engine.ts';
-import type { Host, HostFailure } from '../host.ts';
+import type { Host, HostFailure, Importer } from '../host.ts';
 import type { Environment, Files } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
+import type { Permissions } from '../library/permissions.ts';
 import { KeptTexts } from '../loading/keptTexts.ts';
 import type { FunctionAddress, LoadResult, RunResult } from '../outcome.ts';
 import { RandomIds } from '../recording/randomIds.ts';
@@ -20,7 +21,9 @@ export interface TrialHost {
   monotonic(): number;
   /** Milliseconds since 1970, when exploring began: every trial begins then. */
   readonly startedAt: number;
-  readFile(path: string): Uint8Array | HostFailure;
+  /** `importer`: undefined where a program reads it. */
+  readFile(path: string, importer: Importer | undefined): Uint8Array | HostFailure;
+  readonly permissions: Permissions | undefined;
   readonly environment: readonly (readonly [string, string])[];
   readonly network: Pick<Network, 'address'>;
 }
@@ -72,6 +75,7 @@ export class Trials {
       environment,
       files,
       network,
+      permissions: this.#host.permissions,
       kept: this.#kept,
     });
     const loaded = await this.#load(engine);
@@ -112,15 +116,16 @@ export class Trials {
       },
       randomId: () => ids.id(),
       random: () => ids.number(),
-      readFile: path => this.#file(path),
+      readFile: (path, importer) => this.#file(path, importer),
       workingFolder,
       env: () => undefined,
     };
   }
 
-  #file(path: string): Uint8Array | HostFailure {
-    let answer = this.#files.get(path);
-    if (answer === undefined) this.#files.set(path, (answer = this.#host.readFile(path)));
+  #file(path: string, importer: Importer | undefined): Uint8Array | HostFailure {
+    const key = `${importer} ${path}`;
+    let answer = this.#files.get(key);
+    if (answer === undefined) this.#files.set(key, (answer = this.#host.readFile(path, importer)));
     return answer;
   }
 
@@ -136,7 +141,7 @@ export class Trials {
         entries: () => [...variables],
       },
       files: {
-        read: path => written.get(path) ?? this.#file(path),
+        read: path => written.get(path) ?? this.#file(path, undefined),
         write: (path, bytes) => {
           written.set(path, bytes);
           return undefined;

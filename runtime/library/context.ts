@@ -12,6 +12,7 @@ import type { CastHost } from '../values/cast.ts';
 import type { CopyHost } from '../values/copy.ts';
 import type { Value } from '../values/value.ts';
 import type { Network } from './network.ts';
+import type { Permissions } from './permissions.ts';
 import type { Requests } from './requests.ts';
 
 /** The levels of `log_*`. */
@@ -44,6 +45,10 @@ export interface LibraryContext extends CastHost, CopyHost {
   readonly files: Files | undefined;
   /** The network, when the host lends it. */
   readonly network: Network | undefined;
+  /** Who says what of all this may be used; undefined: everything may. */
+  readonly permissions: Permissions | undefined;
+  /** The time limit does not count how long this takes: a person is asked. */
+  withoutLimit<T>(answer: Promise<T>): Promise<T>;
   /** Files that stand in packages which were read, by their paths below that of the package. */
   readonly packed: Map<string, Uint8Array>;
   /** Requests on their way, of all processes. */

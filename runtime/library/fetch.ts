@@ -13,6 +13,7 @@ import type { LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
 import type { FrameBody } from './frame.ts';
 import type { Address, Network, Request, Response } from './network.ts';
+import { refused } from './permissions.ts';
 
 /** Servers see the language, and which version of it. */
 const USER_AGENT = 'stof/0.10.8';
@@ -33,6 +34,11 @@ export function* fetch(context: LibraryContext, args: Value[]): FrameBody {
   if (address === undefined || address.host === '') return mapOf([], []);
   if (address.scheme !== 'http' && address.scheme !== 'https') {
     return resultOf({ failure: `builder error for url (${address.href})` });
+  }
+  const { host, port } = address;
+  const refusal = yield* refused(context, { kind: 'net', host, port });
+  if (refusal !== undefined) {
+    throw fail('HttpSendError', `${text} is not an allowed host for this document: ${refusal}`);
   }
   const request: Request = { address, ...parts, timeoutMs: timeoutOf(timeout) };
   let answer: Response | HostFailure | undefined;

@@ -8,9 +8,10 @@ import { decodeUtf8, encodeUtf8 } from '../values/utf8.ts';
 import { Blob, type Value } from '../values/value.ts';
 import type { Files, LibraryContext } from './context.ts';
 import { fail } from './failure.ts';
-import type { PrepareStep } from './frame.ts';
+import type { BackgroundStep, PrepareStep } from './frame.ts';
 import { frame, type Implementations } from './implementation.ts';
 import { answered } from './part.ts';
+import { refused } from './permissions.ts';
 
 export const fsFunctions: Implementations = {
   read: frame(function* (context, args) {
@@ -25,14 +26,23 @@ export const fsFunctions: Implementations = {
     const path = pathOf(context, args[0], 'FsWriteError');
     const content = read(args[1]);
     const bytes = content instanceof Blob ? content.bytes : encodeUtf8(textOf(args[1] ?? null));
-    const refused = yield* answered(filesOf(context).write(path, bytes));
-    if (refused !== undefined) throw fail('FsWriteError', refused.failure);
+    const refusal = yield* refused(context, { kind: 'write', path });
+    if (refusal !== undefined) throw fail('FsWriteError', refusal);
+    const failed = yield* answered(filesOf(context).write(path, bytes));
+    if (failed !== undefined) throw fail('FsWriteError', failed.failure);
     return undefined;
   }),
 };
 
-function* bytesAt(context: LibraryContext, arg: Value, code: string): Generator<PrepareStep, Uint8Array, Value> {
-  const bytes = yield* answered<Uint8Array | HostFailure>(filesOf(context).read(pathOf(context, arg, code)));
+function* bytesAt(
+  context: LibraryContext,
+  arg: Value,
+  code: string,
+): Generator<PrepareStep | BackgroundStep, Uint8Array, Value> {
+  const path = pathOf(context, arg, code);
+  const refusal = yield* refused(context, { kind: 'read', path });
+  if (refusal !== undefined) throw fail(code, refusal);
+  const bytes = yield* answered<Uint8Array | HostFailure>(filesOf(context).read(path));
   if (isHostFailure(bytes)) throw fail(code, bytes.failure);
   return bytes;
 }

@@ -99,9 +99,16 @@ function* readInto(context: LoadContext, target: ImportedFile, into: StofObject)
 export function* readFile(context: LoadContext, path: string, shown: string): Loading<Uint8Array> {
   const packed = context.services.packed.get(path);
   if (packed !== undefined) return packed;
-  const answer = context.services.host.readFile(path);
-  const bytes = answer instanceof Promise ? ((yield { kind: 'answer', answer }) as Awaited<typeof answer>) : answer;
-  if (isHostFailure(bytes)) throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${shown}`);
+  const { services } = context;
+  const answer = services.host.readFile(path, context.importer);
+  const bytes =
+    answer instanceof Promise
+      ? ((yield { kind: 'answer', answer: services.withoutLimit(answer) }) as Awaited<typeof answer>)
+      : answer;
+  if (isHostFailure(bytes)) {
+    if (bytes.isRefusal === true) throw new ImportFailure(`file imports are not allowed: ${bytes.failure}`);
+    throw new ImportFailure(`format file import fs error failed: ${bytes.failure}: ${shown}`);
+  }
   return bytes;
 }
 

@@ -23,6 +23,7 @@ import {
 import type { Document } from '../document/document.ts';
 import { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
+import type { Importer } from '../host.ts';
 import { nameValue } from '../lowering/literals.ts';
 import { parametersOf } from '../lowering/processes.ts';
 import { Program } from '../lowering/program.ts';
@@ -57,6 +58,8 @@ export interface LoadContext {
   readonly imported: Map<StofObject, Set<string>>;
   /** How many imports are open inside one another. */
   readonly open: { depth: number };
+  /** Whose imports these are. */
+  readonly importer: Importer;
   /** A warning about a text, for standard error. `inFile`: the text does not say where. */
   warn(text: string, inFile: string | undefined): void;
   /** Only data is read, so that nothing of the document runs; told of all that is passed over. */

@@ -41,6 +41,7 @@ function apartFrom(services: Services, document: Document): Services {
     log: (level, text) => services.log(level, text),
     load: (process, text, into, profile) => services.load(process, text, into, profile),
     restartLimit: () => services.restartLimit(),
+    withoutLimit: answer => services.withoutLimit(answer),
     nextProcess: () => services.nextProcess(),
     stopwatch: () => services.stopwatch(),
     awaitFailed: (waiting, failed) => services.awaitFailed(waiting, failed),

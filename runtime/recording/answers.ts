@@ -1,12 +1,24 @@
-/** Answers to requests, and pairs of texts, as bytes. */
+/** Answers to requests and to questions, and pairs of texts, as bytes. */
 
 import type { HostFailure } from '../host.ts';
 import type { Response } from '../library/network.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 
-const Answer = { Failure: 0, WithoutBody: 1, Whole: 2 } as const;
+const Answer = { Failure: 0, WithoutBody: 1, Whole: 2, Granted: 3, Refused: 4 } as const;
 
-export function writeAnswer(writer: ByteWriter, answer: Response | HostFailure): void {
+/** What a person has said about a permission: undefined for yes, else why not. */
+export interface PermissionAnswer {
+  readonly refusal: string | undefined;
+}
+
+export type RecordedAnswer = Response | HostFailure | PermissionAnswer;
+
+export function writeAnswer(writer: ByteWriter, answer: RecordedAnswer): void {
+  if ('refusal' in answer) {
+    writer.whole(answer.refusal === undefined ? Answer.Granted : Answer.Refused);
+    if (answer.refusal !== undefined) writer.text(answer.refusal);
+    return;
+  }
   if ('failure' in answer) {
     writer.whole(Answer.Failure);
     writer.text(answer.failure);
@@ -19,8 +31,10 @@ export function writeAnswer(writer: ByteWriter, answer: Response | HostFailure):
   if (body !== undefined) writer.bytes(body);
 }
 
-export function readAnswer(reader: ByteReader): Response | HostFailure {
+export function readAnswer(reader: ByteReader): RecordedAnswer {
   const kind = reader.whole();
+  if (kind === Answer.Granted) return { refusal: undefined };
+  if (kind === Answer.Refused) return { refusal: reader.text() };
   if (kind === Answer.Failure) return { failure: reader.text() };
   const status = reader.whole();
   const headers = readPairs(reader);

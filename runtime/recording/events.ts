@@ -9,7 +9,7 @@ export const EventKind = {
   ClockAt: 2,
   /** A reading of a stopwatch: a double. */
   Stopwatch: 3,
-  /** A file was read: 0, its path, why not; or 1, the number of its content, which has its path. */
+  /** A file was read: 0, its path, why not; 1, the number of its content, which has its path; or 2, its path, why it may not. */
   File: 4,
   /** A variable of the environment: 0 for none; or 1 and its text. */
   Variable: 5,
@@ -21,6 +21,8 @@ export const EventKind = {
   Written: 8,
   /** Whether a host may be talked to: 0 or 1. */
   Allowed: 9,
+  /** Whether something may be done: 0; 1 and why not; or 2: a person was asked, whose answer comes with a wake. */
+  Permission: 10,
 } as const;
 
 /** Clock times near today are whole multiples of this part of a millisecond, which is all that a double can tell apart there. */

@@ -37,6 +37,8 @@ export interface RecordingHeader {
   readonly colours: { readonly stdout: boolean; readonly stderr: boolean };
   /** What random ids follow from, in hexadecimal digits. */
   readonly key: string;
+  /** Not everything was lent: what might be done is among the events. */
+  readonly narrowed?: true;
 }
 
 /** One of the two streams, as a whole. */

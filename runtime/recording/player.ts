@@ -1,6 +1,6 @@
 /** Tells a run what a recorded one was told, and stops it where the recording ends. */
 
-import type { Host, HostFailure } from '../host.ts';
+import type { Answer, Host, HostFailure } from '../host.ts';
 import type { Network, Response } from '../library/network.ts';
 import { readAnswer, readPairs } from './answers.ts';
 import { ByteReader } from './bytes.ts';
@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [EventKind.Variables]: 'all variables of the environment',
   [EventKind.Written]: 'a file that is written',
   [EventKind.Allowed]: 'whether a host may be talked to',
+  [EventKind.Permission]: 'a permission',
 };
 const NOTHING = -1;
 
@@ -48,6 +49,8 @@ export class Player implements Tape {
   #schedulers = 0;
   /** What takes the answers to requests, in the order in which those were sent. */
   readonly #sent: ((answer: Response | HostFailure) => void)[] = [];
+  /** What takes the answers to questions, in the order in which those were asked. */
+  readonly #asked: ((refusal: string | undefined) => void)[] = [];
   #hasAnswered = false;
   #ended: PlayerEnd | undefined;
 
@@ -112,6 +115,7 @@ export class Player implements Tape {
             this.#sent.push(resolve);
           }),
       },
+      permissions: this.#recording.header.narrowed === true ? { refusal: () => this.#refusal() } : undefined,
     };
   }
 
@@ -179,7 +183,19 @@ export class Player implements Tape {
   #answer(): void {
     const count = this.#events.whole();
     this.#hasAnswered = count > 0;
-    for (let i = 0; i < count; i++) this.#sent[this.#events.whole()]?.(readAnswer(this.#events));
+    for (let i = 0; i < count; i++) {
+      const number = this.#events.whole();
+      const answer = readAnswer(this.#events);
+      if ('refusal' in answer) this.#asked[number]?.(answer.refusal);
+      else this.#sent[number]?.(answer);
+    }
+  }
+
+  #refusal(): Answer<string | undefined> {
+    const said = this.#take(EventKind.Permission);
+    const refusal = said === 1 ? this.#events.text() : undefined;
+    this.#advance();
+    return said === 2 ? new Promise(resolve => this.#asked.push(resolve)) : refusal;
   }
 
   #written(): HostFailure | undefined {
@@ -190,11 +206,15 @@ export class Player implements Tape {
   }
 
   #file(path: string): Uint8Array | HostFailure {
-    const isThere = this.#take(EventKind.File) === 1;
+    const said = this.#take(EventKind.File);
+    const isThere = said === 1;
     const file = isThere ? this.#recording.contents[this.#events.whole()] : undefined;
     const recorded = file === undefined ? this.#events.text() : file.path;
     if (recorded !== path) this.#leave({ kind: 'apart', asked: path, recorded });
-    const answer = file === undefined ? { failure: this.#events.text() } : file.bytes;
+    const answer = file?.bytes ?? {
+      failure: this.#events.text(),
+      ...(said === 2 ? { isRefusal: true as const } : {}),
+    };
     this.#advance();
     return answer;
   }

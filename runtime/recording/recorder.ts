@@ -2,8 +2,9 @@
 
 import type { Answer, Host, HostFailure } from '../host.ts';
 import { isHostFailure } from '../host.ts';
-import type { Network, Response } from '../library/network.ts';
-import { writeAnswer, writePairs } from './answers.ts';
+import type { Network } from '../library/network.ts';
+import type { Permissions } from '../library/permissions.ts';
+import { type RecordedAnswer, writeAnswer, writePairs } from './answers.ts';
 import { ByteWriter } from './bytes.ts';
 import { EventKind, TICKS } from './events.ts';
 import {
@@ -25,7 +26,7 @@ export interface RecorderOptions {
   readonly sink: (bytes: Uint8Array) => void;
   /** Bytes above which nothing more is recorded. */
   readonly most: number;
-  readonly header: Omit<RecordingHeader, 'key'>;
+  readonly header: Omit<RecordingHeader, 'key' | 'narrowed'>;
   /** Of {@link KEY_LENGTH} bytes that nobody can guess. */
   readonly key: Uint8Array;
 }
@@ -42,8 +43,9 @@ export class Recorder implements Tape {
   readonly #contents = new Map<string, { readonly bytes: Uint8Array; readonly number: number }>();
   #contentCount = 0;
   #requests = 0;
+  #questions = 0;
   /** Answers that have come since sleepers were woken last. They are seen by nobody before. */
-  #answers: { readonly number: number; readonly answer: Response | HostFailure }[] = [];
+  #answers: { readonly number: number; readonly answer: RecordedAnswer }[] = [];
   #ticks = 0;
   #schedulers = 0;
   #isCut = false;
@@ -55,7 +57,8 @@ export class Recorder implements Tape {
     this.#ids = new RandomIds(key);
     this.#chunks = new ChunkWriter(sink);
     const digits = Array.from(key.subarray(0, KEY_LENGTH), byte => byte.toString(16).padStart(2, '0')).join('');
-    this.#chunks.text(ChunkKind.Header, { ...header, key: digits } satisfies RecordingHeader);
+    const narrowed = lent.permissions === undefined ? {} : { narrowed: true as const };
+    this.#chunks.text(ChunkKind.Header, { ...header, key: digits, ...narrowed } satisfies RecordingHeader);
   }
 
   /** Whether the recording has reached its largest size, and the run goes on without it. */
@@ -79,6 +82,7 @@ export class Recorder implements Tape {
         write: (path, bytes) => soon(files.write(path, bytes), answer => this.#written(answer)),
       },
       network: this.#recordedNetwork(),
+      permissions: this.#recordedPermissions(),
     };
   }
 
@@ -92,7 +96,7 @@ export class Recorder implements Tape {
       wake: () => host.wake?.(),
       randomId: () => this.#ids.id(),
       random: () => this.#ids.number(),
-      readFile: path => soon(host.readFile(path), answer => this.#file(path, answer)),
+      readFile: (path, importer) => soon(host.readFile(path, importer), answer => this.#file(path, answer)),
       workingFolder: host.workingFolder,
       isMemoryShort: bytes => host.isMemoryShort?.(bytes) === true,
       env: name => this.#variable(host.env(name)),
@@ -113,6 +117,29 @@ export class Recorder implements Tape {
         const number = this.#requests++;
         const answer = await network.send(request);
         this.#answers.push({ number, answer });
+        return answer;
+      },
+    };
+  }
+
+  #recordedPermissions(): Permissions | undefined {
+    const { permissions } = this.#lent;
+    if (permissions === undefined) return undefined;
+    return {
+      refusal: access => {
+        const answer = permissions.refusal(access);
+        if (answer instanceof Promise) {
+          this.#begin(EventKind.Permission, 2);
+          this.#added();
+          const number = this.#questions++;
+          return answer.then(refusal => {
+            this.#answers.push({ number, answer: { refusal } });
+            return refusal;
+          });
+        }
+        this.#begin(EventKind.Permission, answer === undefined ? 0 : 1);
+        if (answer !== undefined) this.#events.text(answer);
+        this.#added();
         return answer;
       },
     };
@@ -211,7 +238,7 @@ export class Recorder implements Tape {
 
   #file(path: string, answer: Uint8Array | HostFailure): Uint8Array | HostFailure {
     if (isHostFailure(answer)) {
-      this.#begin(EventKind.File, 0);
+      this.#begin(EventKind.File, answer.isRefusal === true ? 2 : 0);
       this.#events.text(path);
       this.#events.text(answer.failure);
     } else {

@@ -7,6 +7,7 @@
 import type { Host } from '../host.ts';
 import type { Environment, Files } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
+import type { Permissions } from '../library/permissions.ts';
 
 /** What can happen to a run from outside, as bits. */
 export const Happening = { None: 0, TimeIsUp: 1, MemoryIsShort: 2, Stopped: 4 } as const;
@@ -55,6 +56,8 @@ export interface Lent {
   readonly environment: Environment;
   readonly files: Files;
   readonly network: Network;
+  /** Undefined: everything may be used. */
+  readonly permissions: Permissions | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { StofFunction } from '../document/function.ts';
 import type { StofObject } from '../document/object.ts';
 import type { Environment, Files, LibraryContext, LogLevel } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
+import type { Permissions } from '../library/permissions.ts';
 import type { Requests } from '../library/requests.ts';
 import type { StofError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
@@ -216,6 +217,14 @@ export class Process implements LibraryContext {
 
   get network(): Network | undefined {
     return this.services.network;
+  }
+
+  get permissions(): Permissions | undefined {
+    return this.services.permissions;
+  }
+
+  withoutLimit<T>(answer: Promise<T>): Promise<T> {
+    return this.services.withoutLimit(answer);
   }
 
   get packed(): Map<string, Uint8Array> {

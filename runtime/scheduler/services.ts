@@ -6,6 +6,7 @@ import type { StofObject } from '../document/object.ts';
 import type { Host } from '../host.ts';
 import type { Environment, Files, LogLevel } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
+import type { Permissions } from '../library/permissions.ts';
 import type { Requests } from '../library/requests.ts';
 import type { CountListener } from '../lowering/program.ts';
 import type { Tape } from '../recording/tape.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly environment: Environment | undefined;
   readonly files: Files | undefined;
   readonly network: Network | undefined;
+  readonly permissions: Permissions | undefined;
   readonly requests: Requests;
   /** Files that stand in packages which were read, by their paths below that of the package. */
   readonly packed: Map<string, Uint8Array>;
@@ -42,6 +44,8 @@ export interface Services {
   readonly deadline: number;
   /** The time limit counts from now on. */
   restartLimit(): void;
+  /** The time limit does not count while this is waited for. */
+  withoutLimit<T>(answer: Promise<T>): Promise<T>;
   /** Conditional switch points that a turn may pass before the host is served; no program can see it. */
   readonly fuel: number;
   /** Serial number of the next process. */

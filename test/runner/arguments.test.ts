@@ -23,6 +23,7 @@ describe('readArguments', () => {
       timeLimitMs: 120_000,
       clock: 'real',
       record: undefined,
+      permissions: { options: { sandbox: false, ask: false, allow: {}, deny: {} }, saidIn: 'flags' },
       explore: undefined,
     });
     assert.equal(options('run').path, undefined);

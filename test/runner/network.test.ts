@@ -6,6 +6,8 @@ import { hostsOf } from '../../embedding/addresses.ts';
 import { networkWith } from '../../runner/network.ts';
 import { NodeHost } from '../../runner/node-host.ts';
 import { Output } from '../../runner/output.ts';
+import type { Gate } from '../../runner/permissions/gate.ts';
+import { gateOf, lentBy } from '../../runner/permissions/lending.ts';
 import { Engine } from '../../runtime/engine.ts';
 import type { Network } from '../../runtime/library/network.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
@@ -97,6 +99,24 @@ describe('requests', () => {
     }
   });
 
+  it('asks for permissions, again at each redirection', async () => {
+    const { port } = server.address() as AddressInfo;
+    const text = `
+      pln((await Http.fetch('http://127.0.0.1:${port}/echo')).get('status'));
+      pln(await Http.fetch('http://127.0.0.1:${port}/away'));
+      try { await Http.fetch('http://LOCALHOST:${port}/echo'); } catch (e: str) { pln(e); }`;
+    const refusal = `no permission to connect to 'localhost:${port}' (--allow-net=localhost:${port} gives it)`;
+    const expected =
+      `200\n{("error" -> "redirected to http://localhost:${port}/echo, which is not an allowed host: ${refusal}")}\n` +
+      `AwaitError(HttpSendError("http://LOCALHOST:${port}/echo is not an allowed host for this document: ${refusal}"))\n`;
+    for (const hosts of [['127.0.0.1'], [`127.0.0.1:${port}`]]) {
+      const options = { sandbox: true, ask: false, allow: { net: hosts }, deny: {} };
+      const gate = gateOf({ options, saidIn: 'flags' }, '/')!;
+      const printed = await run(text, lentBy(gate).network, gate);
+      assert.equal(printed.replace(/await error[\s\S]*?\n\n?(?=AwaitError)/, ''), expected);
+    }
+  });
+
   it('does not exist where the host lends no network', async () => {
     assert.equal(
       await run(`try { Http::fetch('${base}/echo'); } catch (e: str) { pln(e); } pln(lib('Http'));`, null),
@@ -181,7 +201,7 @@ function hold(text: string, response: ServerResponse): void {
 }
 
 /** What a program prints; null: without a network. */
-async function run(main: string, network: Network | null = networkWith()): Promise<string> {
+async function run(main: string, network: Network | null = networkWith(), permissions?: Gate): Promise<string> {
   let printed = '';
   const stream = new PassThrough();
   stream.on('data', chunk => {
@@ -201,6 +221,7 @@ async function run(main: string, network: Network | null = networkWith()): Promi
     paint: plainPaint,
     logLevel: 'warn',
     timeLimitMs: 30_000,
+    permissions,
     network: network ?? undefined,
   });
   const loaded = await engine.loadText(`turns: 0 #[main] fn main() { ${main} }`, undefined, '/');

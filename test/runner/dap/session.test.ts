@@ -153,7 +153,12 @@ describe('stof dap: a session', function () {
     [{ document: 'doc.stof', clock: 'sun' }, /"clock" is "real" or "virtual"/],
     [{ document: 'doc.stof', stopOnEntry: 'yes' }, /"stopOnEntry" is true or false/],
     [{ document: 'doc.stof', noDebug: 1 }, /"noDebug" is true or false/],
-    [{ document: 'doc.stof', permissions: 'sandbox' }, /not part of this version/],
+    [{ document: 'doc.stof', permissions: 'most' }, /^"permissions": it is "trusted", "ask", "sandbox" or an object/],
+    [{ document: 'doc.stof', permissions: 'ask' }, /^"permissions": this editor cannot be asked/],
+    [
+      { document: 'doc.stof', permissions: { deny: { net: ['http://a'] } } },
+      /^"permissions": "deny": "net": 'http:\/\/a' is/,
+    ],
     [{ document: 'doc.stof', record: true }, /not part of this version/],
     [{ stof: { start: { version: 99 } } }, /speaks version 99/],
     [{ stof: { start: startMessage({ document: { kind: 'file' } as never, workingFolder: '/' }) } }, /leave it out/],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { everything } from '../../../runner/permissions/rules.ts';
 import { replCommand } from '../../../runner/repl/repl.ts';
 import { runStof, type WorkFolder, workFolder } from '../workFolder.ts';
 
@@ -68,7 +69,7 @@ describe('stof repl', function () {
     });
 
     /** A person at a terminal: waits for what the screen shows before the next key. */
-    function terminal(path?: string) {
+    function terminal(path?: string, permissions = everything) {
       const stdin = new PassThrough();
       const stdout = new PassThrough();
       const stderr = new PassThrough();
@@ -82,7 +83,7 @@ describe('stof repl', function () {
       }
       const historyFile = join(folder.path, 'state', 'history');
       const ended = replCommand(
-        { path, history: true, version: '1.2.3' },
+        { path, history: true, version: '1.2.3', permissions: { options: permissions, saidIn: 'flags' } },
         { stdin, stdout, stderr, isTerminal: true, historyFile },
       );
       const shows = (text: string) =>

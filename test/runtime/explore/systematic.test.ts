@@ -14,6 +14,7 @@ function trialsOf(text: string): Trials {
     readFile: () => ({ failure: 'none' }),
     environment: [],
     network: { address: () => undefined },
+    permissions: undefined,
   };
   return new Trials(host, engine => engine.loadText(text, '/doc.stof', '/'));
 }

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { Engine, type EngineOptions } from '../../../runtime/engine.ts';
 import type { Environment } from '../../../runtime/library/context.ts';
 import type { Network } from '../../../runtime/library/network.ts';
+import type { Permissions } from '../../../runtime/library/permissions.ts';
 import { readRecording } from '../../../runtime/recording/format.ts';
 import { Player } from '../../../runtime/recording/player.ts';
 import { Recorder } from '../../../runtime/recording/recorder.ts';
@@ -92,8 +93,7 @@ const environment: Environment = {
 
 /** Answers after so many turns of the loop of events as the address says. */
 const network: Network = {
-  address: text => ({ href: text, scheme: 'http', host: 'somewhere', port: 80 }),
-  isAllowed: ({ href }) => !href.includes('secret'),
+  address: text => ({ href: text, scheme: 'http', host: new URL(text).hostname, port: 80 }),
   async send({ address }) {
     for (let i = Number(/\d+$/.exec(address.href)?.[0] ?? 0); i > 0; i--) await new Promise(setImmediate);
     if (address.href.includes('gone')) return { failure: 'gone' };
@@ -101,10 +101,24 @@ const network: Network = {
   },
 };
 
+/** Refuses what is secret, at once; asks about what is private, and is answered after some turns of the loop of events. */
+const permissions: Permissions = {
+  refusal(access) {
+    const text = JSON.stringify(access);
+    if (text.includes('secret')) return `no permission for ${access.kind}`;
+    if (!text.includes('private')) return undefined;
+    return (async () => {
+      for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+      return text.includes('refused') ? 'somebody said no' : undefined;
+    })();
+  },
+};
+
 const written = new Map<string, Uint8Array>();
 const lent = {
   environment,
   network,
+  permissions,
   files: {
     read: (path: string) => written.get(path) ?? { failure: 'No such file or directory (os error 2)' },
     write: (path: string, bytes: Uint8Array) => {
@@ -228,6 +242,36 @@ fn main() {
     assertSame(await replayed(text, bytes, undefined, printed.length), printed);
     assertSame(await replayed(text, bytes, 0, printed.length), printed);
     assert.equal(written.size, 0);
+  });
+
+  it('hold what a person has said about permissions, while others went on', async () => {
+    const text = `#[main]
+fn main() {
+    const all = [];
+    for (const n in ['private', 'private refused', 'secret', 'open']) {
+        all.push_back(async {
+            try fs.write(n, n); catch (e: str) pln(n, e);
+            try pln(n, fs.read_string(n)); catch (e: str) pln(n, e);
+            try pln(n, env(n)); catch (e: str) pln(n, e);
+            try pln(n, await Http.fetch('http://' + n.replace(' ', '.') + '/3')); catch (e: str) pln(n, e);
+        });
+    }
+    async { for (let i = 0; i < 200; i += 1) { pln(i, Time.now_ns()); sleep(1ms); } }
+    await all;
+    pln(env_vars().len());
+}
+`;
+    for (let seed = 1; seed <= 4; seed++) {
+      written.clear();
+      const { printed, bytes } = await recorded(text, seed, 0);
+      assert.match(printed, /^privateprivate$/m);
+      assert.match(printed, /^private refusedFsWriteError\("somebody said no"\)$/m);
+      assert.match(printed, /^secretStdEnv\("no permission for env"\)$/m);
+      written.clear();
+      assertSame(await replayed(text, bytes, undefined, printed.length), printed);
+      assertSame(await replayed(text, bytes, 0, printed.length), printed);
+      assert.equal(written.size, 0);
+    }
   });
 
   it('stop a replay at their largest size', async () => {
