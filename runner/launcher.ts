@@ -16,6 +16,7 @@ import {
   RUN_PROTOCOL_VERSION,
   type RunDocument,
   type RunEntry,
+  type RunPermissions,
   type StartMessage,
   type ToChild,
 } from '../messages/run.ts';
@@ -29,17 +30,21 @@ const TIME_LIMIT_MS = 120_000;
 
 /** Undefined unless the client's options of `initialize` say `{"run": true}`. */
 export function makeLauncher(options: unknown, tell: Tell): Launcher | undefined {
-  return property(options, 'run') === true ? new ChildLauncher(tell) : undefined;
+  if (property(options, 'run') !== true) return undefined;
+  // The child says what is wrong with them.
+  return new ChildLauncher(tell, property(options, 'permissions') as RunPermissions | undefined);
 }
 
 class ChildLauncher implements Launcher {
   readonly commands = [RUN_FUNCTION_COMMAND, 'stof.run', 'stof.test', 'stof.stop'];
   readonly #tell: Tell;
+  readonly #permissions: RunPermissions | undefined;
   readonly #runs = new Map<number, ChildProcess>();
   #last = 0;
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, permissions: RunPermissions | undefined) {
     this.#tell = tell;
+    this.#permissions = permissions;
   }
 
   execute(command: string, [argument]: readonly unknown[], texts: readonly OpenText[]): unknown {
@@ -52,7 +57,8 @@ class ChildLauncher implements Launcher {
     if (typeof uri !== 'string') throw new Error(`${command} needs the document: { "uri": … }`);
     if (this.#runs.size >= MOST_RUNS) throw new Error(`${MOST_RUNS} documents run already`);
     const run = ++this.#last;
-    this.#start(run, startMessage(uri, entryOf(command, argument), texts));
+    const permissions = this.#permissions === undefined ? {} : { permissions: this.#permissions };
+    this.#start(run, { ...startMessage(uri, entryOf(command, argument), texts), ...permissions });
     return { run };
   }
 
@@ -71,7 +77,10 @@ class ChildLauncher implements Launcher {
     child.on('message', message => {
       const said = message as FromChild;
       if (said.type === 'done') end = { reason: said.reason, exitCode: said.exitCode, durationMs: said.durationMs };
-      else if (said.type === 'refused') end = { reason: 'refused', message: said.message };
+      else if (said.type === 'permission') {
+        // Nobody is there to ask.
+        child.send({ type: 'permissionReply', id: said.id, reply: 'no' } satisfies ToChild, () => {});
+      } else if (said.type === 'refused') end = { reason: 'refused', message: said.message };
     });
     child.once('error', error => {
       end = { reason: 'refused', message: error.message };

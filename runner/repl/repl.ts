@@ -116,7 +116,12 @@ class Repl {
       { immediate: stdout.isTTY === true, failed, now: () => performance.now() },
     );
     const { permissions } = options;
-    this.#gate = gateOf(permissions, nodeMachine, folder, this.#isTerminal ? question => this.#ask(question) : undefined);
+    this.#gate = gateOf(
+      permissions,
+      nodeMachine,
+      folder,
+      this.#isTerminal ? question => this.#ask(question) : undefined,
+    );
     this.#host = new NodeHost({
       output: this.#output,
       clock: 'real',

@@ -5,9 +5,10 @@ import { PassThrough } from 'node:stream';
 import { hostsOf } from '../../embedding/addresses.ts';
 import { networkWith } from '../../runner/network.ts';
 import { NodeHost } from '../../runner/node-host.ts';
+import { nodeMachine } from '../../runner/nodeMachine.ts';
 import { Output } from '../../runner/output.ts';
 import type { Gate } from '../../runner/permissions/gate.ts';
-import { gateOf, lentBy } from '../../runner/permissions/lending.ts';
+import { gateOf, narrowed } from '../../runner/permissions/lending.ts';
 import { Engine } from '../../runtime/engine.ts';
 import type { Network } from '../../runtime/library/network.ts';
 import { plainPaint } from '../../runtime/report/paint.ts';
@@ -111,8 +112,8 @@ describe('requests', () => {
       `AwaitError(HttpSendError("http://LOCALHOST:${port}/echo is not an allowed host for this document: ${refusal}"))\n`;
     for (const hosts of [['127.0.0.1'], [`127.0.0.1:${port}`]]) {
       const options = { sandbox: true, ask: false, allow: { net: hosts }, deny: {} };
-      const gate = gateOf({ options, saidIn: 'flags' }, '/')!;
-      const printed = await run(text, lentBy(gate).network, gate);
+      const gate = gateOf({ options, saidIn: 'flags' }, nodeMachine, '/')!;
+      const printed = await run(text, narrowed(nodeMachine, gate).network, gate);
       assert.equal(printed.replace(/await error[\s\S]*?\n\n?(?=AwaitError)/, ''), expected);
     }
   });

@@ -9,15 +9,8 @@ const read = (path: string): Access => ({ kind: 'read', path });
 /** A gate whose person says what is in `replies`, in order, and the questions that they were asked. */
 function asked(options: Partial<PermissionOptions>, ...replies: PermissionReply[]) {
   const questions: PermissionQuestion[] = [];
-  const rules = new Rules(
-    { ...everything, ask: true, ...options },
-    {
-      platform: 'linux',
-      workingFolder: '/',
-      realPath: path => path.replace(/^\/link/, '/real'),
-      absolute: path => path,
-    },
-  );
+  const realPath = (path: string) => path.replace(/^\/link/, '/real');
+  const rules = new Rules({ ...everything, ask: true, ...options }, { platform: 'linux', realPath }, path => path);
   const gate = new Gate(rules, 'setting', async question => {
     questions.push(question);
     await new Promise(setImmediate);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { joinPath } from '../../../language/paths/paths.ts';
 import { readArguments } from '../../../runner/arguments.ts';
 import type { SaidPermissions } from '../../../runner/permissions/flags.ts';
-import { isNarrowed, type Machine, Rules } from '../../../runner/permissions/rules.ts';
+import { isNarrowed, Rules } from '../../../runner/permissions/rules.ts';
 import type { Access } from '../../../runtime/library/permissions.ts';
 
 type Platform = 'linux' | 'win32' | 'darwin';
@@ -15,17 +15,6 @@ function said(args: readonly string[]): SaidPermissions | string {
   if (command.kind === 'wrong') return command.text.split('\n')[0]!.replace(/^error: /, '');
   assert.ok(command.kind === 'execute');
   return command.options.permissions;
-}
-
-/** A machine whose only links are the given ones. */
-function machine(platform: Platform, links: Readonly<Record<string, string>>): Machine {
-  const workingFolder = FOLDERS[platform];
-  return {
-    platform,
-    workingFolder,
-    realPath: path => links[path] ?? path,
-    absolute: path => joinPath(workingFolder, path),
-  };
 }
 
 const accessOf = (text: string): Access => {
@@ -45,7 +34,8 @@ function check(
 ): void {
   const permissions = said(flags === '' ? [] : flags.split(' '));
   assert.ok(typeof permissions === 'object', String(permissions));
-  const rules = new Rules(permissions.options, machine(platform, links));
+  const realPath = (path: string) => links[path] ?? path;
+  const rules = new Rules(permissions.options, { platform, realPath }, path => joinPath(FOLDERS[platform], path));
   const found = Object.keys(expected).map(text => {
     const access = accessOf(text);
     return [text, rules.verdict(access, rules.realPath(access)).kind];
