@@ -21,7 +21,8 @@ import { ReadFiles, targetsOf } from './targets.ts';
 import { shownPath, testDocument } from './testDocument.ts';
 import { countsOf, type Tested, type TestedDocument } from './tested.ts';
 
-export interface TestCommand extends Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock'> {
+export interface TestCommand
+  extends Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock' | 'permissions'> {
   /** As written; none: the working folder. */
   readonly paths: readonly string[];
   readonly reporter: ReporterName;

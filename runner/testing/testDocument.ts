@@ -12,6 +12,8 @@ import { readBytes } from '../files.ts';
 import { NodeHost } from '../node-host.ts';
 import { nodeMachine } from '../nodeMachine.ts';
 import { Output, type Sink } from '../output.ts';
+import { gateOf, importReader, narrowed, ownPaths } from '../permissions/lending.ts';
+import { askOnTerminal } from '../permissions/terminal.ts';
 import { leakText } from '../results.ts';
 import { addressOf, inShard, type Shard } from './selection.ts';
 import type { TestedDocument, TestedFailure, TestedFunction } from './tested.ts';
@@ -19,7 +21,7 @@ import type { TestedDocument, TestedFailure, TestedFunction } from './tested.ts'
 export interface DocumentTest {
   readonly name: string;
   readonly subject: Subject;
-  readonly options: Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock'>;
+  readonly options: Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock' | 'permissions'>;
   readonly workingFolder: string;
   readonly matches: (address: string) => boolean;
   readonly shard: Shard | undefined;
@@ -53,13 +55,15 @@ export async function testDocument(test: DocumentTest): Promise<TestedDocument> 
     { stdout: isKept ? keeper : test.sinks.stdout, stderr: test.sinks.stderr },
     { immediate: test.isTerminal, failed: test.failed, now: () => performance.now() },
   );
+  const gate = gateOf(options.permissions, nodeMachine, workingFolder, askOnTerminal());
+  const readImport = importReader(readBytes, gate, ownPaths(subject, workingFolder));
   const host = new NodeHost({
     output,
     clock: options.clock,
     workingFolder,
-    readFile: path => {
+    readFile: (path, importer) => {
       test.onRead(path);
-      return readBytes(path);
+      return readImport(path, importer);
     },
   });
   let placed: readonly PlacedFunction[] = [];
@@ -69,7 +73,7 @@ export async function testDocument(test: DocumentTest): Promise<TestedDocument> 
   const began = performance.now();
   const run = execute({
     host,
-    machine: nodeMachine,
+    machine: narrowed(nodeMachine, gate),
     subject,
     ...options,
     paint: isKept ? plainPaint : test.paint,

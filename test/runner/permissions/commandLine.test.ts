@@ -142,9 +142,9 @@ describe('permissions of the command line', function () {
 
   it('hold for tests, one after another, explored, in the REPL and for documentation', async () => {
     folder.write('t.stof', "#[test]\nasync fn reads() { fs.read('database.txt'); }\n");
-    for (const more of [[], ['--leaks'], ['--explore=5']]) {
+    for (const more of [[], ['--leaks'], ['--explore=5'], ['--filter=reads']]) {
       const { stdout, code } = await runStof(['test', '--allow-read=data', ...more, 't.stof'], '', folder.path);
-      assert.match(stdout, /no permission to read '.*database\.txt'/, more.join());
+      assert.match(stdout, /no permission to read '.*database\.txt'/, more.join(''));
       assert.equal(code, 1);
     }
     const repl = await runStof(['repl', '--sandbox'], "fs.read('database.txt')\nenv('HOME')\n", folder.path);
