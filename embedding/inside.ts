@@ -235,6 +235,7 @@ export class Inside {
       environment,
       network,
       onInitFailed: (error: RaisedError) => this.#initFailures.push(error),
+      hidesAwaitErrors: true,
     };
     return new Engine(host, options, this.base as Engine | undefined);
   }

@@ -57,20 +57,14 @@ export function settingsOf(options: DocumentOptions, platform: Platform): Settin
 function writerTo(output: NonNullable<DocumentOptions['output']>): Settings['write'] {
   if (output === 'none') return () => {};
   if (typeof output === 'function') return (stream, text) => output(text, stream);
-  return consoleWriter();
+  return writeToConsole;
 }
 
-/** A console shows lines: what does not end one waits for the rest of it. */
-function consoleWriter(): Settings['write'] {
-  const open = { stdout: '', stderr: '' };
-  return (stream, text) => {
-    const all = open[stream] + text;
-    const end = all.lastIndexOf('\n');
-    open[stream] = all.slice(end + 1);
-    if (end < 0) return;
-    if (stream === 'stdout') console.log(all.slice(0, end));
-    else console.error(all.slice(0, end));
-  };
+/** What is written ends its line, as a console does by itself. */
+function writeToConsole(stream: 'stdout' | 'stderr', text: string): void {
+  const line = text.replace(/\n$/, '');
+  if (stream === 'stdout') console.log(line);
+  else console.error(line);
 }
 
 function filesOf(files: DocumentOptions['files'], platform: Platform): Files | undefined {

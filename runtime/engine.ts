@@ -81,6 +81,8 @@ export interface EngineOptions {
   readonly tape?: Tape | undefined;
   /** Told of a failed `#[init]` function, in place of a report on standard output. */
   readonly onInitFailed?: ((error: StofError) => void) | undefined;
+  /** Nothing is printed where the await of a failed process fails: who called is told by the error alone. */
+  readonly hidesAwaitErrors?: boolean | undefined;
 }
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
@@ -320,7 +322,8 @@ export class Engine implements Services {
   }
 
   readonly awaitFailed = (waiting: Process, failed: Process): void => {
-    const { paint } = this.#options;
+    const { paint, hidesAwaitErrors } = this.#options;
+    if (hidesAwaitErrors === true) return;
     const failure = failed.failure!;
     const line = awaitErrorLine(waiting.processId, failed.processId, paint);
     this.host.write('stdout', `${line}\n${reportText(failureOf(failure), paint)}\n`);

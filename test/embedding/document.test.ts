@@ -137,8 +137,9 @@ describe('call', () => {
   });
 
   it('has the error behind an await as its cause', async () => {
-    const doc = await documentOf('async fn g() { throw("deep"); }  fn f() { await self.g(); }');
+    const { doc, printed } = await open('async fn g() { throw("deep"); }  fn f() { await self.g(); }');
     const error = await errorOf(doc.call('f'));
+    assert.deepEqual(printed, { out: '', err: '' });
     assert.equal(error.code, 'AwaitError');
     assert.equal((error.cause as StofError).message, 'deep');
   });
