@@ -21,6 +21,7 @@ import type { ConvertCommand } from './convert.ts';
 import { dataFormats } from './convertFormats.ts';
 import type { DocsCommand } from './docs.ts';
 import type { FormatCommand } from './fmt.ts';
+import type { McpCommand } from './mcp/mcp.ts';
 import type { PackCommand, UnpackCommand } from './packing.ts';
 import { permissionsOf, type SaidPermissions } from './permissions/flags.ts';
 import type { ReplOptions } from './repl/repl.ts';
@@ -44,6 +45,7 @@ export type Command =
   /** `args`: the same command line, to be run again and again. */
   | { readonly kind: 'watch'; readonly args: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: ShellName }
+  | { readonly kind: 'mcp'; readonly options: Omit<McpCommand, 'version'> }
   | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly text: string }
   /** Not understood. `text` is for standard error; the exit code is 2. */
@@ -140,6 +142,8 @@ function meaningOf(name: CommandName, args: readonly string[], talk: number): Co
       return { kind: name };
     case 'completion':
       return { kind: 'completion', shell: paths[0] as ShellName };
+    case 'mcp':
+      return { kind: 'mcp', options: { folders: paths } };
     case 'help':
       return helpMeaning(paths[0]);
     default:

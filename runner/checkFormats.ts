@@ -1,8 +1,8 @@
 /** The forms in which `stof check` writes what it found: for people, as JSON, as SARIF. */
 
+import { type DiagnosticRecord, diagnosticLine, diagnosticRecord } from '../language/ide/diagnosticRecord.ts';
 import type { Diagnostic } from '../language/ide/diagnostics.ts';
 import { type Severity, diagnostics as table } from '../language/tables/diagnostics.ts';
-import { characterPosition } from '../language/text/columns.ts';
 import type { Text } from '../language/text/text.ts';
 import type { CheckFormat } from './checkFormatNames.ts';
 
@@ -17,9 +17,9 @@ export interface CheckedFile {
 export function written(format: CheckFormat, files: readonly CheckedFile[], version: string): string {
   switch (format) {
     case 'text':
-      return files.map(asText).join('');
+      return asText(files);
     case 'json':
-      return `${JSON.stringify(asJson(files), undefined, 2)}\n`;
+      return `${JSON.stringify(recordsOf(files), undefined, 2)}\n`;
     case 'sarif':
       return `${JSON.stringify(asSarif(files, version), undefined, 2)}\n`;
     default:
@@ -27,28 +27,16 @@ export function written(format: CheckFormat, files: readonly CheckedFile[], vers
   }
 }
 
-/** `FILE:LINE:COL severity code message`, a line each; columns count characters from 1. */
-function asText({ path, text, diagnostics }: CheckedFile): string {
-  return diagnostics
-    .map(({ start, severity, code, message }) => {
-      const { line, column } = characterPosition(text, start);
-      return `${path}:${line}:${column} ${severity} ${code} ${message.replace(/\s*\n\s*/g, ' ')}\n`;
-    })
+/** A line each. */
+function asText(files: readonly CheckedFile[]): string {
+  return recordsOf(files)
+    .map(record => `${diagnosticLine(record)}\n`)
     .join('');
 }
 
-/** Lines and columns count from 1, columns in characters. */
-function asJson(files: readonly CheckedFile[]): unknown {
+function recordsOf(files: readonly CheckedFile[]): DiagnosticRecord[] {
   return files.flatMap(({ path, text, diagnostics }) =>
-    diagnostics.map(({ start, end, severity, code, message, related }) => ({
-      file: path,
-      start: characterPosition(text, start),
-      end: characterPosition(text, end),
-      severity,
-      code,
-      message,
-      ...(related ? { related: [{ start: characterPosition(text, related.start), message: related.message }] } : {}),
-    })),
+    diagnostics.map(diagnostic => diagnosticRecord(path, text, diagnostic)),
   );
 }
 

@@ -79,6 +79,12 @@ async function main(args: readonly string[]): Promise<void> {
       process.stdout.write(completionScript(command.shell));
       break;
     }
+    case 'mcp': {
+      const { serveMcp } = await import('./mcp/mcp.ts');
+      const refused = await serveMcp({ ...command.options, version: __STOF_TOOLS_VERSION__ });
+      if (refused !== undefined) process.stderr.write(`error: ${refused}\n`);
+      return process.exit(refused === undefined ? 0 : 2);
+    }
     case 'version':
       process.stdout.write(`stof-tools ${__STOF_TOOLS_VERSION__}\n`);
       break;

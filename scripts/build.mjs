@@ -50,6 +50,7 @@ const onUse = {
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
   'runner/docs.ts': 'docs.js',
+  'runner/mcp/mcp.ts': 'mcp.js',
   'runner/packing.ts': 'packing.js',
   'runner/recording.ts': 'recording.js',
   'runner/repl/repl.ts': 'repl.js',

@@ -294,7 +294,8 @@ function decoded(uri: string): string {
   return codeSpan(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-function describeLibraryFunction(called: LibraryFunction): string {
+/** A function of the libraries: signature, what it does, an example. */
+export function describeLibraryFunction(called: LibraryFunction): string {
   const example = called.example;
   const shown = example && `${example[0]}${example[1] === '' ? '' : `\n// ${example[1].replaceAll('\n', '\n// ')}`}`;
   return joined(

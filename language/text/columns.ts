@@ -9,6 +9,17 @@ export function characterPosition(text: Text, offset: number): { readonly line: 
   return { line: line + 1, column: characters(text.slice(start, start + character)) + 1 };
 }
 
+/** The offset of a line and a column as {@link characterPosition} counts them; the end of the line for columns beyond. */
+export function offsetOfCharacter(text: Text, line: number, column: number): number {
+  const start = text.lineStart(line - 1);
+  const content = text.slice(start, text.lineEnd(line - 1));
+  let units = 0;
+  for (let left = column - 1; left > 0 && units < content.length; left--) {
+    units += (content.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return start + units;
+}
+
 /** How many characters a string has: a pair of surrogates is one. */
 export function characters(text: string): number {
   let count = text.length;

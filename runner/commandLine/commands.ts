@@ -253,6 +253,21 @@ export const commands = {
     arguments: [{ name: 'SHELL', required: true, choices: shellNames, about: 'bash, zsh or fish' }],
     options: {},
   },
+  mcp: {
+    about: 'Start the server of tools for agents on standard input and output',
+    text:
+      'Starts a server of the Model Context Protocol on standard input and output: tools with which an agent checks, formats, runs, tests and ' +
+      'looks into documents. Runs are in the sandbox, as with stof run --sandbox, and end at their limits.',
+    arguments: [
+      {
+        name: 'FOLDER',
+        many: true,
+        completes: 'folder',
+        about: 'Folders that may be looked into. Without any: those that the client shares, else the working folder',
+      },
+    ],
+    options: stdio,
+  },
   help: {
     about: 'Show this help, or that of a command',
     text: 'Shows what the commands are, or how one of them is used.',

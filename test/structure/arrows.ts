@@ -49,12 +49,14 @@ export const rooms: readonly Room[] = [
     packages: ['age-encryption', 'fflate', 'jpeg-js', 'micromark', 'mdast', 'mdast-util-from-markdown'],
   },
   { path: 'messages', rooms: [], ...pure },
+  { path: 'agents', rooms: ['messages'], ...pure },
+  { path: 'agents/questions', rooms: ['agents', ...language], ...pure },
   { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
   {
     path: 'runner',
-    rooms: ['runtime', 'runtime/parts', 'embedding', ...language, 'server', 'messages'],
+    rooms: ['runtime', 'runtime/parts', 'embedding', ...language, 'server', 'messages', 'agents', 'agents/questions'],
     node: true,
-    packages: ['@vscode/debugprotocol'],
+    packages: ['@modelcontextprotocol/sdk', '@vscode/debugprotocol'],
   },
   {
     path: 'web',
