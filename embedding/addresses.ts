@@ -1,4 +1,4 @@
-/** Addresses on the web, and which of them documents may talk to. */
+/** Addresses on the web. */
 
 import type { Address } from '../runtime/library/network.ts';
 
@@ -16,10 +16,4 @@ export function addressOf(text: string, query: readonly (readonly [string, strin
   const scheme = url.protocol.slice(0, -1);
   const port = url.port === '' ? PORTS[scheme] : Number(url.port);
   return { href: url.href, scheme, host: url.hostname.toLowerCase(), port };
-}
-
-/** Lets the named hosts through: `example.com`, or `example.com:8080` for one port. */
-export function hostsOf(names: readonly string[]): (address: Address) => boolean {
-  const hosts = new Set(names.map(name => name.trim().toLowerCase()));
-  return ({ host, port }) => hosts.has(host) || (port !== undefined && hosts.has(`${host}:${port}`));
 }

@@ -9,7 +9,7 @@ export { StofError, type StofFrame, StofParseError, type StofPlace } from './err
 export { StofFunction } from './function.ts';
 export { StofData, StofFloat, StofPromise, StofPrompt, StofQuantity, StofTuple, StofVersion } from './kinds.ts';
 export { StofObject } from './object.ts';
-export type { DocumentOptions, LentFiles, OutputListener } from './options.ts';
+export type { DocumentOptions, LentFiles, OutputListener, PermissionLists } from './options.ts';
 export type { CallOptions, HostCall, HostFunction, HostFunctionOptions, StofInput, StofValue } from './types.ts';
 
 /** A document of Stof. */

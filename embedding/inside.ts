@@ -4,6 +4,9 @@ import type { DataComponent } from '../runtime/document/data.ts';
 import type { StofFunction as DocumentFunction } from '../runtime/document/function.ts';
 import type { StofObject as DocumentObject } from '../runtime/document/object.ts';
 import { Engine } from '../runtime/engine.ts';
+import type { Answer, HostFailure } from '../runtime/host.ts';
+import type { Files } from '../runtime/library/context.ts';
+import type { Permissions } from '../runtime/library/permissions.ts';
 import { plainPaint } from '../runtime/report/paint.ts';
 import { AsyncCall } from '../runtime/scheduler/library-call.ts';
 import type { HostRequest } from '../runtime/scheduler/scheduler.ts';
@@ -210,21 +213,21 @@ export class Inside {
   }
 
   #host(): WebHost {
-    const { write, clock, now, random, folder, files, environment, isMemoryShort } = this.settings;
+    const { write, clock, now, random, folder, files, permissions, environment, isMemoryShort } = this.settings;
     return new WebHost({
       write,
       clock,
       now,
       random,
       workingFolder: folder,
-      readFile: files === undefined ? undefined : path => files.read(path),
+      readFile: files === undefined ? undefined : path => readAllowed(files, permissions, path),
       env: environment === undefined ? undefined : name => environment.get(name),
       isMemoryShort,
     });
   }
 
   #engine(host: WebHost, maxExecutionTime: number | undefined): Engine {
-    const { profile, logLevel, files, environment, network } = this.settings;
+    const { profile, logLevel, files, environment, network, permissions } = this.settings;
     const limit = maxExecutionTime ?? this.settings.maxExecutionTime;
     const options = {
       profile,
@@ -234,11 +237,28 @@ export class Inside {
       files,
       environment,
       network,
+      permissions,
       onInitFailed: (error: RaisedError) => this.#initFailures.push(error),
       hidesAwaitErrors: true,
     };
     return new Engine(host, options, this.base as Engine | undefined);
   }
+}
+
+/** A file for an import, where the document may read it. */
+function readAllowed(
+  files: Files,
+  permissions: Permissions | undefined,
+  path: string,
+): Answer<Uint8Array | HostFailure> {
+  const refusal = permissions?.refusal({ kind: 'read', path });
+  if (refusal instanceof Promise)
+    return refusal.then(text => (text === undefined ? files.read(path) : refusedWith(text)));
+  return refusal === undefined ? files.read(path) : refusedWith(refusal);
+}
+
+function refusedWith(failure: string): HostFailure {
+  return { failure, isRefusal: true };
 }
 
 function own<T>(found: T | undefined, what: string): T {

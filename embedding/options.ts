@@ -10,6 +10,14 @@ export interface LentFiles {
   write?(path: string, bytes: Uint8Array): void | Promise<void>;
 }
 
+/** `true`: all of a kind; `false`: nothing; or what is named: paths, hosts, variables. */
+export interface PermissionLists {
+  readonly read?: boolean | readonly string[] | undefined;
+  readonly write?: boolean | readonly string[] | undefined;
+  readonly net?: boolean | readonly string[] | undefined;
+  readonly env?: boolean | readonly string[] | undefined;
+}
+
 export interface DocumentOptions {
   /** Where `pln`, `err`, `log_*` and reports go. Left out: to the console, line by line. `'none'`: nowhere. */
   readonly output?: 'console' | 'none' | OutputListener | undefined;
@@ -22,6 +30,13 @@ export interface DocumentOptions {
   readonly env?: boolean | Readonly<Record<string, string>> | undefined;
   /** Requests: to the named hosts (`example.com`, `localhost:8080`); `true`: to all. Left out: none. */
   readonly net?: boolean | readonly string[] | undefined;
+  /**
+   * Narrows what is lent, as docs/permissions.md says: what is allowed of a kind, and what is denied in any case. Paths are relative to
+   * `folder`; an import is a read. In Node alone.
+   */
+  readonly permissions?:
+    | { readonly allow?: PermissionLists | undefined; readonly deny?: PermissionLists | undefined }
+    | undefined;
   /** `virtual`: time passes only while all processes sleep, and then at once. A function: milliseconds since 1970. Left out: real. */
   readonly clock?: 'real' | 'virtual' | (() => number) | undefined;
   /** Random numbers in [0, 1) in place of the machine's. Ids stay unguessable. */

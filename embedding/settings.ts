@@ -1,17 +1,22 @@
 /** What a program lends to a document, and how the engine is told. */
 
-import type { HostFailure } from '../runtime/host.ts';
+import type { Answer, HostFailure } from '../runtime/host.ts';
 import type { Environment, Files, LogLevel } from '../runtime/library/context.ts';
-import type { Network } from '../runtime/library/network.ts';
-import { hostsOf } from './addresses.ts';
+import type { Address, Network } from '../runtime/library/network.ts';
+import type { Permissions } from '../runtime/library/permissions.ts';
 import { networkOfFetch } from './fetch-network.ts';
+import { hostsOf } from './hosts.ts';
 import type { DocumentOptions, LentFiles } from './options.ts';
 
 /** What the machine under the library has, beside what every JavaScript runtime has. */
 export interface Platform {
   readonly files?: Files | undefined;
   readonly environment?: Environment | undefined;
-  readonly network?: ((isAllowed: NonNullable<Network['isAllowed']> | undefined) => Network) | undefined;
+  readonly network?: ((isAllowed: IsAllowed | undefined, refuse: Refuse | undefined) => Network) | undefined;
+  /** Who says what of it may be used. Throws a TypeError for what makes no sense. */
+  readonly permissions?:
+    | ((given: NonNullable<DocumentOptions['permissions']>, folder: string) => Permissions)
+    | undefined;
   readonly isMemoryShort?: ((bytes?: number) => boolean) | undefined;
   readonly folder?: string | undefined;
 }
@@ -22,6 +27,7 @@ export interface Settings {
   readonly files: Files | undefined;
   readonly environment: Environment | undefined;
   readonly network: Network | undefined;
+  readonly permissions: Permissions | undefined;
   readonly clock: 'real' | 'virtual';
   readonly now: (() => number) | undefined;
   readonly random: (() => number) | undefined;
@@ -32,23 +38,30 @@ export interface Settings {
   readonly isMemoryShort: ((bytes?: number) => boolean) | undefined;
 }
 
+type IsAllowed = NonNullable<Network['isAllowed']>;
+/** Why nothing may be sent there; undefined: it may. */
+type Refuse = (address: Address) => Answer<string | undefined>;
+
 const DEFAULT_TIME_MS = 120_000;
 const MISSING: HostFailure = { failure: 'No such file or directory (os error 2)' };
 const READ_ONLY: HostFailure = { failure: 'Operation not permitted (os error 1)' };
 
 export function settingsOf(options: DocumentOptions, platform: Platform): Settings {
   const { clock = 'real', output = 'console' } = options;
+  const folder = options.folder ?? platform.folder ?? '/';
+  const permissions = permissionsOf(options.permissions, folder, platform);
   return {
     write: writerTo(output),
     files: filesOf(options.files, platform),
     environment: environmentOf(options.env, platform),
-    network: networkOf(options.net, platform),
+    network: networkOf(options.net, permissions, platform),
+    permissions,
     clock: clock === 'virtual' ? 'virtual' : 'real',
     now: typeof clock === 'function' ? clock : undefined,
     random: options.random,
     maxExecutionTime: options.maxExecutionTime ?? DEFAULT_TIME_MS,
     profile: options.profile === 'test' ? 'test' : 'run',
-    folder: options.folder ?? platform.folder ?? '/',
+    folder,
     logLevel: options.logLevel ?? 'info',
     isMemoryShort: platform.isMemoryShort,
   };
@@ -138,8 +151,24 @@ function environmentOf(env: DocumentOptions['env'], platform: Platform): Environ
   };
 }
 
-function networkOf(net: DocumentOptions['net'], platform: Platform): Network | undefined {
+function permissionsOf(
+  given: DocumentOptions['permissions'],
+  folder: string,
+  { permissions }: Platform,
+): Permissions | undefined {
+  if (given === undefined) return undefined;
+  if (permissions === undefined) throw new TypeError('permissions are about what a machine lends: there is none here');
+  return permissions(given, folder);
+}
+
+function networkOf(
+  net: DocumentOptions['net'],
+  permissions: Permissions | undefined,
+  platform: Platform,
+): Network | undefined {
   if (net === undefined || net === false) return undefined;
   const isAllowed = net === true ? undefined : hostsOf(net);
-  return (platform.network ?? networkOfFetch)(isAllowed);
+  if (platform.network === undefined) return networkOfFetch(isAllowed);
+  const refuse: Refuse = ({ host, port }) => permissions?.refusal({ kind: 'net', host, port });
+  return platform.network(isAllowed, permissions === undefined ? undefined : refuse);
 }

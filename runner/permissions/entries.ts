@@ -1,6 +1,6 @@
 /** Whether what a person wrote into a list of permissions means anything. */
 
-import { hostPattern } from './hosts.ts';
+import { hostPattern } from '../../embedding/hosts.ts';
 import type { PermissionKind } from './rules.ts';
 import { variableFault } from './variables.ts';
 

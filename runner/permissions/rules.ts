@@ -3,9 +3,9 @@
  * them for one access. Who asks a person is gate.ts. Rules: docs/permissions.md.
  */
 
+import { coversHost, type HostPattern, hostPattern } from '../../embedding/hosts.ts';
 import type { Access } from '../../runtime/library/permissions.ts';
 import type { MachinePaths } from '../machine.ts';
-import { coversHost, type HostPattern, hostPattern } from './hosts.ts';
 import { coversPath, isSpecialPath } from './paths.ts';
 import { coversVariable } from './variables.ts';
 

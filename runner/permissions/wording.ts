@@ -3,8 +3,8 @@
 import type { Access } from '../../runtime/library/permissions.ts';
 import type { PermissionKind, Verdict } from './rules.ts';
 
-/** Where permissions were said: on the command line, in the editor's setting, in a launch configuration. */
-export type SaidIn = 'flags' | 'setting' | 'launch';
+/** Where permissions were said: on the command line, in the editor's setting, in a launch configuration, by a program. */
+export type SaidIn = 'flags' | 'setting' | 'launch' | 'option';
 
 export interface PermissionQuestion {
   readonly kind: PermissionKind;
@@ -67,6 +67,7 @@ function said(saidIn: SaidIn, list: 'allow' | 'deny', kind: PermissionKind, entr
     return entry === true ? `--${list}-${kind}` : `--${list}-${kind}=${entry.replaceAll(',', ',,')}`;
   }
   const named = entry === true || list === 'allow' ? '' : ` '${entry}'`;
+  if (saidIn === 'option') return `permissions.${list}.${kind}${named}`;
   return saidIn === 'setting'
     ? `${list}.${kind}${named} in the setting stof.run.permissions`
     : `permissions.${list}.${kind}${named} in the launch configuration`;

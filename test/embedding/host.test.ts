@@ -190,7 +190,9 @@ describe('what a document is lent', () => {
   });
 });
 
-describe('limits', () => {
+describe('limits', function () {
+  this.timeout(20_000);
+
   it('end a call that takes too long', async () => {
     const doc = await documentOf('fn f() { while (true) {} }  fn g() -> int { 1 }', { maxExecutionTime: 30 });
     await assert.rejects(doc.call('f'), { name: 'StofError', code: 'ExecutionTimeout' });
@@ -211,7 +213,9 @@ describe('limits', () => {
     ));
 });
 
-describe('an AbortSignal', () => {
+describe('an AbortSignal', function () {
+  this.timeout(20_000);
+
   const loops: readonly [name: string, text: string][] = [
     ['a loop', 'fn f() { while (true) {} }'],
     ['a sleep', 'fn f() { sleep(1hr); }'],
@@ -266,7 +270,9 @@ describe('calls at the same time', () => {
   });
 });
 
-describe('many documents', () => {
+describe('many documents', function () {
+  this.timeout(60_000);
+
   it('do not disturb each other', async () => {
     const documents = await Promise.all(
       Array.from({ length: 200 }, (_, n) => documentOf(`n: ${n}  fn f() -> int { sleep(1ms); self.n *= 2; self.n }`)),
@@ -278,8 +284,7 @@ describe('many documents', () => {
     );
   });
 
-  it('are collected when nobody holds them', async function () {
-    this.timeout(60_000);
+  it('are collected when nobody holds them', async () => {
     const { setFlagsFromString } = await import('node:v8');
     const { runInNewContext } = await import('node:vm');
     setFlagsFromString('--expose-gc');

@@ -53,6 +53,22 @@ describe('the library in Node', () => {
     }
   });
 
+  it('narrows what it lends by permissions', async () => {
+    writeFileSync(join(folder, 'c.stof'), 'k: 9');
+    const text = 'import "./c.stof"; fn r(p: str) -> str { fs.read_string(p) }  fn w() { fs.write("./no.txt", ""); }';
+    const lent = { folder, files: true, output: 'none' } as const;
+    const doc = await StofDocument.new(text, { ...lent, permissions: { allow: { read: ['c.stof'], write: false } } });
+    assert.equal(await doc.call('r', './c.stof'), 'k: 9');
+    await assert.rejects(doc.call('r', './a.stof'), {
+      message: /no permission to read .*permissions\.allow\.read gives it/,
+    });
+    await assert.rejects(doc.call('w'), { message: /no permission to write/ });
+    await assert.rejects(StofDocument.new(text, { ...lent, permissions: { deny: { read: true } } }), {
+      message: /no permission to read/,
+    });
+    assert.throws(() => new StofDocument({ permissions: { allow: { net: ['http://a'] } } }), { name: 'TypeError' });
+  });
+
   it('prints to the console', () => {
     const program = `
       import { StofDocument } from 'stof-tools';

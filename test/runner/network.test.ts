@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
-import { hostsOf } from '../../embedding/addresses.ts';
+import { hostsOf } from '../../embedding/hosts.ts';
 import { networkWith } from '../../runner/network.ts';
 import { NodeHost } from '../../runner/node-host.ts';
 import { nodeMachine } from '../../runner/nodeMachine.ts';

@@ -64,7 +64,7 @@ export const rooms: readonly Room[] = [
     ...pure,
   },
   { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
-  { path: 'embedding/node', rooms: ['embedding', 'runner'], node: true, packages: [] },
+  { path: 'embedding/node', rooms: ['embedding', 'language/paths', 'runner'], node: true, packages: [] },
   { path: 'client/view', rooms: ['messages'], ...pure },
   { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];

@@ -1,5 +1,7 @@
 /** Hosts as permissions name them, and which of them a request goes to. Names are not looked up: what counts is what is written. */
 
+import type { Address } from '../runtime/library/network.ts';
+
 export interface HostPattern {
   /** In lower case, without brackets and without a dot at its end. */
   readonly host: string;
@@ -38,6 +40,16 @@ export function coversHost(pattern: HostPattern, host: string, port: number | un
   const name = normalHost(host);
   if (name === undefined) return isDeny;
   return pattern.isBelow ? name.endsWith(`.${pattern.host}`) : name === pattern.host;
+}
+
+/** Lets the named hosts through. Throws a TypeError for what names none. */
+export function hostsOf(names: readonly string[]): (address: Address) => boolean {
+  const patterns = names.map(name => {
+    const pattern = hostPattern(name);
+    if (typeof pattern === 'string') throw new TypeError(pattern);
+    return pattern;
+  });
+  return ({ host, port }) => patterns.some(pattern => coversHost(pattern, host, port, false));
 }
 
 /** One form for what is one host: letters, numbers of an address, the dot at the end. Undefined: it is none. */
