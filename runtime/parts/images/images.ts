@@ -5,16 +5,21 @@ import { readBmp, writeBmp } from './bmp.ts';
 import { readGif, writeGif } from './gif.ts';
 import { readIco, writeIco } from './ico.ts';
 import * as operations from './operations.ts';
-import { Bytes, ImageError, type Pixels, roomFor } from './pixels.ts';
+import { Bytes, ImageError, type Pixels, roomFor, UnreadImage } from './pixels.ts';
 import { isPng, readPng, writePng } from './png.ts';
 import { readTiff, writeTiff } from './tiff.ts';
 import { writeWebp } from './webp.ts';
+import { readWebp } from './webpReader.ts';
 
 /** What is done to images, as one thing to load. */
 export const imageOperations = operations;
 
 export function isImageError(error: unknown): error is ImageError {
   return error instanceof ImageError;
+}
+
+export function isUnread(error: ImageError): boolean {
+  return error instanceof UnreadImage;
 }
 
 export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'tiff' | 'bmp' | 'ico';
@@ -50,7 +55,7 @@ export function readImage(bytes: Uint8Array): Pixels {
     case 'ico':
       return readIco(bytes);
     case 'webp':
-      throw new ImageError('WebP images are not read by this version');
+      return readWebp(bytes);
     case undefined:
       throw new ImageError('no image');
   }

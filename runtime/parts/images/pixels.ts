@@ -12,6 +12,9 @@ export interface Pixels {
 /** What is wrong with an image. */
 export class ImageError extends Error {}
 
+/** Nothing is wrong with it, but it is not read here. */
+export class UnreadImage extends ImageError {}
+
 /** 50 million pixels take 200 MB. */
 const MAX_PIXELS = 50_000_000;
 

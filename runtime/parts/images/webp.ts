@@ -1,4 +1,4 @@
-/** WebP without loss, written: every sample as it is, by prefix codes that are all of eight bits. Reading it is another matter. */
+/** WebP without loss, written: every sample as it is, by prefix codes that are all of eight bits. */
 
 import { ByteList, type Pixels } from './pixels.ts';
 

@@ -50,7 +50,7 @@ describe('images', () => {
     });
   }
 
-  for (const kind of ['png', 'gif', 'tiff', 'bmp', 'ico'] as const) {
+  for (const kind of ['png', 'gif', 'tiff', 'bmp', 'ico', 'webp'] as const) {
     it(`${kind} is read back as it was written`, () => {
       const image = readImage(Buffer.from(PNG, 'base64'));
       const again = readImage(writeImage(image, kind)!);
@@ -71,7 +71,7 @@ describe('images', () => {
   });
 
   it('never fails on damaged bytes but with its own error, and soon', () => {
-    for (const kind of ['png', 'jpeg', 'gif', 'tiff', 'bmp', 'ico'] as const) {
+    for (const kind of ['png', 'jpeg', 'gif', 'tiff', 'bmp', 'ico', 'webp'] as const) {
       const whole = writeImage(readImage(Buffer.from(PNG, 'base64')), kind)!;
       for (let at = 0; at < whole.length; at++) {
         for (const change of [1, 127, 255]) {
