@@ -12,6 +12,7 @@ import { type Disk, machineDisk } from '../server/files/disk.ts';
 import { FileReader } from '../server/files/reader.ts';
 import type { CheckFormat } from './checkFormatNames.ts';
 import { type CheckedFile, written } from './checkFormats.ts';
+import { progressOn } from './progress.ts';
 import { documentsIn, readText } from './textFiles.ts';
 import { noteRead } from './watch/reads.ts';
 
@@ -58,7 +59,9 @@ export async function checkCommand({ paths, format, mostWarnings, level, version
 
   const checked: CheckedFile[] = [];
   let letters = 0;
-  for (const { path, uri } of targets) {
+  const progress = progressOn(process.stderr, () => performance.now());
+  for (const [index, { path, uri }] of targets.entries()) {
+    progress.show(`checking ${index + 1}/${targets.length} ${path}`);
     const file = documents.snapshot.files.get(uri);
     if (file) checked.push({ path, uri, text: file.text, diagnostics: diagnosticsIn(documents, file, level) });
     // Each time all files are looked through.
@@ -67,6 +70,7 @@ export async function checkCommand({ paths, format, mostWarnings, level, version
     letters = 0;
     documents.release();
   }
+  progress.clear();
   const found = checked.flatMap(({ diagnostics }) => diagnostics);
   const errors = found.filter(({ severity }) => severity === 'error').length;
   const warnings = found.filter(({ severity }) => severity === 'warning').length;

@@ -2,6 +2,7 @@
 
 import { formatEdits, formatted } from '../language/syntax/format/format.ts';
 import { parse } from '../language/syntax/parse.ts';
+import { progressOn } from './progress.ts';
 import { documentsIn, readText, writeText } from './textFiles.ts';
 
 export interface FormatCommand {
@@ -19,7 +20,9 @@ export async function formatCommand({ paths, check }: FormatCommand): Promise<nu
   const { files, failures } = documentsIn(paths);
   let isFailed = failures.length > 0;
   for (const { path, reason } of failures) fail(`${path}: ${reason}`);
-  for (const path of files) {
+  const progress = progressOn(process.stderr, () => performance.now());
+  for (const [index, path] of files.entries()) {
+    progress.show(`formatting ${index + 1}/${files.length} ${path}`);
     const text = readText(path);
     if (typeof text !== 'string') {
       fail(`${path}: ${text.reason}`);
@@ -30,12 +33,14 @@ export async function formatCommand({ paths, check }: FormatCommand): Promise<nu
     if (result === undefined) {
       isFailed = true;
     } else if (result !== text) {
+      progress.clear();
       process.stdout.write(`${path}\n`);
       const failure = check ? undefined : writeText(path, result);
       if (failure) fail(`${path}: ${failure.reason}`);
       isFailed ||= check || failure !== undefined;
     }
   }
+  progress.clear();
   return isFailed ? 1 : 0;
 }
 

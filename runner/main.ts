@@ -4,6 +4,7 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
+import { watchStandardStreams } from './lostOutput.ts';
 import { replayCommand } from './replay.ts';
 import { isSearched } from './subject.ts';
 import { WATCHED_ARGUMENT } from './watch/reads.ts';
@@ -14,6 +15,18 @@ declare const __STOF_TOOLS_VERSION__: string;
 /** Of a fault of our own: the language's tools end with it when their engine breaks. */
 const BROKEN = 101;
 
+/** What goes through an `Output`, which looks after its streams, or is a protocol. */
+const WRITES_BY_OUTPUT: ReadonlySet<string> = new Set([
+  'execute',
+  'test',
+  'replay',
+  'convert',
+  'repl',
+  'lsp',
+  'dap',
+  'mcp',
+]);
+
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === CHILD_ARGUMENT) {
     serveChild();
@@ -21,10 +34,12 @@ async function main(args: readonly string[]): Promise<void> {
   }
   if (args[0] === WATCHED_ARGUMENT) watchParent();
   const command = readArguments(args[0] === WATCHED_ARGUMENT ? args.slice(1) : args);
+  if (!WRITES_BY_OUTPUT.has(command.kind)) watchStandardStreams();
   switch (command.kind) {
     case 'execute': {
       const { explore } = command.options;
       if (explore !== undefined) {
+        watchStandardStreams();
         const { exploreCommand } = await import('./explore.ts');
         process.exitCode = await exploreCommand({ ...command.options, explore });
         break;

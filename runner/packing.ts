@@ -13,6 +13,7 @@ import { readBytes } from './files.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
+import { progressOn } from './progress.ts';
 import { reasonOf } from './reasons.ts';
 
 export interface PackCommand {
@@ -31,7 +32,9 @@ export async function packCommand({ folder, out = `${folder}/out.pkg` }: PackCom
     if (!statSync(folder).isDirectory()) return failed(`not a folder: ${folder}`);
     const { include, exclude } = await patternsOf(resolve(folder));
     const files = new Map<string, Uint8Array>();
+    const progress = progressOn(process.stderr, () => performance.now());
     for (const path of pathsBelow(folder)) {
+      progress.show(`packing ${path}`);
       const name = relative(folder, path).split(sep).join('/');
       if (resolve(path) === resolve(out)) continue;
       if (include.length > 0 && !include.some(pattern => matches(name, pattern) === true)) continue;
@@ -40,6 +43,7 @@ export async function packCommand({ folder, out = `${folder}/out.pkg` }: PackCom
       else files.set(name, readFileSync(path));
     }
     mkdirSync(dirname(out), { recursive: true });
+    progress.clear();
     writeFileSync(out, writeZip(files));
   } catch (error) {
     return failed(reasonOf(error));

@@ -2,9 +2,11 @@
 
 import { colourPaint, type Paint, plainPaint } from '../runtime/report/paint.ts';
 
-/** Colours are for terminals, and for nobody who has set NO_COLOR. */
+/** Colours are for terminals. FORCE_COLOR says otherwise (0 and false: nowhere), else NO_COLOR does, with anything in it. */
 export function isColoured(stream: { readonly isTTY?: boolean }): boolean {
-  return stream.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const { FORCE_COLOR: forced, NO_COLOR: none } = process.env;
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return stream.isTTY === true && (none === undefined || none === '');
 }
 
 export function paintFor(stream: { readonly isTTY?: boolean }): Paint {

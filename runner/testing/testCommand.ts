@@ -50,6 +50,7 @@ export async function testCommand(command: TestCommand): Promise<number> {
   let isBroken = false;
   let stop = () => {};
   const failed = (reason: string, isPipeClosed: boolean) => {
+    if (isBroken) return;
     isBroken = true;
     if (!isPipeClosed) stderr.write(logText('error', `cannot write the output: ${reason}`, errorPaint));
     stop();
