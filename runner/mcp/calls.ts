@@ -46,8 +46,10 @@ const SCOPES: Readonly<Record<QuestionName, Scope>> = {
   stof_documentation: 'imports',
 };
 
-export async function call(name: AgentToolName, given: unknown, around: CallAround): Promise<Answer> {
-  const fault = faultOf(agentTools[name].input, given ?? {});
+/** `asked` may be left out, as an empty input. */
+export async function call(name: AgentToolName, asked: unknown, around: CallAround): Promise<Answer> {
+  const given = asked ?? {};
+  const fault = faultOf(agentTools[name].input, given);
   if (fault !== undefined) return { refused: fault };
   if (name === 'stof_documentation') return documentation(given as QuestionInput);
   const input = given as DocumentInput;
@@ -58,9 +60,9 @@ export async function call(name: AgentToolName, given: unknown, around: CallArou
   const refused = place && placeFault(name, place, input);
   if (refused !== undefined) return { refused };
   if (isRunTool(name)) return run(name, input as RunInput & TestInput, place, around);
-  const asked = await projectOf({ place, text: input.text }, SCOPES[name], around.folders);
+  const project = await projectOf({ place, text: input.text }, SCOPES[name], around.folders);
   around.signal.throwIfAborted();
-  return typeof asked === 'string' ? { refused: asked } : answerTo(name, asked, input as QuestionInput);
+  return typeof project === 'string' ? { refused: project } : answerTo(name, project, input as QuestionInput);
 }
 
 function placeFault(name: AgentToolName, { path, kind }: Place, { text }: DocumentInput): string | undefined {

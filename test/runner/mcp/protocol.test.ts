@@ -111,6 +111,8 @@ describe('stof mcp', function () {
       ] as const) {
         assert.match(await server.refusal('stof_check', input), reason);
       }
+      const bare = await server.client.callTool({ name: 'stof_check' });
+      assert.match(JSON.stringify(bare.content), /give 'path'/);
       assert.match(await server.refusal('stof_run', { text: '', timeLimitSeconds: 121 }), /120 or less/);
       assert.match(await server.refusal('stof_run', { text: '', function: 'root.a', attribute: 'b' }), /one of them/);
     } finally {
