@@ -1,117 +1,16 @@
-/** The extension's entry: what starts with it, and the table of its commands. */
+/** The extension's entry on Node. */
 
 import * as vscode from 'vscode';
-import { DEBUG_COMMAND, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
-import { openChannels, showOutput } from './channels.ts';
-import { convert } from './convert.ts';
-import { DEBUG_TYPE, StofConfigurations } from './debug/configuration.ts';
-import { evaluatableExpressions } from './debug/hover.ts';
-import { DebugSessions } from './debug/sessions.ts';
-import { newDocument, openExamples } from './documents.ts';
-import { StofLanguageClient } from './languageClient.ts';
-import { sayOtherExtensions } from './otherExtensions.ts';
-import { watchPackages } from './packages.ts';
-import { ProcessesView } from './processes/view.ts';
-import { openRepl } from './repl.ts';
-import { copyReport } from './report.ts';
+import { activateOn, type StofTools } from './activation.ts';
+import { nodeMachine } from './nodeMachine.ts';
 import { Children } from './run/children.ts';
-import { PlaceLinks } from './run/placeLinks.ts';
-import { prepareRuns } from './run/prepareRuns.ts';
-import { Runs } from './run/runs.ts';
-import { debug, documentToRun, runFunction, stopRuns } from './runCommands.ts';
-import { ServerStatus } from './status.ts';
-import { StofTasks } from './tasks.ts';
-import { TestExplorer } from './tests/explorer.ts';
-import { whyNoLens } from './whyNoLens.ts';
 
-/** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
-export interface StofTools {
-  readonly runs: Runs;
-  readonly client: StofLanguageClient;
-  readonly tests: TestExplorer;
-  readonly status: ServerStatus;
-  readonly processes: ProcessesView;
+export interface NodeTools extends StofTools {
   readonly children: Children;
-  /** Kept when the server has been started, or could not be. */
-  readonly started: Promise<void>;
 }
 
-export function activate(context: vscode.ExtensionContext): StofTools {
-  const path = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
-  const examples = vscode.Uri.joinPath(context.extensionUri, 'dist', 'examples');
-  const channels = openChannels();
-  const log = channels.client;
-  const status = new ServerStatus(String(context.extension.packageJSON.version));
-  const debugging = new DebugSessions(path('stof.js'));
-  const children = new Children(path('stof.js'), () => vscode.workspace.isTrusted);
-  const tests = new TestExplorer(children, debugging);
-  const client = new StofLanguageClient(path('server.js'), channels, tests, status);
-  const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
-  const runs = new Runs(
-    children,
-    processes,
-    vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'recordings').fsPath,
-  );
-
-  const commands: Record<string, (...args: unknown[]) => unknown> = {
-    'stof.run': async given => {
-      const uri = documentToRun(given);
-      return uri && runs.run(uri, { kind: 'attributes', names: ['main'] });
-    },
-    'stof.runVirtualTime': async given => {
-      const uri = documentToRun(given);
-      return uri && runs.run(uri, { kind: 'attributes', names: ['main'] }, undefined, 'virtual');
-    },
-    'stof.replayLastRun': () => runs.replayLast(),
-    'stof.test': async given => {
-      const uri = documentToRun(given);
-      return uri && runs.run(uri, { kind: 'tests' }, () => tests.watchDocument(uri));
-    },
-    [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
-    [DEBUG_COMMAND]: given => debug(debugging, tests, given),
-    'stof.stop': given => stopRuns(runs, given),
-    'stof.showProcesses': () => processes.show(),
-    'stof.repl': given => openRepl(path('stof.js'), given),
-    'stof.convert': given => convert(path('stof.js'), log, given),
-    'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
-    'stof.openExamples': given => openExamples(examples, given),
-    'stof.whyNoLens': () => whyNoLens(client),
-    'stof.restartServer': () => client.restart(),
-    'stof.showOutput': given => showOutput(channels, given),
-    'stof.copyReport': () => copyReport(context, client, status),
-  };
-  for (const [name, run] of Object.entries(commands)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, run));
-  }
-  context.subscriptions.push(
-    channels,
-    status,
-    children,
-    runs,
-    processes,
-    tests,
-    client,
-    watchPackages(),
-    debugging.register(),
-    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new StofConfigurations()),
-    vscode.debug.registerDebugConfigurationProvider(
-      DEBUG_TYPE,
-      new StofConfigurations(),
-      vscode.DebugConfigurationProviderTriggerKind.Dynamic,
-    ),
-    vscode.languages.registerEvaluatableExpressionProvider({ language: 'stof' }, evaluatableExpressions(client)),
-    vscode.tasks.registerTaskProvider('stof', new StofTasks(path('stof.js'))),
-    vscode.window.registerTerminalLinkProvider(new PlaceLinks(runs)),
-  );
-
-  sayOtherExtensions(context);
-  // Nobody waits for the server but who asks it: running needs none.
-  const started = client.start().catch(error => {
-    log.error(`the language server did not start: ${error instanceof Error ? error.message : error}`);
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('Stof: the language server did not start; see “Stof: Show Output”.'),
-    );
-  });
-  void started.then(() => context.subscriptions.push(prepareRuns(children)));
-  return { runs, client, tests, status, processes, children, started };
+export function activate(context: vscode.ExtensionContext): NodeTools {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'stof.js').fsPath;
+  const children = new Children(script, () => vscode.workspace.isTrusted);
+  return { ...activateOn(nodeMachine(context, script, children), context), children };
 }

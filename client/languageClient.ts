@@ -2,20 +2,21 @@
 
 import * as vscode from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   type CloseHandlerResult,
   CodeLensRequest,
   ErrorAction,
-  LanguageClient,
   type LanguageClientOptions,
   type Middleware,
   State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { STATUS_NOTIFICATION, type StatusMessage } from '../messages/status.ts';
 import { TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
 import type { Channels } from './channels.ts';
 import { withDebugLenses } from './debug/lens.ts';
+import { serverAddress, uriOfAddress } from './files.ts';
+import type { Machine } from './machine.ts';
 import type { StatusListener } from './status.ts';
 
 /** A server that ends again and again is started at ever longer intervals, up to this. */
@@ -43,19 +44,19 @@ export class StofLanguageClient implements vscode.Disposable {
   /** The last answer's time of each request, in ms, for the report. */
   readonly latencies = new Map<string, number>();
 
-  private readonly module: string;
+  private readonly machine: Machine;
   private readonly log: vscode.LogOutputChannel;
   private readonly channels: Channels;
   private readonly tests: TestsListener;
   private readonly status: StatusListener;
   private readonly settings: vscode.Disposable;
-  private client: LanguageClient | undefined;
+  private client: BaseLanguageClient | undefined;
   private ends = 0;
   private startedAt = 0;
 
-  /** `module` is the path of the server's bundle; `tests` is told which tests there are, `status` how the server is. */
-  constructor(module: string, channels: Channels, tests: TestsListener, status: StatusListener) {
-    this.module = module;
+  /** `tests` is told which tests there are, `status` how the server is. */
+  constructor(machine: Machine, channels: Channels, tests: TestsListener, status: StatusListener) {
+    this.machine = machine;
     this.log = channels.client;
     this.channels = channels;
     this.tests = tests;
@@ -67,12 +68,7 @@ export class StofLanguageClient implements vscode.Disposable {
 
   async start(): Promise<void> {
     this.startedAt = performance.now();
-    const client = new LanguageClient(
-      'stof',
-      'Stof',
-      { module: this.module, transport: TransportKind.ipc },
-      this.options(),
-    );
+    const client = this.machine.languageClient(this.options());
     this.client = client;
     client.onNotification(TESTS_NOTIFICATION, (message: TestsMessage) => this.tests.take(message));
     // Also when the client starts it again by itself: each server tells of everything once.
@@ -134,6 +130,7 @@ export class StofLanguageClient implements vscode.Disposable {
       outputChannel: this.channels.server,
       traceOutputChannel: this.channels.trace,
       initializationOptions: { tests: true, status: true },
+      uriConverters: { code2Protocol: serverAddress, protocol2Code: uriOfAddress },
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),

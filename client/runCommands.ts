@@ -5,6 +5,7 @@ import { type LensTarget, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
 import type { RunEntry } from '../messages/run.ts';
 import { configurationOf } from './debug/configuration.ts';
 import type { DebugSessions } from './debug/sessions.ts';
+import { uriOfAddress } from './files.ts';
 import type { RunEnd } from './run/lines.ts';
 import type { Runs } from './run/runs.ts';
 import type { TestExplorer } from './tests/explorer.ts';
@@ -23,7 +24,7 @@ export async function runFunction(runs: Runs, tests: TestExplorer, given: unknow
   const target = lensTarget(given) ?? (await chosenTarget());
   if (!target) return undefined;
   const { object, name, kind } = target;
-  const uri = vscode.Uri.parse(target.uri, true);
+  const uri = uriOfAddress(target.uri);
   const functions = [{ object, name }];
   if (kind !== 'test') return runs.run(uri, { kind: 'functions', as: 'run', functions });
   const entry: RunEntry = { kind: 'functions', as: 'test', functions, alone: true };
@@ -33,7 +34,7 @@ export async function runFunction(runs: Runs, tests: TestExplorer, given: unknow
 /** Debugs what a lens stands above; from a menu or the palette the document's `#[main]` functions. False: it did not start. */
 export async function debug(sessions: DebugSessions, tests: TestExplorer, given: unknown): Promise<boolean> {
   const target = lensTarget(given);
-  const uri = target ? vscode.Uri.parse(target.uri, true) : documentToRun(given);
+  const uri = target ? uriOfAddress(target.uri) : documentToRun(given);
   if (!uri) return false;
   if (!target) {
     const folder = vscode.workspace.getWorkspaceFolder(uri);

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { WHY_NO_LENS_REQUEST, type WhyNoLensAnswer, type WhyNoLensParams } from '../messages/lens.ts';
+import { serverAddress } from './files.ts';
 import type { StofLanguageClient } from './languageClient.ts';
 
 /** Tells why, and gives what was told. */
@@ -14,7 +15,7 @@ export async function whyNoLens(client: StofLanguageClient): Promise<string | un
   }
   const { document, selection } = editor;
   const answer = await client.ask<WhyNoLensAnswer, WhyNoLensParams>(WHY_NO_LENS_REQUEST, {
-    textDocument: { uri: document.uri.toString() },
+    textDocument: { uri: serverAddress(document.uri) },
     position: { line: selection.active.line, character: selection.active.character },
   });
   const said =

@@ -5,12 +5,28 @@
 
 import type { FromChild, ToChild } from './run.ts';
 
-/** The first message to each worker: where the scripts lie that are loaded on use (`yaml.js`, …), with a `/` at its end. */
+/** The first message to each worker. */
 export interface WorkerSetUp {
   readonly type: 'setUp';
-  readonly scripts: string;
+  /**
+   * Where the scripts lie that are loaded on use (`yaml.js`, …): an address with a `/` at its end, or a port that is asked by name
+   * and answers a {@link ScriptAddress}.
+   */
+  readonly scripts: string | ScriptPort;
   /** Whether documents may send requests, as far as a browser lets them. */
   readonly network: boolean;
+}
+
+export interface ScriptAddress {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What of a browser's MessagePort is used. */
+export interface ScriptPort {
+  // A method, so that a browser's own port is one.
+  onmessage: ((event: never) => void) | null;
+  postMessage(message: unknown): void;
 }
 
 /** The server's request for what lies at a path; answered with a {@link DiskAnswer}. Paths are those of `file:` addresses. */

@@ -22,7 +22,7 @@ const common = {
   sourcemap: true,
   logLevel: 'warning',
   legalComments: 'none',
-  define: { __STOF_TOOLS_VERSION__: JSON.stringify(version) },
+  define: { __STOF_TOOLS_VERSION__: JSON.stringify(version), __STOF_BROWSER__: 'false' },
 };
 const product = {
   ...common,
@@ -78,6 +78,7 @@ const web = {
   format: 'iife',
   target: 'es2022',
   supported: {},
+  define: { ...common.define, __STOF_BROWSER__: 'true' },
 };
 const scripted = {
   name: 'loaded by the worker',
@@ -89,7 +90,8 @@ const scripted = {
         : undefined;
     });
     onLoad({ filter: /./, namespace: 'script' }, ({ path }) => ({
-      contents: `module.exports = globalThis.stofScript(${JSON.stringify(path)});`,
+      // What an import of it gives is waited for.
+      contents: `module.exports = { then: (...to) => globalThis.stofScript(${JSON.stringify(path)}).then(...to) };`,
     }));
   },
 };
@@ -106,6 +108,7 @@ const jobs = [
   ]),
   ...Object.entries(onUse).map(([entry, outfile]) => [entry, `dist/${outfile}`, { plugins: [loadedOnUse] }]),
   ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
+  ['client/web/extension.ts', 'dist/web/client.js', { ...web, format: 'cjs', external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],
   ['runner/main.ts', 'dist/runner.js', { plugins: [loadedOnUse] }],
   ['runner/start.ts', 'dist/stof.js', { banner: { js: '#!/usr/bin/env node' } }],

@@ -10,7 +10,7 @@ import { ServedRun } from '../runner/servedRun.ts';
 import type { ChannelEvents } from '../server/connection/channel.ts';
 import { Asking } from './asking.ts';
 import { browserMachine } from './machine.ts';
-import { scriptsLieIn } from './scripts.ts';
+import { findScripts } from './scripts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -24,7 +24,7 @@ let debugging: ChannelEvents | undefined;
 self.onmessage = ({ data }: MessageEvent<ToRunWorker>) => {
   switch (data.type) {
     case 'setUp':
-      scriptsLieIn(data.scripts);
+      findScripts(data);
       machine = browserMachine(asking, data.network);
       break;
     case 'taken':

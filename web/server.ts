@@ -4,9 +4,9 @@ import { Connection } from '../server/connection/connection.ts';
 import { startServer } from '../server/server.ts';
 import { workerChannel } from './channel.ts';
 import { editorDisk } from './disk.ts';
-import { scriptsLieIn } from './scripts.ts';
+import { findScripts } from './scripts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const connection = new Connection(workerChannel(self, ({ scripts }) => scriptsLieIn(scripts)));
+const connection = new Connection(workerChannel(self, findScripts));
 startServer(connection, { disk: editorDisk(connection), onEnd: () => self.close() });

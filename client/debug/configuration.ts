@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { EditorLaunch } from '../../messages/debug.ts';
 import type { RunEntry } from '../../messages/run.ts';
+import { isFile, pathOf, uriOf } from '../files.ts';
 import { firstLine, nameOf } from '../run/lines.ts';
 import { startMessage } from '../run/startMessage.ts';
 import { subjectOf } from '../run/subject.ts';
@@ -69,7 +70,7 @@ export class StofConfigurations implements vscode.DebugConfigurationProvider {
 
 /** A configuration that debugs a document. */
 export function configurationOf(uri: vscode.Uri): vscode.DebugConfiguration {
-  const document = uri.scheme === 'file' ? uri.fsPath : uri.toString();
+  const document = isFile(uri) ? pathOf(uri) : uri.toString();
   return { type: DEBUG_TYPE, request: 'launch', name: `Stof: ${nameOf(uri.path)}`, document };
 }
 
@@ -102,9 +103,9 @@ export async function editorLaunch(uri: vscode.Uri, entry: RunEntry): Promise<Ed
 /** The document of a configuration: a path, from the workspace folder where it is relative, or what names one without a file. */
 export function documentUri(document: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri {
   if (/^[A-Za-z][\w+.-]+:/.test(document)) return vscode.Uri.parse(document, true);
-  if (/^([A-Za-z]:)?[\\/]/.test(document)) return vscode.Uri.file(document);
+  if (/^([A-Za-z]:)?[\\/]/.test(document)) return uriOf(document);
   const base = folder ?? vscode.workspace.workspaceFolders?.[0];
-  return base === undefined ? vscode.Uri.file(document) : vscode.Uri.joinPath(base.uri, document);
+  return base === undefined ? uriOf(document) : vscode.Uri.joinPath(base.uri, document);
 }
 
 /** What a configuration starts, for the first line; the adapter reads it anew, and says what is wrong with it. */

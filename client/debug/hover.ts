@@ -2,13 +2,14 @@
 
 import * as vscode from 'vscode';
 import { EVALUATABLE_REQUEST, type EvaluatableAnswer, type EvaluatableParams } from '../../messages/debug.ts';
+import { serverAddress } from '../files.ts';
 import type { StofLanguageClient } from '../languageClient.ts';
 
 export function evaluatableExpressions(client: StofLanguageClient): vscode.EvaluatableExpressionProvider {
   return {
     async provideEvaluatableExpression(document, { line, character }) {
       const answer = await client.ask<EvaluatableAnswer, EvaluatableParams>(EVALUATABLE_REQUEST, {
-        textDocument: { uri: document.uri.toString() },
+        textDocument: { uri: serverAddress(document.uri) },
         position: { line, character },
       });
       if (answer === undefined) return undefined;

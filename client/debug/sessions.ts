@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
 import type { FromChild, PermissionMessage, PermissionReplyMessage, RunEntry } from '../../messages/run.ts';
+import type { Machine } from '../machine.ts';
 import type { RunReader } from '../run/child.ts';
 import { closingLine, nameOf, type RunEnd } from '../run/lines.ts';
 import { askPermission } from '../run/permissions.ts';
@@ -23,13 +24,12 @@ interface Own {
 }
 
 export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vscode.DebugAdapterTrackerFactory {
-  readonly #script: string;
+  readonly #machine: Machine;
   readonly #own = new Map<number, Own>();
   #count = 0;
 
-  /** `script` is the path of the command line's bundle. */
-  constructor(script: string) {
-    this.#script = script;
+  constructor(machine: Machine) {
+    this.#machine = machine;
   }
 
   register(): vscode.Disposable {
@@ -85,10 +85,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
   createDebugAdapterDescriptor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor | undefined {
     // The editor asks before it starts a session; whoever comes here otherwise gets nothing.
     if (!vscode.workspace.isTrusted) return undefined;
-    const options: vscode.DebugAdapterExecutableOptions = { env: { ELECTRON_RUN_AS_NODE: '1' } };
-    const { workspaceFolder } = session;
-    if (workspaceFolder?.uri.scheme === 'file') options.cwd = workspaceFolder.uri.fsPath;
-    return new vscode.DebugAdapterExecutable(process.execPath, [this.#script, 'dap'], options);
+    return this.#machine.debugAdapter(session);
   }
 
   createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {

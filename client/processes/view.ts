@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { FromProcessView, ToProcessView } from '../../messages/processView.ts';
 import type { ProcessesMessage } from '../../messages/run.ts';
+import { uriOf } from '../files.ts';
 import { ChangeLog } from './log.ts';
 import { pageOf } from './page.ts';
 import { viewWords } from './words.ts';
@@ -166,7 +167,7 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
 /** A text that no disk holds is called by its name alone: it is the document that runs. */
 async function openPlace(file: string, offset: number, own: vscode.Uri | undefined): Promise<void> {
   try {
-    const uri = /[\\/]/.test(file) ? vscode.Uri.file(file) : own;
+    const uri = /[\\/]/.test(file) ? uriOf(file) : own;
     if (uri === undefined) return;
     const document = await vscode.workspace.openTextDocument(uri);
     const at = document.positionAt(offset);

@@ -1,6 +1,7 @@
 /** Makes the places that reports name clickable: all in our terminals, those of documents in any other. */
 
 import * as vscode from 'vscode';
+import { uriOf } from '../files.ts';
 import { documentPlacesIn, type PlaceLink, placesIn } from './links.ts';
 import type { Runs } from './runs.ts';
 
@@ -21,7 +22,7 @@ export class PlaceLinks implements vscode.TerminalLinkProvider<Link> {
     if (document === undefined) return elsewhere(line, terminal);
     const own = vscode.Uri.parse(document, true);
     // A document that no disk holds is named by its name alone.
-    return placesIn(line).map(place => linkOf(place, /[\\/]/.test(place.file) ? vscode.Uri.file(place.file) : own));
+    return placesIn(line).map(place => linkOf(place, /[\\/]/.test(place.file) ? uriOf(place.file) : own));
   }
 
   async handleTerminalLink({ target, position }: Link): Promise<void> {
@@ -44,7 +45,7 @@ async function elsewhere(line: string, terminal: vscode.Terminal): Promise<Link[
 
 /** What a path may mean, the likeliest first. */
 function targetsOf(file: string, terminal: vscode.Terminal): vscode.Uri[] {
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(file)) return [vscode.Uri.file(file)];
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(file)) return [uriOf(file)];
   const options = terminal.creationOptions;
   const created = 'cwd' in options ? options.cwd : undefined;
   const folders = [

@@ -1,12 +1,12 @@
 /** When a person may be about to run something: the process for it is made ready then. */
 
 import * as vscode from 'vscode';
-import type { Children } from './children.ts';
+import type { Machine } from '../machine.ts';
 
 /** Prepares now and while Stof documents are looked at and changed. */
-export function prepareRuns(children: Children): vscode.Disposable {
+export function prepareRuns(machine: Pick<Machine, 'prepare'>): vscode.Disposable {
   const look = (document: vscode.TextDocument | undefined): void => {
-    if (document?.languageId === 'stof') children.prepare();
+    if (document?.languageId === 'stof') machine.prepare();
   };
   look(vscode.window.activeTextEditor?.document);
   return vscode.Disposable.from(

@@ -1,13 +1,10 @@
 /** Starts, shows and ends runs: at most one per document, each in the document's own terminal. */
 
-import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunEntry, StartMessage } from '../../messages/run.ts';
+import type { Launched, Machine } from '../machine.ts';
 import type { ProcessesView, ViewedRun } from '../processes/view.ts';
-import { RunningChild, type RunReader } from './child.ts';
-import type { Children } from './children.ts';
+import type { RunReader } from './child.ts';
 import { closingLine, firstLine, type RunEnd, withoutColours } from './lines.ts';
 import { askPermission } from './permissions.ts';
 import { startMessage } from './startMessage.ts';
@@ -18,7 +15,7 @@ import { allowed } from './trust.ts';
 /** What belongs to one document: its terminal, and the run that is under way. */
 interface Lane {
   readonly terminal: RunTerminal;
-  child: RunningChild | undefined;
+  child: Launched | undefined;
   /** Kept when the closing line of the last run was taken. Runs of one document wait here for each other. */
   finished: Promise<unknown>;
   /** Counts the runs that were asked for: of several that wait, only the last one starts. */
@@ -35,16 +32,13 @@ export interface RunWatch extends Pick<RunReader, 'alone' | 'test'> {
 
 export class Runs implements vscode.Disposable {
   private readonly lanes = new Map<string, Lane>();
-  private readonly children: Children;
+  private readonly machine: Machine;
   private readonly processes: ProcessesView;
-  /** The folder that runs are recorded in; the last one of each document. */
-  private readonly recordings: string;
   private last: { readonly uri: vscode.Uri; readonly recording: string; readonly entry: RunEntry } | undefined;
 
-  /** `children` starts the runs; `processes` shows what they do. */
-  constructor(children: Children, processes: ProcessesView, recordings: string) {
-    this.recordings = recordings;
-    this.children = children;
+  /** `processes` shows what the runs do. */
+  constructor(machine: Machine, processes: ProcessesView) {
+    this.machine = machine;
     this.processes = processes;
   }
 
@@ -60,7 +54,7 @@ export class Runs implements vscode.Disposable {
     watch?: () => RunWatch | undefined,
     clock: StartMessage['clock'] = 'real',
   ): Promise<RunEnd | undefined> {
-    const recording = await this.recordingOf(uri);
+    const recording = await this.machine.recordingOf(uri);
     const record = recording === undefined ? {} : { record: recording };
     const end = await this.launch(uri, { entry, clock, ...record }, () => {
       if (recording !== undefined) this.last = { uri, recording, entry };
@@ -71,23 +65,17 @@ export class Runs implements vscode.Disposable {
 
   /** Runs again what ran last, as it was recorded. Undefined: nothing was. */
   async replayLast(): Promise<RunEnd | undefined> {
+    const { recordsNothing } = this.machine;
+    if (recordsNothing !== undefined) {
+      void vscode.window.showInformationMessage(recordsNothing);
+      return undefined;
+    }
     if (!this.last) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Stof: nothing has run yet in this window.'));
       return undefined;
     }
     const { uri, recording, entry } = this.last;
     return this.launch(uri, { entry, replay: recording });
-  }
-
-  /** Where the last run of a document is recorded; undefined: nowhere. */
-  private async recordingOf(uri: vscode.Uri): Promise<string | undefined> {
-    try {
-      await mkdir(this.recordings, { recursive: true });
-      const name = createHash('sha256').update(uri.toString()).digest('hex').slice(0, 16);
-      return join(this.recordings, `${name}.stofrec`);
-    } catch {
-      return undefined;
-    }
   }
 
   private async launch(
@@ -192,7 +180,7 @@ export class Runs implements vscode.Disposable {
     const began = performance.now();
     lane.interrupted = false;
     let head: Promise<void> = terminal.clear();
-    const child = new RunningChild(this.children.take, message, {
+    const child = this.machine.launch(message, {
       started: loaded => {
         const title = firstLine({
           entry: message.entry,
@@ -227,7 +215,7 @@ export class Runs implements vscode.Disposable {
     await terminal.drained();
     lane.child = undefined;
     this.tellRunning();
-    this.children.prepare();
+    this.machine.prepare();
     return end;
   }
 

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { FileCoverage } from '../../messages/run.ts';
+import { uriOf } from '../files.ts';
 import { addedUp } from './counts.ts';
 
 const details = new WeakMap<vscode.FileCoverage, readonly vscode.FileCoverageDetail[]>();
@@ -19,7 +20,7 @@ export function showCoverage(run: vscode.TestRun, counted: readonly FileCoverage
       }),
     ];
     if (found.length === 0) continue;
-    const coverage = vscode.FileCoverage.fromDetails(vscode.Uri.file(file), found);
+    const coverage = vscode.FileCoverage.fromDetails(uriOf(file), found);
     details.set(coverage, found);
     run.addCoverage(coverage);
   }

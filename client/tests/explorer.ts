@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import type { FunctionAddress } from '../../messages/run.ts';
 import type { TestsMessage } from '../../messages/tests.ts';
 import type { DebugSessions } from '../debug/sessions.ts';
-import { RunningChild } from '../run/child.ts';
-import type { Children } from '../run/children.ts';
+import { uriOfAddress } from '../files.ts';
+import type { Machine } from '../machine.ts';
 import type { RunWatch } from '../run/runs.ts';
 import { allowed } from '../run/trust.ts';
 import { runContinuously } from './continuous.ts';
@@ -25,11 +25,14 @@ export class TestExplorer implements vscode.Disposable {
   readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #ended = new vscode.CancellationTokenSource();
 
-  /** `children` starts the runs; `debug` runs tests under the debugger. */
-  constructor(children: Children, debug: DebugSessions) {
+  readonly #atOnce: number;
+
+  /** `debug` runs tests under the debugger. */
+  constructor(machine: Machine, debug: DebugSessions) {
     this.controller = vscode.tests.createTestController('stof', 'Stof');
     this.tree = new TestTree(this.controller);
-    const launch: LaunchTests = (start, reader) => new RunningChild(children.take, start, reader);
+    this.#atOnce = machine.atOnce;
+    const launch: LaunchTests = (start, reader) => machine.launch(start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
     this.#addProfile('Run with Virtual Time', vscode.TestRunProfileKind.Run, (start, reader, uri, run) =>
@@ -55,7 +58,7 @@ export class TestExplorer implements vscode.Disposable {
 
   take(message: TestsMessage): void {
     this.tree.apply(message);
-    const uris = message.retired.map(uri => vscode.Uri.parse(uri, true));
+    const uris = message.retired.map(uriOfAddress);
     const files = uris.flatMap(uri => this.tree.fileOf(uri) ?? []);
     if (files.length === 0) return;
     this.controller.invalidateTestResults(files);
@@ -149,7 +152,7 @@ export class TestExplorer implements vscode.Disposable {
   ): Promise<void> {
     if (!(await allowed())) return;
     const start = (tests: vscode.TestRunRequest, items: readonly vscode.TestItem[]): Promise<void> => {
-      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch, atOnce);
+      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch, atOnce ?? this.#atOnce);
       this.idle = running.catch(() => undefined);
       return running;
     };

@@ -9,6 +9,7 @@ import type {
   TestMessage,
   TestStartedMessage,
 } from '../../messages/run.ts';
+import { uriOf } from '../files.ts';
 import type { RunEnd } from '../run/lines.ts';
 import { placesIn } from '../run/links.ts';
 import type { TestTree } from './tree.ts';
@@ -157,6 +158,6 @@ export class TestReports {
   }
 
   #fileNamed(file: string): vscode.Uri {
-    return file === this.#name ? this.#uri : vscode.Uri.file(file);
+    return file === this.#name ? this.#uri : uriOf(file);
   }
 }

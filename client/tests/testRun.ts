@@ -1,6 +1,5 @@
 /** One run of tests: a child for each document, its tests one after another, a few documents at the same time. */
 
-import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import type { FileCoverage, StartMessage } from '../../messages/run.ts';
 import type { RunReader } from '../run/child.ts';
@@ -13,9 +12,6 @@ import { type OutputLane, OutputLanes } from './outputLanes.ts';
 import { OutputSlices } from './outputSlices.ts';
 import { TestReports } from './reports.ts';
 import type { TestTree } from './tree.ts';
-
-/** Children under way at one time; one processor is left to the editor. */
-const MOST_CHILDREN = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /** A document's tests under way, however they are run. */
 export interface LaunchedTests {
@@ -31,13 +27,13 @@ export type LaunchTests = (
   run: vscode.TestRun,
 ) => LaunchedTests;
 
-/** Runs these tests; the promise is kept when the last child is gone and everything was reported. The run is ended with it. */
+/** Runs these tests; the promise is kept when the last child is gone and everything was reported. The run is ended with it. `atOnce`: documents under way. */
 export async function runTests(
   run: vscode.TestRun,
   tree: TestTree,
   items: readonly vscode.TestItem[],
   launch: LaunchTests,
-  atOnce = MOST_CHILDREN,
+  atOnce: number,
 ): Promise<void> {
   const byDocument = new Map<string, vscode.TestItem[]>();
   for (const item of items) {

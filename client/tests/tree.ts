@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { FunctionAddress } from '../../messages/run.ts';
 import type { DocumentTest, TestsMessage } from '../../messages/tests.ts';
+import { uriOfAddress } from '../files.ts';
 import { notTrusted } from '../run/trust.ts';
 
 /** A test and the document that it stands in. */
@@ -44,7 +45,7 @@ export class TestTree implements vscode.Disposable {
   /** Takes what the server tells. */
   apply({ documents, isWhole }: TestsMessage): void {
     // One document may have had another spelling before: what is said last of it counts.
-    const told = new Map(documents.map(({ uri, tests }) => [vscode.Uri.parse(uri, true).toString(), tests]));
+    const told = new Map(documents.map(({ uri, tests }) => [uriOfAddress(uri).toString(), tests]));
     for (const [key, tests] of told) {
       this.#toldAnew?.add(key);
       this.#set(key, tests);

@@ -43,7 +43,7 @@ describe('README.md', () => {
 
 describe('package.json', () => {
   it('offers the commands that the extension registers, no more and no less', () => {
-    const code = textOf('client/extension.ts');
+    const code = textOf('client/activation.ts');
     const table = code.slice(code.indexOf('const commands'), code.indexOf('};', code.indexOf('const commands')));
     const registered = [...table.matchAll(/^ {4}(?:'([\w.]+)'|\[(\w+)\]):/gm)].map(
       ([, name, constant]) => name ?? NAMED[constant ?? ''],

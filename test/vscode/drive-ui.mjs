@@ -4,63 +4,21 @@
 //   node test/vscode/drive-ui.mjs
 //
 // Each step counts as one test; the last line is `N passed, N failed`.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { install, OUT, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
-import { Person } from './person.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Acting } from './acting.mjs';
 
-const shots = path.join(OUT, 'ui');
-rmSync(shots, { recursive: true, force: true });
-mkdirSync(shots, { recursive: true });
-
-const began = performance.now();
-let passed = 0;
-let failed = 0;
+const acting = new Acting('ui');
+const step = (what, act) => acting.step(what, act);
 let page;
 /** What the steps do is said of this one. */
 let person;
 
-/** A failing step is shown and counted; the next ones are tried all the same. */
-async function step(what, act) {
-  const name = `${String(passed + failed + 1).padStart(2, '0')}-${what.replace(/[^\w]+/g, '-').toLowerCase()}`;
-  try {
-    await act();
-    passed += 1;
-    console.log(`  ok   ${what} (at ${seconds(began)} s)`);
-  } catch (error) {
-    failed += 1;
-    console.log(`  FAIL ${what}\n${error.stack ?? error}`);
-  }
-  await page.screenshot({ path: path.join(shots, `${name}.png`), animations: 'disabled' }).catch(() => {});
-  // Nothing that a step left open is in the way of the next one.
-  await page.keyboard.press('Escape').catch(() => {});
-}
-
-/** Opens the workspace in a server of its own, acts, and takes all of it down. */
-async function withEditor(options, settings, act) {
-  const s = scratch(settings);
-  let server;
-  let browser;
-  try {
-    install(path.join(s.dir, 'exts'));
-    server = await startCodeServer(s, options);
-    const started = await startChromium(server.host);
-    browser = started.browser;
-    page = await started.context.newPage();
-    person = new Person(page);
-    page.setDefaultTimeout(20_000);
-    await page.goto(workbenchUrl(server.host, s.workspace));
-    await act(server);
-  } catch (error) {
-    failed += 1;
-    console.log(`  FAIL the editor itself\n${error.stack ?? error}`);
-    await page?.screenshot({ path: path.join(shots, 'failed.png') }).catch(() => {});
-  } finally {
-    await browser?.close();
-    await server?.stop();
-    s.keepLogs(path.join(OUT, 'ui-logs'));
-    s.remove();
-  }
+function withEditor(options, settings, act) {
+  return acting.withEditor(options, settings, (one, server) => {
+    person = one;
+    page = one.page;
+    return act(server);
+  });
 }
 
 await withEditor({}, {}, async server => {
@@ -304,5 +262,4 @@ async function until(what, read, holds, ms = 10_000) {
   }
 }
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed || !passed ? 1 : 0);
+acting.end();

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { StofTools } from '../../../client/extension.ts';
+import type { NodeTools } from '../../../client/extension.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
 import { DEBUG_COMMAND, type LensTarget } from '../../../messages/lens.ts';
 
 /** What the extension gives to whoever asks for it, once its server was started. Rejects when its activation failed. */
-export async function tools(): Promise<StofTools> {
-  const extension = vscode.extensions.getExtension<StofTools>('stof-tools.stof-tools');
+export async function tools(): Promise<NodeTools> {
+  const extension = vscode.extensions.getExtension<NodeTools>('stof-tools.stof-tools');
   assert.ok(extension, 'the extension is known');
   const given = await extension.activate();
   await given.started;

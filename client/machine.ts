@@ -1,0 +1,44 @@
+/** What the extension needs of where it runs: child processes in Node, workers in a browser. */
+
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { StartMessage } from '../messages/run.ts';
+import type { RunReader } from './run/child.ts';
+import type { RunEnd } from './run/lines.ts';
+
+/** A run under way. */
+export interface Launched {
+  /** Kept when nothing of it is left and the last byte of its output was taken. Never rejected. */
+  readonly ended: Promise<RunEnd>;
+  /** Kept when it runs no more, whatever of its output is still to be shown. */
+  readonly exited: Promise<void>;
+  /** The process's id, where it has one. */
+  readonly pid: number | undefined;
+  /** Ends the run: asks once, and kills what has not ended soon. */
+  stop(): void;
+  /** Ends it at once. */
+  kill(): void;
+  /** From now on so many changes of processes are wanted at most. */
+  watch(events: number): void;
+}
+
+export interface Machine {
+  launch(start: StartMessage, reader: RunReader): Launched;
+  /** The next run will come soon. */
+  prepare(): void;
+  /** How many documents are tested at the same time. */
+  readonly atOnce: number;
+  languageClient(options: LanguageClientOptions): BaseLanguageClient;
+  debugAdapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor;
+  /** Where the last run of a document is recorded; undefined: nowhere. */
+  recordingOf(uri: vscode.Uri): Promise<string | undefined>;
+  /** Why nothing is ever recorded, where that is so. */
+  readonly recordsNothing: string | undefined;
+  /** The commands of these names; done otherwise on each, or refused. */
+  repl(given: unknown): unknown;
+  convert(log: vscode.LogOutputChannel, given: unknown): unknown;
+  /** What else it registers. */
+  register(): vscode.Disposable;
+  /** Lines of a report about it. */
+  describe(): readonly string[];
+}
