@@ -24,7 +24,8 @@ export function watchCommand(args: readonly string[]): Promise<number> {
     start({ note, ended }) {
       const script = process.argv[1] ?? '';
       const child = spawn(process.execPath, [...process.execArgv, script, WATCHED_ARGUMENT, ...args], {
-        stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+        // Standard input too: whoever is asked for a permission answers there.
+        stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
       });
       let rest = '';
       const pipe = child.stdio[READS_PIPE];
