@@ -98,7 +98,11 @@ function checkJpegSize(from: Bytes): void {
     const segment = from.u8(at + 1);
     const isFrame = segment >= 0xc0 && segment <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(segment);
     if (!isFrame) continue;
-    roomFor(from.u16(at + 7), from.u16(at + 5));
+    const [width, height] = [from.u16(at + 7), from.u16(at + 5)];
+    roomFor(width, height);
+    // Each square takes a bit at the least: a size that nothing stands behind is not worth the work.
+    const squares = Math.ceil(width / 8) * Math.ceil(height / 8);
+    if (squares > from.bytes.length * 8) throw new ImageError('the image ends too early');
     return;
   }
 }

@@ -91,6 +91,7 @@ function unpacked(packed: Uint8Array, compression: number, size: number): Uint8A
   const out = new Uint8Array(size);
   switch (compression) {
     case 1:
+      if (packed.length < size) throw new ImageError('the image ends too early');
       out.set(packed.subarray(0, size));
       return out;
     case 5:

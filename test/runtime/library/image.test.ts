@@ -88,6 +88,17 @@ describe('images', () => {
     const png = Uint8Array.from(Buffer.from(PNG, 'base64'));
     png.set([0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff], 16);
     assert.throws(() => readImage(png), /too large/);
+    const jpeg = Uint8Array.from(writeImage(readImage(Buffer.from(PNG, 'base64')), 'jpeg')!);
+    const frame = jpeg.findIndex((byte, i) => byte === 0xff && jpeg[i + 1] === 0xc0);
+    jpeg.set([0x1b, 0x58, 0x1b, 0x58], frame + 5);
+    assert.throws(() => readImage(jpeg), /ends too early/);
+    const tiff = Uint8Array.from(writeImage(readImage(Buffer.from(PNG, 'base64')), 'tiff')!);
+    const width = tiff.findIndex(
+      (byte, i) => byte === 0 && tiff[i + 1] === 1 && tiff[i + 2] === 4 && tiff[i + 3] === 0,
+    );
+    tiff.set([0, 0, 0x40, 0], width + 8);
+    assert.ok(frame > 0 && width > 0);
+    assert.throws(() => readImage(tiff), /ends too early/);
     const gif = writeImage(readImage(Buffer.from(PNG, 'base64')), 'gif')!;
     gif.set([0xff, 0xff, 0xff, 0xff], 6);
     assert.throws(() => readImage(gif), /too large/);
