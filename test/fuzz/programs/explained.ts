@@ -108,7 +108,9 @@ export const explained: readonly Explained[] = [
   {
     entry: 'Asking a number for its length leaves it as it is.',
     is: (text, ours, theirs) =>
-      /\.(?:len|at)\(/.test(text) && ours.exit === theirs.exit && truncated(ours.stdout) === truncated(theirs.stdout),
+      /\.(?:len|at)\(|[\w)]\[/.test(text) &&
+      ours.exit === theirs.exit &&
+      truncated(ours.stdout) === truncated(theirs.stdout),
   },
   {
     // What `at` gives is the variable itself there, into which the next operation writes.
@@ -161,7 +163,7 @@ function truncated(text: string): string {
     if (number === 'NaN') return '0';
     const value = Number(number.replace('inf', 'Infinity'));
     if (Math.abs(value) >= 2 ** 63) return value > 0 ? '9223372036854775807' : '-9223372036854775808';
-    return /^-?\d+$/.test(number) ? number : String(BigInt(Math.trunc(value)));
+    return String(BigInt(/^-?\d+$/.test(number) ? number : Math.trunc(value)));
   });
 }
 
