@@ -13,3 +13,13 @@ export function isRefused(answer: Answer): answer is Extract<Answer, { refused: 
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
+
+/** The request with which an editor asks its language server what a tool that only looks has to answer. */
+export const AGENT_QUESTION_REQUEST = 'stof/agentQuestion';
+
+export interface AgentQuestionParams {
+  /** The tool. */
+  readonly name: string;
+  /** As an agent gave it: nothing of it is believed. */
+  readonly input: unknown;
+}

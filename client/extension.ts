@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { activateOn, type StofTools } from './activation.ts';
+import { registerAgentTools } from './agents/tools.ts';
 import { nodeMachine } from './nodeMachine.ts';
 import { Children } from './run/children.ts';
 
@@ -12,5 +13,7 @@ export interface NodeTools extends StofTools {
 export function activate(context: vscode.ExtensionContext): NodeTools {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'stof.js').fsPath;
   const children = new Children(script, () => vscode.workspace.isTrusted);
-  return { ...activateOn(nodeMachine(context, script, children), context), children };
+  const tools = activateOn(nodeMachine(context, script, children), context);
+  context.subscriptions.push(registerAgentTools(tools.client, script));
+  return { ...tools, children };
 }

@@ -1,6 +1,7 @@
 /** What the server answers, one line a feature. */
 
 import type { Feature, ProjectFeature } from './feature.ts';
+import { agentQuestion } from './handlers/agentQuestion.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './handlers/callHierarchy.ts';
 import { codeAction } from './handlers/codeAction.ts';
 import { codeLens } from './handlers/codeLens.ts';
@@ -29,6 +30,7 @@ import { whyNoLens } from './handlers/whyNoLens.ts';
 import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 
 export const features: readonly (Feature | ProjectFeature)[] = [
+  agentQuestion,
   codeAction,
   codeLens,
   completion,

@@ -6,10 +6,20 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { agentToolNames, agentTools } from '../../agents/tools.ts';
 import { STOF, workFolder } from '../runner/workFolder.ts';
 import { textOf } from '../structure/files.ts';
+import { manifest } from './manifestText.ts';
 
 interface Started {
   readonly command: string;
   readonly args: readonly string[];
+}
+
+interface Contributed {
+  readonly name: string;
+  readonly displayName: string;
+  readonly userDescription: string;
+  readonly modelDescription: string;
+  readonly toolReferenceName: string;
+  readonly inputSchema: unknown;
 }
 
 const page = textOf('docs/agents.md');
@@ -63,4 +73,26 @@ describe('docs/agents.md', () => {
       }
     });
   }
+});
+
+describe('languageModelTools of package.json', () => {
+  const { contributes } = manifest<{ contributes: { languageModelTools: readonly Contributed[] } }>();
+
+  it('are the tools of the table', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name, displayName, modelDescription, inputSchema }) => {
+        return { name, displayName, modelDescription, inputSchema };
+      }),
+      agentToolNames.map(name => {
+        const { title, description, input } = agentTools[name];
+        return { name, displayName: title, modelDescription: description, inputSchema: input };
+      }),
+    );
+  });
+
+  it('can be named in a prompt as the page says', () => {
+    const names = contributes.languageModelTools.map(({ toolReferenceName }) => toolReferenceName);
+    assert.equal(new Set(names).size, agentToolNames.length);
+    for (const [, name = ''] of page.matchAll(/`#(\w+)`/g)) assert.ok(names.includes(name), name);
+  });
 });

@@ -36,11 +36,12 @@ export class Editor {
     });
   }
 
-  /** `bundle`: the file of `dist/` that is started. */
+  /** `bundle`: the file of `dist/` that is started; `rootUri`: the folder that is open. */
   static async start({
     bundle = 'server.js',
     args = ['--stdio'],
     initializationOptions = undefined as unknown,
+    rootUri = null as string | null,
   } = {}): Promise<Editor> {
     const child = spawn(process.execPath, [join(process.cwd(), 'dist', bundle), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -52,7 +53,7 @@ export class Editor {
     connection.listen();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
-      rootUri: null,
+      rootUri,
       capabilities: {},
       initializationOptions,
     });

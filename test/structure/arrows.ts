@@ -51,7 +51,12 @@ export const rooms: readonly Room[] = [
   { path: 'messages', rooms: [], ...pure },
   { path: 'agents', rooms: ['messages'], ...pure },
   { path: 'agents/questions', rooms: ['agents', ...language], ...pure },
-  { path: 'server', rooms: [...language, 'messages'], node: true, packages: ['vscode-languageserver'] },
+  {
+    path: 'server',
+    rooms: [...language, 'messages', 'agents', 'agents/questions'],
+    node: true,
+    packages: ['vscode-languageserver'],
+  },
   {
     path: 'runner',
     rooms: ['runtime', 'runtime/parts', 'embedding', ...language, 'server', 'messages', 'agents', 'agents/questions'],
@@ -66,7 +71,7 @@ export const rooms: readonly Room[] = [
   { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
   { path: 'embedding/node', rooms: ['embedding', 'language/paths', 'runner'], node: true, packages: [] },
   { path: 'client/view', rooms: ['messages'], ...pure },
-  { path: 'client', rooms: ['messages'], node: true, packages: ['vscode', 'vscode-languageclient'] },
+  { path: 'client', rooms: ['messages', 'agents'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
 
 /**

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./testing.test.ts');
   await import('./debugging.test.ts');
   await import('./permissions.test.ts');
+  await import('./agents.test.ts');
   const failures = await new Promise<number>(resolve => {
     mocha.run(resolve);
   });
