@@ -7,7 +7,7 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -117,6 +117,12 @@ const jobs = [
   ['client/view/view.css', 'dist/view.css', {}],
   ['embedding/node/node.ts', 'dist/library/node.cjs', library],
   ['embedding/language.ts', 'dist/library/language.cjs', library],
+  // The playground: static files, and the workers of the extension.
+  ['playground/main.ts', 'dist/playground/playground.js', { ...web, sourcemap: false }],
+  ['playground/playground.css', 'dist/playground/playground.css', {}],
+  ['playground/frame.ts', 'dist/playground/processes.js', { ...web, sourcemap: false }],
+  ['playground/processes.css', 'dist/playground/processes.css', {}],
+  ['playground/processesPage.ts', 'build/processesPage.mjs', { format: 'esm' }],
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
   ['test/bench/editor/measure.ts', 'build/vscode/measure.js', { external: ['vscode'] }],
@@ -176,3 +182,15 @@ chmodSync(join(root, 'dist/stof.js'), 0o755);
 // The examples travel with the extension, for its command Open Examples.
 rmSync(join(root, 'dist/examples'), { recursive: true, force: true });
 cpSync(join(root, 'examples'), join(root, 'dist/examples'), { recursive: true });
+
+// The playground is a folder that any server of static files may serve.
+const playground = join(root, 'dist/playground');
+const { processesPage } = await import(pathToFileURL(join(root, 'build/processesPage.mjs')).href);
+writeFileSync(join(playground, 'processes.html'), processesPage);
+cpSync(join(root, 'playground/index.html'), join(playground, 'index.html'));
+cpSync(join(root, 'media/icon.png'), join(playground, 'icon.png'));
+for (const name of ['server.js', 'runner.js', ...parts.map(([, outfile]) => outfile)]) {
+  cpSync(join(root, 'dist/web', name), join(playground, name));
+}
+rmSync(join(playground, 'examples'), { recursive: true, force: true });
+cpSync(join(root, 'examples'), join(playground, 'examples'), { recursive: true });

@@ -17,9 +17,13 @@ const ACCEPTED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['client/extension.ts', 'server/main.ts', 'runner/main.ts'].filter(entry =>
-    existsSync(join(root, entry)),
-  ),
+  entryPoints: [
+    'client/extension.ts',
+    'server/main.ts',
+    'runner/main.ts',
+    'web/runner.ts',
+    'playground/main.ts',
+  ].filter(entry => existsSync(join(root, entry))),
   bundle: true,
   write: false,
   metafile: true,

@@ -35,6 +35,7 @@ const suites = [
         },
         { name: 'suite in the real editor', run: ['test/vscode/run-suite.mjs'], counts: true },
         { name: 'the real editor by hand', run: ['test/vscode/drive-ui.mjs'], counts: true },
+        { name: 'the playground by hand', run: ['test/playground/drive.mjs'], counts: true },
         { name: 'the web extension by hand', run: ['test/vscode/drive-web.mjs'], counts: true },
       ]),
 ];

@@ -18,6 +18,7 @@ import { hover } from './handlers/hover.ts';
 import { implementation } from './handlers/implementation.ts';
 import { inlayHint } from './handlers/inlayHint.ts';
 import { inlineValue } from './handlers/inlineValue.ts';
+import { lexicalTokens } from './handlers/lexicalTokens.ts';
 import { linkedEditingRange } from './handlers/linkedEditingRange.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
@@ -41,6 +42,7 @@ export const features: readonly (Feature | ProjectFeature)[] = [
   documentLink,
   documentSymbol,
   evaluatable,
+  lexicalTokens,
   foldingRange,
   formatting,
   hover,

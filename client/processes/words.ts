@@ -2,39 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { ViewWords } from '../../messages/processView.ts';
-
-const { t } = vscode.l10n;
+import { englishWords } from './englishWords.ts';
 
 export function viewWords(): ViewWords {
-  return {
-    states: {
-      running: t('running'),
-      waiting: t('waiting'),
-      sleeping: t('sleeping'),
-      done: t('done'),
-      errored: t('errored'),
-    },
-    nothing: t('Run a document: its processes appear here, each on a line of its own.'),
-    filter: t('Filter by name'),
-    allStates: t('All states'),
-    fit: t('Whole run'),
-    table: t('As a table'),
-    picture: t('As a picture'),
-    saveSvg: t('Save SVG'),
-    saveTrace: t('Save trace'),
-    counts: t('{0} processes', '{0}'),
-    left: t('{0} later changes not recorded', '{0}'),
-    waitsFor: t('waits for {0}', '{0}'),
-    until: t('until {0}', '{0}'),
-    among: t('in turns with {0} others', '{0}'),
-    process: t('Process'),
-    state: t('State'),
-    began: t('Began'),
-    ended: t('Ended'),
-    ran: t('Running'),
-    waited: t('Waiting'),
-    slept: t('Sleeping'),
-    chart: t('The processes of the run over time. Arrow keys move, plus and minus zoom; the same stands in the table.'),
-    more: t('and {0} more: filter to see them', '{0}'),
-  };
+  return englishWords((text, ...values) => vscode.l10n.t(text, ...values));
 }

@@ -71,6 +71,12 @@ export const rooms: readonly Room[] = [
   { path: 'embedding', rooms: ['runtime', 'runtime/parts', ...language], ...pure },
   { path: 'embedding/node', rooms: ['embedding', 'language/paths', 'runner'], node: true, packages: [] },
   { path: 'client/view', rooms: ['messages'], ...pure },
+  {
+    path: 'playground',
+    rooms: ['client', 'client/view', 'messages'],
+    node: false,
+    packages: ['state', 'view', 'commands', 'autocomplete', 'lint', 'search'].map(name => `@codemirror/${name}`),
+  },
   { path: 'client', rooms: ['messages', 'agents'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
 
