@@ -19,7 +19,10 @@ import type { Answer, HostFailure } from '../runtime/host.ts';
 import type { TestResult } from '../runtime/outcome.ts';
 import { readRecording } from '../runtime/recording/format.ts';
 import { Player } from '../runtime/recording/player.ts';
+import { KEY_LENGTH, RandomIds } from '../runtime/recording/randomIds.ts';
+import type { Lent } from '../runtime/recording/tape.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
+import { History } from '../runtime/rewind/history.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
@@ -47,6 +50,8 @@ export interface Surroundings {
   readonly debugger?: EngineDebugger;
   /** Where a person has said what the run may do; left out: in the editor's setting. */
   readonly permissionsSaidIn?: SaidIn;
+  /** Whether the debugger can go back. */
+  readonly remembers?: boolean;
 }
 
 declare const __STOF_TOOLS_VERSION__: string;
@@ -146,6 +151,7 @@ export class AskedRun {
         },
         lent,
       );
+    const history = this.#around.remembers === true ? historyOver({ ...lent, host }, taped) : undefined;
     const coverage = message.coverage === true ? new Coverage() : undefined;
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
@@ -157,7 +163,11 @@ export class AskedRun {
       errorPaint: paint,
       logLevel: 'warn',
       timeLimitMs: replayed === undefined ? message.timeLimitMs : 0,
-      ...(taped === undefined ? {} : { taped }),
+      ...(history === undefined
+        ? taped === undefined
+          ? {}
+          : { taped }
+        : { history, taped: { tape: history, ...history.lent } }),
       ...(coverage === undefined ? {} : { coverage }),
       ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
       ...(onEvent === undefined ? {} : { onEvent }),
@@ -199,6 +209,12 @@ function replayOf({ replay }: StartMessage, { recordings, network }: Machine) {
     chosen: { subject, target: ['root'] },
     taped: (host: RunHost): Taped => ({ tape: player, ...player.lent(host, network) }),
   };
+}
+
+/** What a debugger goes back with, over the machine or what is recorded or replayed besides. */
+function historyOver(raw: Lent, taped: Taped | undefined): History {
+  const ids = taped?.tape.ids ?? new RandomIds(crypto.getRandomValues(new Uint8Array(KEY_LENGTH)));
+  return new History({ lent: taped ?? raw, raw, tape: taped?.tape, ids });
 }
 
 /** The file that the run is recorded in; undefined: none is asked for, or it cannot be written. */

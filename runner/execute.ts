@@ -19,6 +19,7 @@ import { EndOfRecording, type Lent, type Tape } from '../runtime/recording/tape.
 import { resultLine, runningTestsLine } from '../runtime/report/lines.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { Paint } from '../runtime/report/paint.ts';
+import type { History } from '../runtime/rewind/history.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 import type { MachineLent, RunHost } from './machine.ts';
@@ -59,6 +60,8 @@ export interface Execution {
   readonly alone?: AloneTests;
   /** Records or replays the run. */
   readonly taped?: Taped;
+  /** What the debugger goes back with; it is what the tape is then. */
+  readonly history?: History;
 }
 
 /** What a run that is recorded or replayed sees in place of this machine. */
@@ -68,7 +71,7 @@ export interface Taped extends Lent {
 
 /** A debugger that is to be told of its engine. */
 export interface EngineDebugger extends DebugHooks {
-  attach(services: DebuggedServices): void;
+  attach(services: DebuggedServices, history?: History): void;
 }
 
 export interface AloneTests extends AloneWatch {
@@ -114,7 +117,7 @@ export function execute(execution: Execution): Started {
     coverage: execution.coverage,
     debugger: execution.debugger,
   });
-  execution.debugger?.attach(engine);
+  execution.debugger?.attach(engine, execution.history);
   if (execution.onEvent !== undefined) engine.onEvent = execution.onEvent;
   return {
     engine,

@@ -255,6 +255,14 @@ export class Engine implements Services {
     return result.value;
   }
 
+  keptState(): unknown[] {
+    return [this.processes, this.startedAt, this.document, this.#warned, this.packed, this.#context.imported];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    [this.processes, this.startedAt] = state as [number, number];
+  }
+
   // ── Services ──
 
   restartLimit(): void {

@@ -30,6 +30,7 @@ export function* runEntries(
   if (tests) options.onTests?.(functions.map(placedFunction));
   const { alone } = options;
   const failures: { process: Process; failure: TestFailure }[] = [];
+  services.debugger?.shares(failures);
   /** When the tests began that are running. */
   let testsBegan = began;
   const verdict = (process: Process, failure: TestFailure | undefined): void => {
@@ -41,7 +42,10 @@ export function* runEntries(
       durationMs: services.stopwatch() - testsBegan,
       ...(failure === undefined ? {} : { failure }),
     };
-    options.onTest?.(result);
+    const { onTest } = options;
+    if (onTest === undefined) return;
+    if (services.debugger === undefined) onTest(result);
+    else services.debugger.once(() => onTest(result));
   };
   const hooks: SchedulerHooks = {
     finished(process) {

@@ -14,6 +14,7 @@ export const capabilities: DebugProtocol.Capabilities = {
   supportsExceptionInfoRequest: true,
   supportsEvaluateForHovers: true,
   supportsClipboardContext: true,
+  supportsStepBack: true,
   supportsSetVariable: true,
   supportsSetExpression: true,
   supportsCompletionsRequest: true,

@@ -8,6 +8,7 @@ import { AskedRun, isAlone } from '../askedRun.ts';
 import type { Machine } from '../machine.ts';
 import { Output, type StreamName } from '../output.ts';
 import type { Launch } from './launch.ts';
+import { recordedReader } from './replayed.ts';
 import { Sources } from './sources.ts';
 
 export interface DebuggeeListener extends DebugListener {
@@ -28,10 +29,15 @@ export class Debuggee {
   readonly #run: AskedRun;
 
   constructor(machine: Machine, launch: Launch, listener: DebuggeeListener) {
-    const { start, noDebug, stopOnEntry } = launch;
+    const { start, noDebug, stopOnEntry, remembers, replayed } = launch;
     const { document } = start;
     this.launch = launch;
-    this.sources = new Sources(machine.reader(start.texts), document.kind === 'text' ? document : undefined);
+    this.sources = new Sources(
+      replayed === undefined ? machine.reader(start.texts) : recordedReader(replayed),
+      document.kind === 'text' ? document : undefined,
+    );
+    // What runs are the texts as they were: breakpoints are put into those.
+    for (const { path } of replayed?.contents ?? []) void this.sources.readFile(path);
     const output = new Output(
       { stdout: sinkOf('stdout', listener), stderr: sinkOf('stderr', listener) },
       { immediate: false, failed() {}, now: () => performance.now(), counted: isAlone(start.entry) },
@@ -46,6 +52,10 @@ export class Debuggee {
             stopped(stop) {
               output.flush();
               listener.stopped(stop);
+            },
+            note(text) {
+              output.flush();
+              listener.note?.(text);
             },
             log(...line) {
               output.flush();
@@ -67,7 +77,7 @@ export class Debuggee {
         output.flush();
         listener.told(message);
       },
-      ...(this.debugger === undefined ? {} : { debugger: this.debugger }),
+      ...(this.debugger === undefined ? {} : { debugger: this.debugger, remembers }),
     });
   }
 
@@ -95,9 +105,11 @@ export class Debuggee {
     this.#run.wake();
   }
 
-  /** Computes a text in a frame. Throws a NotStof or a StofError. */
-  evaluate(text: string, frame: Frame | undefined): Promise<Value> {
-    return this.#run.engine!.drive(this.debugger!.evaluate(text, frame));
+  /** Computes a text in a frame, which may change something where somebody wants that. Throws a NotStof or a StofError. */
+  evaluate(text: string, frame: Frame | undefined, hasEffects = false): Promise<Value> {
+    const debug = this.debugger!;
+    const evaluated = hasEffects ? debug.evaluateWithEffects(text, frame) : debug.evaluate(text, frame);
+    return this.#run.engine!.drive(evaluated);
   }
 
   get engine(): AskedRun['engine'] {

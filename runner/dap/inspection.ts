@@ -123,6 +123,7 @@ export class Inspection {
   }
 
   async setVariable(args: Arguments): Promise<DebugProtocol.SetVariableResponse['body']> {
+    this.#inPresent();
     const held = this.#heldOf(args['variablesReference']);
     const name = textOf(args, 'name');
     const value = textOf(args, 'value');
@@ -133,7 +134,10 @@ export class Inspection {
     }
     if (held.kind === 'value') {
       const computed = await this.#computed(value, held.frame);
-      if (setItem(held.value, name, computed)) return bodyOf(rowOf(shown(name, computed), held.frame, this.#held));
+      if (setItem(held.value, name, computed)) {
+        this.#debugger.touched();
+        return bodyOf(rowOf(shown(name, computed), held.frame, this.#held));
+      }
     }
     const rows = held.kind === 'rows' ? held.rows : childrenOf(held.value, held.path);
     const path = rows.find(row => row.name === name)?.path;
@@ -142,6 +146,7 @@ export class Inspection {
   }
 
   async setExpression(args: Arguments): Promise<DebugProtocol.SetExpressionResponse['body']> {
+    this.#inPresent();
     const frame = args['frameId'] === undefined ? undefined : this.#frameOf(args['frameId']);
     return this.#assigned(textOf(args, 'expression'), textOf(args, 'value'), frame);
   }
@@ -152,7 +157,7 @@ export class Inspection {
     value: string,
     frame: HeldFrame | undefined,
   ): Promise<DebugProtocol.SetVariableResponse['body']> {
-    await this.#computed(`${path} = (${value});`, frame);
+    await this.#computed(`${path} = (${value});`, frame, true);
     const row = shown(path, await this.#computed(path, frame), path);
     return bodyOf(rowOf(row, frame, this.#held));
   }
@@ -163,7 +168,7 @@ export class Inspection {
     const { context } = args;
     // Moving the mouse runs nothing.
     if (context === 'hover' && /[()]/.test(expression)) throw new Refused('a call is not computed for a hover');
-    const value = await this.#computed(expression, frame);
+    const value = await this.#computed(expression, frame, context === 'repl' || context === undefined);
     const row = shown('', value, /^[\w.@-]+$/.test(expression) ? expression : undefined);
     const { value: text, ...rest } = rowOf(row, frame, this.#held);
     const { type = '', variablesReference, indexedVariables, namedVariables, presentationHint } = rest;
@@ -177,9 +182,18 @@ export class Inspection {
     };
   }
 
-  #computed(text: string, frame: HeldFrame | undefined): Promise<Value> {
+  #computed(text: string, frame: HeldFrame | undefined, hasEffects = false): Promise<Value> {
     if (this.#debugger.stop === undefined) throw new Refused('the program runs: pause it to look at values');
-    return this.#debuggee.evaluate(text, frame?.isLive === true ? frame.frame : undefined);
+    return this.#debuggee.evaluate(text, frame?.isLive === true ? frame.frame : undefined, hasEffects);
+  }
+
+  /** What has happened is not changed. */
+  #inPresent(): void {
+    if (this.#debugger.isPast) {
+      throw new Refused(
+        'the program stands in its past, which cannot be changed: continue to where it was, then set it',
+      );
+    }
   }
 
   completions(args: Arguments): { targets: DebugProtocol.CompletionItem[] } {

@@ -15,10 +15,12 @@ import {
   type StartMessage,
 } from '../../messages/run.ts';
 import { isHostFailure } from '../../runtime/host.ts';
+import type { Recording } from '../../runtime/recording/format.ts';
 import type { Machine } from '../machine.ts';
 import { readPermissions } from '../permissions/given.ts';
 import type { SaidIn } from '../permissions/wording.ts';
 import { type Arguments, isRecord } from './arguments.ts';
+import { recordingAt } from './replayed.ts';
 
 export interface Launch {
   readonly start: StartMessage;
@@ -31,6 +33,10 @@ export interface Launch {
   readonly saidIn: SaidIn;
   readonly stopOnEntry: boolean;
   readonly noDebug: boolean;
+  /** Whether it can go back. */
+  readonly remembers: boolean;
+  /** What is run again, where it is a recorded run. */
+  readonly replayed: Recording | undefined;
 }
 
 /** Seconds that a run may take, as on the command line. Time that it stands still does not count. */
@@ -38,7 +44,7 @@ const TIME_LIMIT_S = 120;
 
 /** What a launch is read by. */
 export interface LaunchPlace {
-  readonly machine: Pick<Machine, 'reader'>;
+  readonly machine: Pick<Machine, 'reader' | 'recordings'>;
   /** Where relative paths start. */
   readonly folder: string;
   /** What lies at an absolute path. */
@@ -48,26 +54,48 @@ export interface LaunchPlace {
 /** A text says what is wrong with the arguments, for a person. */
 export function launchOf(given: unknown, place: LaunchPlace): Launch | string {
   if (!isRecord(given)) return 'launch has no arguments: "document" is needed';
-  const { stopOnEntry = false, noDebug = false, stof } = given;
+  const { stopOnEntry = false, noDebug = false, record = true, stof } = given;
   if (typeof stopOnEntry !== 'boolean') return `"stopOnEntry" is true or false, not ${shown(stopOnEntry)}`;
   if (typeof noDebug !== 'boolean') return `"noDebug" is true or false, not ${shown(noDebug)}`;
-  const flags = { stopOnEntry, noDebug };
-  const saidIn = given['permissions'] === undefined ? 'setting' : 'launch';
+  if (typeof record !== 'boolean') return `"record" is true or false, not ${shown(record)}`;
+  const saidIn: SaidIn = given['permissions'] === undefined ? 'setting' : 'launch';
+  const flags = { stopOnEntry, noDebug, saidIn, remembers: record && !noDebug, replayed: undefined };
   if (stof !== undefined) {
     const editor = editorLaunch(stof);
     if (typeof editor === 'string') return editor;
     const start = withChoices(editor.start, given, place);
-    return typeof start === 'string'
-      ? start
-      : { ...flags, saidIn, start, uri: editor.uri, titles: editor.titles, isTold: true };
+    if (typeof start === 'string') return start;
+    return withReplay({ ...flags, start, uri: editor.uri, titles: editor.titles, isTold: true }, start.replay, place);
   }
-  const start = startOf(given, place);
+  const { replay } = given;
+  if (replay !== undefined && (typeof replay !== 'string' || replay === '')) {
+    return `"replay" is the path of a recording, not ${shown(replay)}`;
+  }
+  const start = replay === undefined ? startOf(given, place) : replayedStart(given, place);
   if (typeof start === 'string') return start;
   const permissions = readPermissions(start.permissions);
   if (typeof permissions === 'object' && permissions.ask) {
     return '"permissions": this editor cannot be asked: name what is allowed';
   }
-  return { ...flags, saidIn, start, uri: undefined, titles: undefined, isTold: false };
+  const launch = { ...flags, start, uri: undefined, titles: undefined, isTold: false };
+  return withReplay(launch, replay && joinPath(place.folder, replay), place);
+}
+
+/** A recorded run says itself what runs: nothing else can be chosen. */
+function withReplay(launch: Launch, path: string | undefined, { machine }: LaunchPlace): Launch | string {
+  if (path === undefined) return launch;
+  const replayed = recordingAt(path, machine);
+  if (typeof replayed === 'string') return `"replay": ${path} cannot be replayed: ${replayed}`;
+  const { subject, entry } = replayed.header;
+  const document: RunDocument = subject.kind === 'file' ? { kind: 'file', path: subject.path } : subject;
+  const start = { ...launch.start, document, entry: entry as RunEntry, replay: path };
+  return { ...launch, start, replayed };
+}
+
+function replayedStart(given: Arguments, { folder }: LaunchPlace): StartMessage | string {
+  const other = ['document', 'entry', 'attribute', 'clock'].find(name => given[name] !== undefined);
+  if (other !== undefined) return `"replay" runs again what was recorded: leave "${other}" out`;
+  return { ...NOTHING_CHOSEN, document: { kind: 'text', text: '', name: '', folder }, workingFolder: folder };
 }
 
 function startOf(given: Arguments, place: LaunchPlace): StartMessage | string {
@@ -79,28 +107,30 @@ function startOf(given: Arguments, place: LaunchPlace): StartMessage | string {
   }
   const subject = documentOf(joinPath(place.folder, document), place);
   if (typeof subject === 'string') return subject;
-  const start: StartMessage = {
-    type: 'start',
-    version: RUN_PROTOCOL_VERSION,
-    document: subject.document,
-    entry: { kind: 'attributes', names: ['main'] },
-    texts: {},
-    workingFolder: subject.workingFolder,
-    colours: false,
-    clock: 'real',
-    timeLimitMs: TIME_LIMIT_S * 1000,
-    events: 0,
-  };
-  return withChoices(start, given, place);
+  return withChoices(
+    { ...NOTHING_CHOSEN, document: subject.document, workingFolder: subject.workingFolder },
+    given,
+    place,
+  );
 }
+
+const NOTHING_CHOSEN: Omit<StartMessage, 'document' | 'workingFolder'> = {
+  type: 'start',
+  version: RUN_PROTOCOL_VERSION,
+  entry: { kind: 'attributes', names: ['main'] },
+  texts: {},
+  colours: false,
+  clock: 'real',
+  timeLimitMs: TIME_LIMIT_S * 1000,
+  events: 0,
+};
 
 /** What the configuration chooses takes the place of what `start` says. */
 function withChoices(start: StartMessage, given: Arguments, place: LaunchPlace): StartMessage | string {
-  const { entry, attribute, clock = start.clock, permissions, record = false } = given;
+  const { entry, attribute, clock = start.clock, permissions } = given;
   if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
   const read = readPermissions(permissions);
   if (typeof read === 'string') return `"permissions": ${read}`;
-  if (record !== false) return '"record" is not part of this version';
   const isChosen = entry !== undefined || attribute !== undefined;
   const chosen = isChosen ? entryOf(entry, attribute, start, place) : start.entry;
   if (typeof chosen === 'string') return chosen;

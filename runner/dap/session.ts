@@ -11,6 +11,7 @@ import type { DoneMessage, FromChild, PermissionReplyMessage } from '../../messa
 import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
 import { NotStof } from '../../runtime/debug/evaluate.ts';
 import type { StepKind } from '../../runtime/debug/step.ts';
+import type { Recording } from '../../runtime/recording/format.ts';
 import { StofError } from '../../runtime/values/error.ts';
 import type { Channel } from '../../server/connection/channel.ts';
 import type { Machine } from '../machine.ts';
@@ -22,6 +23,7 @@ import { Debuggee } from './debuggee.ts';
 import { Editor } from './editor.ts';
 import { Inspection } from './inspection.ts';
 import { type Launch, type LaunchPlace, launchOf } from './launch.ts';
+import { changedFiles } from './replayed.ts';
 import { Threads } from './threads.ts';
 
 type Handler = (args: Arguments) => unknown;
@@ -166,6 +168,8 @@ export class Session {
     next: args => this.#canStep(args),
     stepIn: args => this.#canStep(args),
     stepOut: args => this.#canStep(args),
+    stepBack: args => this.#canGoBack(args),
+    reverseContinue: args => this.#canGoBack(args),
     pause: () => {
       this.#debugger();
       this.#running?.debuggee.pause();
@@ -208,6 +212,16 @@ export class Session {
       case 'stepOut':
         this.#step('out', args);
         break;
+      case 'stepBack': {
+        const process = this.#inspection.processOf(args);
+        this.#inspection.letGo();
+        this.#running?.debuggee.debugger?.stepBack(process);
+        break;
+      }
+      case 'reverseContinue':
+        this.#running?.inspection.letGo();
+        this.#running?.debuggee.debugger?.reverse();
+        break;
       default:
     }
   }
@@ -233,6 +247,7 @@ export class Session {
       output: (stream, text, done) => this.#output(stream, text, done),
       told: message => this.#told(launch, message),
       stopped: stop => this.#stoppedAt(debuggee, stop),
+      note: text => this.#say(`${text}\n`),
       log: (text, file, source, offset) => this.#logged(text, file, source, offset),
       paused: () => this.#tellNews(debuggee, threads),
     });
@@ -246,6 +261,7 @@ export class Session {
 
   #start({ debuggee }: Running): void {
     this.#isStarted = true;
+    if (debuggee.launch.replayed !== undefined) void this.#sayChanged(debuggee.launch.replayed);
     const { processId } = this.#around;
     const of = { name: nameOf(debuggee.launch), ...(processId === undefined ? {} : { systemProcessId: processId }) };
     this.#event('process', { ...of, isLocalProcess: true, startMethod: 'launch' });
@@ -257,6 +273,12 @@ export class Session {
         this.#ended(debuggee, undefined);
       },
     );
+  }
+
+  async #sayChanged(replayed: Recording): Promise<void> {
+    for (const { path } of await changedFiles(replayed, this.#around.machine)) {
+      this.#say(`${path} has changed since it ran: what runs is the text as it was\n`);
+    }
   }
 
   #ended(debuggee: Debuggee, done: DoneMessage | undefined): void {
@@ -332,6 +354,7 @@ export class Session {
       threadId: process.number,
       allThreadsStopped: true,
       ...(breakpoints.length === 0 ? {} : { hitBreakpointIds: breakpoints }),
+      ...(debuggee.debugger?.isPast === true ? { description: 'Stopped in the past' } : {}),
       ...(error === undefined ? {} : { description: 'Stopped at an error', text: error.message }),
     });
   }
@@ -372,6 +395,12 @@ export class Session {
     this.#stopped();
     this.#inspection.processOf(args);
     return undefined;
+  }
+
+  #canGoBack(args: Arguments): undefined {
+    const { remembers } = this.#started().debuggee.launch;
+    if (!remembers) throw new Refused('the run is not recorded ("record" is false in its configuration)');
+    return this.#canStep(args);
   }
 
   #step(kind: StepKind, args: Arguments): void {

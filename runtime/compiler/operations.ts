@@ -378,6 +378,7 @@ function closure(
   if (fn === undefined) {
     const id = process.services.host.randomId();
     fn = code.value = new StofFunction(id, id, code, undefined);
+    process.services.document.arrows.push(code);
   }
   if (fn.owner === undefined) attachArrow(self, fn);
   fn.captures = captures;

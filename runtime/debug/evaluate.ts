@@ -59,7 +59,7 @@ export function* evaluateIn(
     const { scoped, read } = seen.get(name)!;
     return new Variable(read(), scoped.type, scoped.isConst);
   });
-  const scheduler = new Scheduler(services);
+  const scheduler = new Scheduler(services, {}, undefined, true);
   const process = new Process(0, new Origin('function', services, scheduler));
   const frame = new (frameClassOf(code))(process, undefined, self, undefined);
   held.forEach((variable, i) => {

@@ -2,6 +2,7 @@
 
 import type { Frame } from '../scheduler/frame.ts';
 import type { Process } from '../scheduler/process.ts';
+import { depthOf } from './position.ts';
 
 export type StepKind = 'in' | 'over' | 'out';
 
@@ -25,11 +26,4 @@ export class Step {
   get isUnderWay(): boolean {
     return this.process.state === 'running';
   }
-}
-
-/** How many frames are below, its own included. */
-function depthOf(frame: Frame): number {
-  let depth = 0;
-  for (let at: Frame | undefined = frame; at !== undefined; at = at.caller) depth++;
-  return depth;
 }

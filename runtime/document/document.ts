@@ -5,6 +5,7 @@
 
 import type { DataValue } from '../../language/data/value.ts';
 import type { LibraryFunction } from '../../language/library/library.ts';
+import type { FunctionCode } from '../compiler/code.ts';
 import type { Place } from '../library/context.ts';
 import type { CastHost } from '../values/cast.ts';
 import type { Value } from '../values/value.ts';
@@ -27,6 +28,8 @@ export class Document implements IdSource {
   profile = 'prod';
   /** Libraries besides those of the language, which the host has lent to this document: functions by library and name. */
   readonly hostLibraries = new Map<string, Map<string, LibraryFunction>>();
+  /** Arrows of the text that were evaluated: each has its one function value from then on. */
+  readonly arrows: FunctionCode[] = [];
   /** A new text of 14 characters at each call. */
   readonly newId: () => string;
   #id: string | undefined;
@@ -36,6 +39,25 @@ export class Document implements IdSource {
   constructor(newId: () => string) {
     this.newId = newId;
     this.root = this.createRoot('root');
+  }
+
+  keptState(): unknown[] {
+    const { arrows } = this;
+    const own = [this.#id, this.profile, this.#roots, this.#byId, this.types, this.referring];
+    return [...own, ...arrows.flatMap(code => [code, code.value])];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [id, profile, , , , , ...arrows] = state;
+    this.#id = id as string | undefined;
+    this.profile = profile as string;
+    for (const code of this.arrows) code.value = undefined;
+    this.arrows.length = 0;
+    for (let i = 0; i < arrows.length; i += 2) {
+      const code = arrows[i] as FunctionCode;
+      code.value = arrows[i + 1] as StofFunction | undefined;
+      this.arrows.push(code);
+    }
   }
 
   get id(): string {

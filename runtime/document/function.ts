@@ -45,6 +45,19 @@ export class StofFunction {
     this.attributes = attributes;
   }
 
+  keptState(): unknown[] {
+    return [this.#id, this.owner, this.attributes, this.captures];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    [this.#id, this.owner, this.attributes, this.captures] = state as [
+      StofFunction['id'],
+      StofFunction['owner'],
+      StofFunction['attributes'],
+      StofFunction['captures'],
+    ];
+  }
+
   get id(): string {
     if (typeof this.#id !== 'string') this.#id = this.#id();
     return this.#id;

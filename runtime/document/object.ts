@@ -33,6 +33,11 @@ export function prototypeEpoch(): number {
   return changes.prototypes;
 }
 
+/** Objects have become what they were before: nothing that is remembered of prototypes holds. */
+export function prototypesRestored(): void {
+  changes.prototypes++;
+}
+
 const noChildren: ReadonlySet<StofObject> = new Set();
 // What the field of an implied child is marked with: the child itself is exported.
 const impliedField: ReadonlyMap<string, Value> = new Map([
@@ -47,6 +52,30 @@ const INDEX_FROM = 8;
 export interface IdSource {
   issueId(object: StofObject): string;
 }
+
+/** {@link StofObject.keptState}. */
+type ObjectState = readonly [
+  parent: StofObject | undefined,
+  members: unknown,
+  prototypes: readonly StofObject[],
+  attributes: ReadonlyMap<string, Value> | undefined,
+  typeName: string | undefined,
+  alive: boolean,
+  shape: number,
+  roots: readonly StofObject[] | undefined,
+  isImplied: boolean,
+  hasImplied: boolean,
+  arrows: Set<StofFunction> | undefined,
+  attached: Map<string, AttachedData> | undefined,
+  isPrototype: boolean,
+  id: string | undefined,
+  name: string | undefined,
+  holder: StofObject | undefined,
+  heldAs: string,
+  moreHolders: Map<StofObject, Set<string>> | undefined,
+  children: Set<StofObject> | undefined,
+  hasTwins: boolean,
+];
 
 /** An object. It lives until dropped; a dropped one stays as a dead reference (`alive` false, no members). */
 export class StofObject {
@@ -306,6 +335,29 @@ export class StofObject {
     this.prototypes = prototypes.length === 0 ? noPrototypes : prototypes;
     for (const prototype of prototypes) prototype.#isPrototype = true;
     this.#reshape();
+  }
+
+  keptState(): unknown[] {
+    const { parent, prototypes, attributes, typeName, alive, shape, roots, isImplied, hasImplied, arrows, attached } =
+      this;
+    const own: unknown[] = [parent, this.members, prototypes, attributes, typeName, alive, shape, roots];
+    own.push(isImplied, hasImplied, arrows, attached, this.#isPrototype, this.#id, this.#name);
+    own.push(this.#holder, this.#heldAs, this.#moreHolders, this.#children, this.#hasTwins);
+    return own;
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [parent, , prototypes, attributes, typeName, alive, shape, roots, ...others] =
+      state as unknown as ObjectState;
+    Object.assign(this, { parent, prototypes, attributes, typeName, alive, shape, roots });
+    const [isImplied, hasImplied, arrows, attached, isPrototype, id, name, ...last] = others;
+    Object.assign(this, { isImplied, hasImplied, arrows, attached });
+    this.#isPrototype = isPrototype;
+    this.#id = id;
+    this.#name = name;
+    [this.#holder, this.#heldAs, this.#moreHolders, this.#children, this.#hasTwins] = last;
+    // Built again where it is asked for.
+    this.#index = undefined;
   }
 
   /** `root.a.b`: the names from the root down. */

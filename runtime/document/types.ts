@@ -5,6 +5,12 @@ import type { StofObject } from './object.ts';
 export class TypeRegistry {
   readonly #byName = new Map<string, StofObject[]>();
 
+  keptState(): unknown[] {
+    return [this.#byName];
+  }
+
+  restoreState(): void {}
+
   /** The object is a type of that name from now on; a name that it had before stays. */
   add(object: StofObject, name: string): void {
     object.typeName = name;

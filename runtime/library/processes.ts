@@ -49,6 +49,12 @@ class Sleep implements LibraryFrame {
     this.#forNull = forNull;
   }
 
+  keptState(): unknown[] {
+    return [this.#time];
+  }
+
+  restoreState(): void {}
+
   step(): FrameStep {
     if (read(this.#time) == null) throw this.#forNull();
     return { kind: 'sleep', milliseconds: sleepingTime(this.#time), isLast: true };

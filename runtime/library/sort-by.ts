@@ -38,6 +38,26 @@ export class SortBy implements LibraryFrame {
     this.#merged = new Array<Value>(items.length).fill(null);
   }
 
+  keptState(): unknown[] {
+    const numbers = [this.#width, this.#left, this.#middle, this.#right, this.#end, this.#next];
+    return [this.#runs, this.#merged, this.#comparing, ...numbers, this.#items, this.#compare];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [runs, merged, comparing, ...numbers] = state;
+    this.#runs = runs as Value[];
+    this.#merged = merged as Value[];
+    this.#comparing = comparing === true;
+    [this.#width, this.#left, this.#middle, this.#right, this.#end, this.#next] = numbers as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+  }
+
   step(result: Value): FrameStep {
     if (this.#comparing) {
       this.#comparing = false;

@@ -36,7 +36,7 @@ export class Player implements Tape {
   readonly replays = true;
   readonly #recording: Recording;
   readonly #events: ByteReader;
-  readonly #ids: RandomIds;
+  readonly ids: RandomIds;
   readonly #happenings = new Map<number, { readonly what: number; readonly moment: Moment }[]>();
   /** The event that comes next: its kind, and what it says. Times and moments are read with it. */
   #kind = NOTHING;
@@ -58,7 +58,7 @@ export class Player implements Tape {
     this.#recording = recording;
     this.#events = new ByteReader(recording.events);
     const key = recording.header.key.match(/../g) ?? [];
-    this.#ids = new RandomIds(Uint8Array.from(key, digits => Number.parseInt(digits, 16)));
+    this.ids = new RandomIds(Uint8Array.from(key, digits => Number.parseInt(digits, 16)));
     for (const happening of recording.happenings) {
       const { scheduler } = happening.moment;
       const list = this.#happenings.get(scheduler);
@@ -85,8 +85,8 @@ export class Player implements Tape {
         monotonic: () => host.monotonic(),
         sleep: () => host.sleep(0),
         wake: () => host.wake?.(),
-        randomId: () => this.#ids.id(),
-        random: () => this.#ids.number(),
+        randomId: () => this.ids.id(),
+        random: () => this.ids.number(),
         readFile: path => this.#file(path),
         workingFolder: this.#recording.header.workingFolder,
         env: () => this.#variable(),

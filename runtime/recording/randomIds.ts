@@ -28,6 +28,18 @@ export class RandomIds {
     for (let i = 0; i < 8; i++) this.#state[4 + i] = view.getUint32(4 * i, true);
   }
 
+  /** Where in the stream it is. */
+  keptState(): unknown[] {
+    return [this.#used, ...this.#state, ...this.#block];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [used, ...words] = state as number[];
+    this.#used = used!;
+    this.#state.set(words.slice(0, 16));
+    this.#block.set(words.slice(16));
+  }
+
   /** 14 characters of `A-Za-z0-9_-`. */
   id(): string {
     let id = '';

@@ -38,7 +38,7 @@ export class Recorder implements Tape {
   readonly #chunks: ChunkWriter;
   readonly #events = new ByteWriter(GATHER + 1024);
   readonly #most: number;
-  readonly #ids: RandomIds;
+  readonly ids: RandomIds;
   /** By path: what a file held when it was read last, and the number of that content. */
   readonly #contents = new Map<string, { readonly bytes: Uint8Array; readonly number: number }>();
   #contentCount = 0;
@@ -54,7 +54,7 @@ export class Recorder implements Tape {
     this.#lent = lent;
     this.#host = lent.host;
     this.#most = most;
-    this.#ids = new RandomIds(key);
+    this.ids = new RandomIds(key);
     this.#chunks = new ChunkWriter(sink);
     const digits = Array.from(key.subarray(0, KEY_LENGTH), byte => byte.toString(16).padStart(2, '0')).join('');
     const narrowed = lent.permissions === undefined ? {} : { narrowed: true as const };
@@ -94,8 +94,8 @@ export class Recorder implements Tape {
       monotonic: () => host.monotonic(),
       sleep: ms => host.sleep(ms),
       wake: () => host.wake?.(),
-      randomId: () => this.#ids.id(),
-      random: () => this.#ids.number(),
+      randomId: () => this.ids.id(),
+      random: () => this.ids.number(),
       readFile: (path, importer) => soon(host.readFile(path, importer), answer => this.#file(path, answer)),
       workingFolder: host.workingFolder,
       isMemoryShort: bytes => host.isMemoryShort?.(bytes) === true,

@@ -8,6 +8,7 @@ import type { Host } from '../host.ts';
 import type { Environment, Files } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
 import type { Permissions } from '../library/permissions.ts';
+import type { RandomIds } from './randomIds.ts';
 
 /** What can happen to a run from outside, as bits. */
 export const Happening = { None: 0, TimeIsUp: 1, MemoryIsShort: 2, Stopped: 4 } as const;
@@ -48,6 +49,10 @@ export interface Tape {
   nextMoment(scheduler: number): Moment | undefined;
   /** Replaying: what happens at that moment of the scheduler, which is over then. */
   takeHappening(scheduler: number): number;
+  /** Nobody runs, or somebody is due: sleepers are about to be waited for. */
+  sleeps?(scheduler: number, turns: number): void;
+  /** What random ids follow from. */
+  readonly ids: RandomIds;
 }
 
 /** What a host lends to a run, and what of it is written down or told again. */

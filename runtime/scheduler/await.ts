@@ -1,6 +1,6 @@
 /** `await`: of a promise, of a list or set of promises, of anything else. */
 
-import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
+import type { FrameStep, LibraryFrame } from '../library/frame.ts';
 import { read } from '../values/cells.ts';
 import { listOf } from '../values/containers.ts';
 import { internalError } from '../values/errors.ts';
@@ -31,15 +31,36 @@ export function beginAwait(process: Process, frame: Frame, value: Value): Signal
     if (promises.length > 0) {
       // A set's promises are awaited in the order of their spawning.
       if (content instanceof SortedSet) promises.sort((a, b) => a.process.number - b.process.number);
-      return pushLibraryCall(process, frame, new GeneratorFrame(awaitEach(promises)), true);
+      return pushLibraryCall(process, frame, new AwaitEach(promises), true);
     }
   }
   process.value = value;
   return Signal.Done;
 }
 
-function* awaitEach(promises: readonly StofPromise[]): FrameBody {
-  const results: Value[] = [];
-  for (const promise of promises) results.push((yield { kind: 'await', value: promise }) ?? null);
-  return listOf(results);
+/** The results of promises, one after another. By hand: a generator in its middle cannot be kept for a debugger that goes back. */
+class AwaitEach implements LibraryFrame {
+  readonly #promises: readonly StofPromise[];
+  #results: Value[] = [];
+  #isFirst = true;
+
+  constructor(promises: readonly StofPromise[]) {
+    this.#promises = promises;
+  }
+
+  keptState(): unknown[] {
+    return [this.#promises, this.#results, this.#isFirst];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    [, this.#results, this.#isFirst] = state as [unknown, Value[], boolean];
+  }
+
+  step(result: Value): FrameStep {
+    if (!this.#isFirst) this.#results.push(result ?? null);
+    this.#isFirst = false;
+    const promise = this.#promises[this.#results.length];
+    if (promise === undefined) return { kind: 'return', value: listOf(this.#results) };
+    return { kind: 'await', value: promise };
+  }
 }

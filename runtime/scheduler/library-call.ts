@@ -29,6 +29,19 @@ export class LibraryCall extends Frame {
     this.isQuiet = isQuiet;
   }
 
+  keptState(): unknown[] {
+    return [this.#inner, this.#started, this.#uninterrupted, this.#pending];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    [, this.#started, this.#uninterrupted, this.#pending] = state as [
+      LibraryFrame,
+      boolean,
+      boolean,
+      FrameStep | undefined,
+    ];
+  }
+
   step(process: Process): Signal {
     this.leave(process);
     const pending = this.#pending;
@@ -77,7 +90,14 @@ export class LibraryCall extends Frame {
       case 'background':
         process.value = undefined;
         process.due = Number.POSITIVE_INFINITY;
-        void step.done.then(() => process.scheduler.wake(process));
+        {
+          const { scheduler } = process;
+          const { rewound } = scheduler;
+          // A run that was put back has asked again, or will.
+          void step.done.then(() => {
+            if (scheduler.rewound === rewound) scheduler.wake(process);
+          });
+        }
         return Signal.Sleep;
       case 'yield':
         process.value = undefined;
@@ -156,6 +176,14 @@ export class AsyncCall extends Frame {
     return this.#callerSelf;
   }
 
+  keptState(): unknown[] {
+    return [this.#args, this.#fn];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    this.#args = state[0] as Value[] | undefined;
+  }
+
   step(process: Process): Signal {
     const args = this.#args;
     if (args === undefined) return Signal.Return;
@@ -175,6 +203,14 @@ export class AsyncLibraryCall extends Frame {
   constructor(self: StofObject, start: (process: Process) => LibraryFrame) {
     super(undefined, self, undefined);
     this.#start = start;
+  }
+
+  keptState(): unknown[] {
+    return [this.#started];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    this.#started = state[0] === true;
   }
 
   step(process: Process): Signal {

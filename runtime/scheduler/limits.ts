@@ -3,6 +3,7 @@
 import { EndOfRecording } from '../recording/tape.ts';
 import { StofError } from '../values/error.ts';
 import { custom } from '../values/errors.ts';
+import { Rewinding } from './rewinding.ts';
 
 /** How many calls may be nested in one process, inherited ones included. */
 export const MAX_DEPTH = 10_000;
@@ -52,7 +53,7 @@ export function isEndOfProcess(error: StofError): boolean {
 /** What a JavaScript `catch` got: an error of the language as it is, anything else as a mistake of the engine. */
 export function toStofError(error: unknown): StofError {
   if (error instanceof StofError) return error;
-  if (error instanceof EndOfRecording) throw error;
+  if (error instanceof EndOfRecording || error instanceof Rewinding) throw error;
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return operandStackOverflow();
   }

@@ -55,6 +55,7 @@ class Extras {
   id: string | undefined;
   exits: Process[] | undefined;
   nested: Generator<unknown, Value, unknown> | undefined;
+  isAside = false;
 }
 
 /** How a process that has ended did so, beside its state: bits of one number. */
@@ -183,6 +184,36 @@ export class Process implements LibraryContext {
     const nested = this.#extras!.nested!;
     this.#extras!.nested = undefined;
     return nested;
+  }
+
+  /** As {@link nested}, of somebody who looks on: no step of the program, and no moment of its run. */
+  set aside(nested: Generator<unknown, Value, unknown>) {
+    this.nested = nested;
+    this.#extras!.isAside = true;
+  }
+
+  /** Whether what is nested is none of the program's. Asked once. */
+  takeAside(): boolean {
+    const isAside = this.#extras?.isAside === true;
+    if (isAside) this.#extras!.isAside = false;
+    return isAside;
+  }
+
+  keptState(): unknown[] {
+    const { top, value, failure, depth, uninterrupted, state, place, due, awaited, waiters } = this;
+    const own = [this.parent, this.inherited, this.entry, top, value, failure, depth, uninterrupted, state, place, due];
+    const { started, id, exits } = this.#extras ?? {};
+    return [...own, awaited, waiters, this.#ended, started, id, exits];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [, , , top, value, failure, depth, uninterrupted, itsState, place, due, ...others] = state;
+    const [awaited, waiters, ended, started, id, exits] = others;
+    Object.assign(this, { top, value, failure, depth, uninterrupted, state: itsState, place, due, awaited, waiters });
+    this.#ended = ended as number;
+    if (this.#extras === undefined && started === undefined && id === undefined && exits === undefined) return;
+    this.#extras ??= new Extras();
+    Object.assign(this.#extras, { started, id, exits, nested: undefined, isAside: false });
   }
 
   get processId(): string {

@@ -15,6 +15,7 @@ import { Signal } from './frame.ts';
 import { isEndOfProcess, outOfMemory, timeout, toStofError, uncatchable } from './limits.ts';
 import type { TurnOrder } from './order.ts';
 import type { Process } from './process.ts';
+import { Rewinding } from './rewinding.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
 import { Stride } from './stride.ts';
@@ -97,18 +98,23 @@ export class Scheduler {
 
   /** Its error was raised in a step, and waits for a debugger. */
   #pausedInStep: Process | undefined;
+  /** How often the run was put back to a former moment. */
+  rewound = 0;
 
+  readonly #isAside: boolean;
   /** Who chooses whose turn is next; undefined: the language. */
   readonly #order: TurnOrder | undefined;
 
-  constructor(services: Services, hooks: SchedulerHooks = {}, order?: TurnOrder) {
+  /** `isAside`: it computes for somebody who looks on, and is no part of what is recorded. */
+  constructor(services: Services, hooks: SchedulerHooks = {}, order?: TurnOrder, isAside = false) {
     this.#services = services;
     this.#hooks = hooks;
     this.#order = order;
+    this.#isAside = isAside;
     const now = services.host.monotonic();
     this.#fuel = new Stride(services.fuel, now);
     this.#round = new Stride(TURNS, now);
-    this.#tape = services.tape;
+    this.#tape = isAside ? undefined : services.tape;
     this.#number = this.#tape?.nextScheduler() ?? 0;
     this.#next = this.#tape?.nextMoment(this.#number);
     this.#granted = this.#turns = this.#stride();
@@ -127,6 +133,27 @@ export class Scheduler {
 
   /** Runs until no process is running or sleeping; those still waiting then are dropped. */
   *run(): Generator<HostRequest, void, unknown> {
+    const { debugger: hooks } = this.#services;
+    if (hooks === undefined || this.#isAside) return yield* this.#run();
+    hooks.entered(this);
+    let held: Generator<HostRequest, unknown, unknown> | undefined;
+    for (;;) {
+      try {
+        if (held !== undefined) yield* held;
+        yield* this.#run();
+        hooks.left(this);
+        return;
+      } catch (error) {
+        if (!(error instanceof Rewinding) || error.scheduler !== this) {
+          hooks.left(this, error);
+          throw error;
+        }
+        held = error.rewind();
+      }
+    }
+  }
+
+  *#run(): Generator<HostRequest, void, unknown> {
     this.#serve();
     for (;;) {
       const need = this.#rounds();
@@ -138,16 +165,18 @@ export class Scheduler {
           this.#woken = true;
           break;
         case Need.Nested:
-          yield* this.#nested(this.#running[this.#at]!);
+          if (yield* this.#nested(this.#running[this.#at]!)) break;
           // A moment of its own. A loop that loads a text each time would never get to its next look at the clock.
           this.#passed++;
           this.#limit([this.#running[this.#at]!], this.#happened(this.#passed));
+          this.#services.debugger?.paused(this, this.#moment(this.#passed));
           break;
         case Need.Fuel:
           if (this.#isServiceDue(this.#fuel) || this.#next !== undefined) {
             yield { kind: 'sleep', milliseconds: 0 };
             this.#serve();
             this.#limit([this.#running[this.#at]!], this.#happened(this.#passed));
+            this.#services.debugger?.paused(this, this.#moment(this.#passed));
           }
           break;
         case Need.Service: {
@@ -156,6 +185,7 @@ export class Scheduler {
           const what = this.#happened(Between.Turns);
           this.#limit(this.#running, what);
           this.#limitOthers(what);
+          this.#services.debugger?.paused(this, this.#moment(Between.Turns));
           break;
         }
         default:
@@ -346,6 +376,7 @@ export class Scheduler {
   /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
   *#wake(): Generator<HostRequest, void, unknown> {
     if (this.#sleepers.size === 0) return;
+    this.#tape?.sleeps?.(this.#number, this.#turnsDone);
     if (this.#tape?.replays === true) {
       yield* this.#wakeAgain(this.#tape);
       return;
@@ -425,6 +456,45 @@ export class Scheduler {
     return { scheduler: this.#number, turns: this.#turnsDone, points };
   }
 
+  /** Where the run is: within a turn, where `isInTurn`, else after the last one that is over or was interrupted. */
+  momentNow(isInTurn: boolean): Moment {
+    if (isInTurn) return this.#moment(this.#passed + turn.granted - turn.fuel);
+    return this.#moment(this.#at >= 0 && this.#passed > 0 ? this.#passed : Between.Turns);
+  }
+
+  /** What comes from outside is asked for anew: it is another now. */
+  lookAhead(): void {
+    this.#next = this.#tape?.nextMoment(this.#number);
+    this.#turnsBefore = this.#turnsDone;
+    this.#granted = this.#turns = this.#stride();
+  }
+
+  /** Whether somebody waits for an answer from outside while others run: that cannot be put back. */
+  get isAsking(): boolean {
+    const asks = ({ due }: Process): boolean => due === Number.POSITIVE_INFINITY;
+    return this.#running.some(asks) || this.#sleepers.some(asks);
+  }
+
+  keptState(): unknown[] {
+    const lists = [this.#running, this.#exited, this.#marked, this.#spawned, this.#leaving, this.#endings];
+    const own = [this.#serial, this.#turnsDone, this.#passed, this.#at, this.#count, this.#yields, this.#woken];
+    return [...lists, this.#sleepers, this.#pausedInStep, ...own];
+  }
+
+  restoreState(state: readonly unknown[]): void {
+    const [pausedInStep, serial, turns, passed, at, count, yields, woken] = state.slice(7);
+    this.#pausedInStep = pausedInStep as Process | undefined;
+    this.#serial = serial as number;
+    this.#passed = passed as number;
+    this.#at = at as number;
+    this.#count = count as number;
+    this.#yields = yields === true;
+    this.#woken = woken === true;
+    this.#turnsBefore = turns as number;
+    this.#granted = this.#turns = 0;
+    this.rewound++;
+  }
+
   /** Replaying: whether something happens here. */
   #isNext(points: number): boolean {
     return this.#next !== undefined && this.#next.turns === this.#turnsDone && this.#next.points === points;
@@ -453,9 +523,7 @@ export class Scheduler {
     if (tape?.replays === true) {
       if (!this.#isNext(points)) return Happening.None;
       const what = tape.takeHappening(this.#number);
-      this.#next = tape.nextMoment(this.#number);
-      this.#turnsBefore = this.#turnsDone;
-      this.#granted = this.#turns = this.#stride();
+      this.lookAhead();
       if ((what & Happening.Stopped) !== 0) services.stop();
       return what;
     }
@@ -533,7 +601,9 @@ export class Scheduler {
     }
   }
 
-  *#nested(process: Process): Generator<HostRequest, void, unknown> {
+  /** Runs what is nested to its end. Whether that is no step of the program. */
+  *#nested(process: Process): Generator<HostRequest, boolean, unknown> {
+    const isAside = process.takeAside();
     const nested = process.takeNested();
     try {
       process.value = (yield* nested as Generator<HostRequest, Value, unknown>) as Value;
@@ -541,6 +611,7 @@ export class Scheduler {
       process.failure = toStofError(error);
     }
     this.#serve();
+    return isAside;
   }
 
   /** Runs one process until its turn ends. */
@@ -650,7 +721,7 @@ export class Scheduler {
     const isNew = process.state === undefined;
     process.state = state;
     this.#services.debugger?.changed(process);
-    if (listener === undefined) return;
+    if (listener === undefined || this.#isAside) return;
     const born = isNew
       ? {
           parent: process.parent?.number,
@@ -660,7 +731,7 @@ export class Scheduler {
         }
       : undefined;
     const at = this.#placeOfChange(process, state, isNew);
-    listener({
+    const event: ProcessEvent = {
       time: this.#time() - this.#services.startedAt,
       id: process.number,
       state,
@@ -669,7 +740,10 @@ export class Scheduler {
       ...(state === 'sleeping' ? { dueAt: process.due } : {}),
       ...(state === 'errored' ? { error: process.failure!.message } : {}),
       ...(at === undefined ? {} : { at }),
-    });
+    };
+    const { debugger: hooks } = this.#services;
+    if (hooks === undefined) listener(event);
+    else hooks.once(() => listener(event));
   }
 
   #placeOfChange(process: Process, state: ProcessState, isNew: boolean): ProcessEvent['at'] {

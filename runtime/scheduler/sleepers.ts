@@ -5,6 +5,12 @@ import type { Process } from './process.ts';
 export class Sleepers {
   readonly #heap: Process[] = [];
 
+  keptState(): unknown[] {
+    return [this.#heap];
+  }
+
+  restoreState(): void {}
+
   get size(): number {
     return this.#heap.length;
   }
@@ -34,6 +40,10 @@ export class Sleepers {
   /** Takes out all of them, in the order in which they began to sleep. */
   all(): Process[] {
     return this.#heap.splice(0).sort((a, b) => a.place - b.place);
+  }
+
+  some(is: (process: Process) => boolean): boolean {
+    return this.#heap.some(is);
   }
 
   remove(process: Process): void {

@@ -7,19 +7,35 @@ import { stopOffsets } from '../../../runtime/debug/stops.ts';
 import { textLine } from '../../../runtime/debug/values.ts';
 import { Engine } from '../../../runtime/engine.ts';
 import type { Entry } from '../../../runtime/outcome.ts';
+import { KEY_LENGTH, RandomIds } from '../../../runtime/recording/randomIds.ts';
 import { plainPaint } from '../../../runtime/report/paint.ts';
+import { History } from '../../../runtime/rewind/history.ts';
 import { StofError } from '../../../runtime/values/error.ts';
 import { VirtualHost } from '../engine/run.ts';
 
 const FILE = '/doc.stof';
+const NONE = { get: () => undefined, set: () => {}, remove: () => {}, entries: () => [] };
+const NO_FILES = { read: () => ({ failure: 'no files' }), write: () => ({ failure: 'no files' }) };
+const NO_NETWORK = {
+  address: () => ({ failure: 'none' }) as never,
+  send: () => Promise.resolve({ failure: 'no network' }),
+};
 
 export interface Plan {
   /** Breakpoints by line (1 for the first); each at the first statement from there on. */
   readonly lines?: readonly (number | (Terms & { readonly line: number }))[];
+  /** Breakpoints at all statements. */
+  readonly everywhere?: boolean;
   readonly functions?: readonly string[];
   readonly filters?: Partial<ErrorFilters>;
   readonly stopOnEntry?: boolean;
   readonly entry?: Entry;
+  /** Files besides the document, by path. */
+  readonly files?: ReadonlyMap<string, string>;
+  /** Least ms of the run between two checkpoints: 0 for one at each interruption. */
+  readonly gapMs?: number;
+  /** Switch points between two looks at the clock, at the most. */
+  readonly fuel?: number;
   /** What is done at each stop, in turn; after the last one the run goes on by itself. */
   readonly at?: readonly ((session: Session) => unknown)[];
   /** When all of `at` is done: `resume` at each further stop. */
@@ -29,13 +45,14 @@ export class Session {
   readonly text: string;
   readonly engine: Engine;
   readonly debugger: Debugger;
-  readonly host = new VirtualHost();
+  readonly host: VirtualHost;
   /** What happened: `breakpoint main 3`, `log: …`. */
   readonly story: string[] = [];
   stop: Stop | undefined;
 
   constructor(text: string, plan: Plan) {
     this.text = text;
+    this.host = new VirtualHost(plan.files);
     const left = [...(plan.at ?? [])];
     this.debugger = new Debugger(
       {
@@ -45,25 +62,35 @@ export class Session {
           const next = left.shift();
           void this.#answer(next);
         },
+        note: word => this.story.push(`note: ${word}`),
         log: (line, _file, _source, offset) => this.story.push(`log ${this.line(offset)}: ${line}`),
       },
       { stopOnEntry: plan.stopOnEntry === true },
     );
-    this.engine = new Engine(this.host, {
+    const raw = { host: this.host, environment: NONE, files: NO_FILES, network: NO_NETWORK, permissions: undefined };
+    const history = new History({ lent: raw, raw, tape: undefined, ids: new RandomIds(new Uint8Array(KEY_LENGTH)) });
+    const { host, ...lent } = history.lent;
+    this.engine = new Engine(host, {
+      ...lent,
+      tape: history,
       profile: plan.entry?.kind === 'functions' && plan.entry.as === 'test' ? 'test' : 'run',
       paint: plainPaint,
       logLevel: 'warn',
       debugger: this.debugger,
+      ...(plan.fuel === undefined ? {} : { fuel: plan.fuel }),
     });
-    this.debugger.attach(this.engine);
+    this.debugger.attach(this.engine, history, plan.gapMs);
     const stops = stopOffsets(parse(text));
+    const everywhere = stops.map((offset, i) => ({ id: i + 1, offset }));
     this.debugger.setBreakpoints(
       FILE,
-      (plan.lines ?? []).map((given, i) => {
-        const terms = typeof given === 'number' ? { line: given } : given;
-        const { line, ...rest } = terms;
-        return { id: i + 1, offset: stops.find(offset => this.line(offset) >= line) ?? -1, ...rest };
-      }),
+      plan.everywhere === true
+        ? everywhere
+        : (plan.lines ?? []).map((given, i) => {
+            const terms = typeof given === 'number' ? { line: given } : given;
+            const { line, ...rest } = terms;
+            return { id: i + 1, offset: stops.find(offset => this.line(offset) >= line) ?? -1, ...rest };
+          }),
     );
     this.debugger.setFunctionBreakpoints((plan.functions ?? []).map((name, i) => ({ id: 100 + i, name })));
     this.debugger.setErrorFilters({ all: false, uncaught: false, awaited: false, ...plan.filters });
@@ -78,6 +105,14 @@ export class Session {
       );
     }
     if (this.debugger.stop !== undefined) this.debugger.resume();
+  }
+
+  back(): void {
+    this.debugger.stepBack(this.stop!.process);
+  }
+
+  reverse(): void {
+    this.debugger.reverse();
   }
 
   step(kind: 'in' | 'over' | 'out'): void {
@@ -110,7 +145,7 @@ export class Session {
 
   async evaluate(text: string): Promise<string> {
     const frame = this.debugger.stackOf(this.stop!.process)[0]?.frames[0]?.frame;
-    return textLine(await this.engine.drive(this.debugger.evaluate(text, frame)));
+    return textLine(await this.engine.drive(this.debugger.evaluateWithEffects(text, frame)));
   }
 }
 

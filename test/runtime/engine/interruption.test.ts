@@ -37,6 +37,11 @@ function stopping(text: string, isOn: boolean): { readonly hooks: DebugHooks; re
     raised: () => false,
     idle: () => undefined,
     changed: () => {},
+    entered: () => {},
+    left: () => {},
+    paused: () => {},
+    once: tell => tell(),
+    shares: () => {},
   };
   return { hooks, wrong };
 }
