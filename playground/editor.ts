@@ -17,6 +17,7 @@ import {
 import type { LensTarget } from '../messages/lens.ts';
 import { completions, format, hovers, showDiagnostics } from './assistance.ts';
 import { colour, colours } from './colours.ts';
+import { indenting } from './indenting.ts';
 import { lenses, showLenses } from './lenses.ts';
 import { positionAt } from './places.ts';
 import type { Change, Diagnostic, Server } from './server.ts';
@@ -48,6 +49,7 @@ export function openEditor(parent: HTMLElement, text: string, server: Server, ev
         drawSelection(),
         EditorState.allowMultipleSelections.of(true),
         closeBrackets(),
+        indenting,
         highlightActiveLine(),
         highlightSelectionMatches(),
         keymap.of([

@@ -133,6 +133,19 @@ await acting.step('names are completed, and what they are stands in a hover', as
   await page.locator('.cm-tooltip-hover .markdown', { hasText: 'list' }).waitFor();
 });
 
+await acting.step('lines and brackets go where they belong while somebody writes', async () => {
+  const page = await open();
+  await write(page, '');
+  await page.keyboard.type('#[main]\nfn main() {\nif (true) {\npln(1);\n');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('\npln(2);');
+  const lines = await page.locator('.cm-line').allTextContents();
+  assert.deepEqual(
+    lines.map(line => line.trimEnd()),
+    ['#[main]', 'fn main() {', '    if (true) {', '        pln(1);', '', '    }', '    pln(2);', '}'],
+  );
+});
+
 await acting.step('tests run, and a failure names its place, which a click goes to', async () => {
   const page = await open();
   await write(page, '#[test]\nfn good() {}\n\n#[test]\nfn bad() {\n    assert_eq(1, 2);\n}\n');

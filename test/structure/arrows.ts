@@ -75,7 +75,9 @@ export const rooms: readonly Room[] = [
     path: 'playground',
     rooms: ['client', 'client/view', 'messages'],
     node: false,
-    packages: ['state', 'view', 'commands', 'autocomplete', 'lint', 'search'].map(name => `@codemirror/${name}`),
+    packages: ['state', 'view', 'language', 'commands', 'autocomplete', 'lint', 'search'].map(
+      name => `@codemirror/${name}`,
+    ),
   },
   { path: 'client', rooms: ['messages', 'agents'], node: true, packages: ['vscode', 'vscode-languageclient'] },
 ];
