@@ -8,7 +8,7 @@
  */
 
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
-export const RUN_PROTOCOL_VERSION = 3;
+export const RUN_PROTOCOL_VERSION = 4;
 
 /** The one argument of `dist/stof.js` that makes it a child which waits for `start` on its channel. Not shown in its help. */
 export const CHILD_ARGUMENT = '--child';
@@ -93,6 +93,13 @@ export interface StartMessage {
   readonly events: number;
   /** Whether statements and functions are counted: a `coverage` message comes before `done`. */
   readonly coverage?: boolean;
+  /**
+   * The functions of `entry`, which run alone, are tests to explore: each in so many orders of turns at the most (docs/concurrency.md). Told
+   * of with `exploring` and `explored`, and of nothing else. Nobody is asked for permissions.
+   */
+  readonly explore?: { readonly orders: number; readonly seed: number };
+  /** An order that exploring has found: its test is what runs of `entry`, in that order. `refused`: of another text. */
+  readonly order?: string;
   /** Absent: everything. Not asked where `replay` is: a replay does nothing outside of itself. */
   readonly permissions?: RunPermissions;
 }
@@ -131,7 +138,8 @@ export interface RefusedMessage {
   readonly message: string;
 }
 
-export type ProcessState = 'running' | 'waiting' | 'sleeping' | 'done' | 'errored';
+/** `ready`: another one has the turn. Told only of orders that were explored; elsewhere who can run is `running`. */
+export type ProcessState = 'running' | 'waiting' | 'sleeping' | 'done' | 'errored' | 'ready';
 
 /** A change of a process's state. The first event of a process carries `born`. */
 export interface ProcessChange {
@@ -250,6 +258,59 @@ export interface SourcePlace {
   readonly character: number;
 }
 
+/** A test is being explored; sent when it begins and about four times a second. */
+export interface ExploringMessage {
+  readonly type: 'exploring';
+  readonly function: FunctionAddress;
+  /** How many orders were tried. */
+  readonly orders: number;
+}
+
+/** A test was explored. */
+export interface ExploredMessage {
+  readonly type: 'explored';
+  readonly function: FunctionAddress;
+  /** Orders that were tried. */
+  readonly orders: number;
+  /** There are no more orders than these. */
+  readonly isAll: boolean;
+  readonly durationMs: number;
+  /** The first order in which it fails. */
+  readonly failure?: FailingOrderReport;
+  /** What the command line says of the test, with the failing order as a picture of text. */
+  readonly text: string;
+}
+
+export interface FailingOrderReport {
+  /** Runs the test in this order again, as long as the texts are the same. */
+  readonly token: string;
+  /** The command that does so. */
+  readonly command: string;
+  /** Which of the orders tried it was, from 1. */
+  readonly number: number;
+  /** It is the language's own. */
+  readonly isUsual: boolean;
+  readonly failure: FailureReport;
+  /** What its processes did. Times are turns. */
+  readonly changes: readonly ProcessChange[];
+  /** What was touched in another order than in the language's own: places of a race. */
+  readonly races: readonly RaceReport[];
+}
+
+export interface RaceReport {
+  /** `root.total`, `the output`. */
+  readonly what: string;
+  /** In the order in which they were passed, each once. */
+  readonly places: readonly RacePlace[];
+}
+
+export interface RacePlace extends SourcePlace {
+  /** `waits`: for ever. */
+  readonly does: 'reads' | 'writes' | 'reads and writes' | 'waits';
+  /** Names of processes: `root.deposit #2`. */
+  readonly by: readonly string[];
+}
+
 /** The program wants to do something that nobody has allowed. It waits for `permissionReply`; there is one question at a time. */
 export interface PermissionMessage {
   readonly type: 'permission';
@@ -273,6 +334,8 @@ export interface DoneMessage {
   readonly processes: number;
   /** Of a test run. */
   readonly tests?: { readonly passed: number; readonly failed: number };
+  /** How many orders were tried, where tests were explored. */
+  readonly orders?: number;
 }
 
 export type FromChild =
@@ -284,5 +347,7 @@ export type FromChild =
   | TestEndedMessage
   | PrintedMessage
   | CoverageMessage
+  | ExploringMessage
+  | ExploredMessage
   | PermissionMessage
   | DoneMessage;

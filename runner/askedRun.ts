@@ -28,6 +28,7 @@ import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
 import { coverageMessage } from './coverageMessage.ts';
 import { type EngineDebugger, execute, STOPPED, type Subject, type Taped } from './execute.ts';
+import { orderedRun } from './exploring/orderedRun.ts';
 import type { BegunRecording, Machine, RunHost } from './machine.ts';
 import type { Output } from './output.ts';
 import type { SaidPermissions } from './permissions/flags.ts';
@@ -120,7 +121,7 @@ export class AskedRun {
         ? this.#aloneReports(message.entry.functions, entry.functions)
         : undefined;
     const { workingFolder } = message;
-    const said = this.#permissions(message);
+    const said = permissionsIn(message, this.#around.permissionsSaidIn ?? 'setting');
     const gate = gateOf(said, machine, workingFolder, question => this.#questions.ask(question));
     const lent = narrowed(machine, gate);
     const host = machine.host({
@@ -135,7 +136,9 @@ export class AskedRun {
       },
     });
     this.#host = host;
-    const file = replayed === undefined ? await recordingFor(message, machine) : undefined;
+    const ordered = message.order === undefined ? undefined : orderedRun(message.order, chosen.subject, host, lent);
+    if (typeof ordered === 'string') throw new Refusal(ordered);
+    const file = replayed === undefined && ordered === undefined ? await recordingFor(message, machine) : undefined;
     const taped =
       replayed?.taped(host) ??
       file?.tape(
@@ -151,7 +154,8 @@ export class AskedRun {
         },
         lent,
       );
-    const history = this.#around.remembers === true ? historyOver({ ...lent, host }, taped) : undefined;
+    const history =
+      this.#around.remembers === true && ordered === undefined ? historyOver({ ...lent, host }, taped) : undefined;
     const coverage = message.coverage === true ? new Coverage() : undefined;
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
@@ -168,6 +172,7 @@ export class AskedRun {
           ? {}
           : { taped }
         : { history, taped: { tape: history, ...history.lent } }),
+      ...(ordered === undefined ? {} : { ordered }),
       ...(coverage === undefined ? {} : { coverage }),
       ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
       ...(onEvent === undefined ? {} : { onEvent }),
@@ -182,18 +187,17 @@ export class AskedRun {
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
   }
 
-  /** Throws a Refusal. */
-  #permissions({ permissions }: StartMessage): SaidPermissions {
-    const { permissionsSaidIn: saidIn = 'setting' } = this.#around;
-    const options = readPermissions(permissions);
-    if (typeof options !== 'string') return { options, saidIn };
-    throw new Refusal(`${saidIn === 'setting' ? 'the setting stof.run.permissions' : '"permissions"'}: ${options}`);
-  }
-
   #aloneReports(asked: readonly FunctionAddress[], loaded: readonly FunctionAddress[]): AloneReports {
     const { output, send } = this.#around;
     return new AloneReports({ output, asked, loaded, send: message => void send(message) });
   }
+}
+
+/** What the run may do. Throws a Refusal. */
+export function permissionsIn({ permissions }: StartMessage, saidIn: SaidIn): SaidPermissions {
+  const options = readPermissions(permissions);
+  if (typeof options !== 'string') return { options, saidIn };
+  throw new Refusal(`${saidIn === 'setting' ? 'the setting stof.run.permissions' : '"permissions"'}: ${options}`);
 }
 
 /** Of a message that asks for a replay: what takes the place of what else it says. Throws a Refusal. */
@@ -223,9 +227,9 @@ async function recordingFor({ record }: StartMessage, { recordings }: Machine): 
 }
 
 /** What runs: the document, or the package around it that loads it. */
-async function choose(
+export async function choose(
   { document, workingFolder }: StartMessage,
-  { machine, readFile }: Surroundings,
+  { machine, readFile }: Pick<Surroundings, 'machine' | 'readFile'>,
   onStart: (stop: () => void) => void,
 ): Promise<{ readonly subject: Subject; readonly target: Target }> {
   const root: Target = ['root'];
@@ -248,7 +252,7 @@ async function choose(
   }
 }
 
-function saidOf(subject: Subject): StartedMessage['subject'] {
+export function saidOf(subject: Subject): StartedMessage['subject'] {
   return subject.kind === 'package' ? { kind: 'package', folder: subject.folder } : { kind: subject.kind };
 }
 
@@ -258,7 +262,7 @@ export function isAlone(entry: RunEntry): entry is Extract<RunEntry, { kind: 'fu
 }
 
 /** Addresses are those of the document; in a package it may have been loaded into another object. */
-function seenFrom(entry: RunEntry, target: Target): RunEntry {
+export function seenFrom(entry: RunEntry, target: Target): RunEntry {
   if (entry.kind !== 'functions') return entry;
   const functions = entry.functions.map(({ object, name }) => ({
     object: targetOf(object.split('.'), target).join('.'),

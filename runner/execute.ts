@@ -22,6 +22,7 @@ import type { Paint } from '../runtime/report/paint.ts';
 import type { History } from '../runtime/rewind/history.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import type { OrderedRun } from './exploring/orderedRun.ts';
 import type { MachineLent, RunHost } from './machine.ts';
 import { runResultText, testRunText } from './results.ts';
 
@@ -62,6 +63,8 @@ export interface Execution {
   readonly taped?: Taped;
   /** What the debugger goes back with; it is what the tape is then. */
   readonly history?: History;
+  /** A test runs in an order that was found before. */
+  readonly ordered?: OrderedRun;
 }
 
 /** What a run that is recorded or replayed sees in place of this machine. */
@@ -101,9 +104,10 @@ export interface Started {
 export function execute(execution: Execution): Started {
   const { host, machine, entry, paint } = execution;
   const isTest = entry.kind === 'tests' || (entry.kind === 'functions' && entry.as === 'test');
-  const { taped } = execution;
-  const lent = taped ?? machine;
-  const engine = new Engine(taped?.host ?? host, {
+  const { taped, ordered } = execution;
+  const narrow = taped ?? ordered?.lent;
+  const lent = narrow ?? machine;
+  const engine = new Engine(narrow?.host ?? host, {
     profile: isTest ? 'test' : 'run',
     paint,
     errorPaint: execution.errorPaint,
@@ -133,12 +137,15 @@ export function execute(execution: Execution): Started {
 }
 
 async function run(engine: Engine, execution: Execution, isTest: boolean): Promise<Executed> {
-  const { host, entry, paint, onEvent, onTest, alone, choose, isQuiet = false } = execution;
+  const { host, entry, paint, onEvent, onTest, alone, ordered, isQuiet = false } = execution;
+  const choose = ordered?.choose ?? execution.choose;
   const loaded = await load(engine, execution.subject);
   if (engine.stopped) return { reason: 'stopped', exitCode: STOPPED, processes: engine.processes };
   const missing = loaded.ok ? missingFunctions(engine, entry) : [];
-  const refusal = loaded.ok ? missingText(missing) : loaded.message;
-  if (refusal !== undefined && (alone === undefined || !loaded.ok)) {
+  const refusal = loaded.ok
+    ? (ordered?.refusal(engine) ?? (alone === undefined ? missingText(missing) : undefined))
+    : loaded.message;
+  if (refusal !== undefined) {
     host.write('stderr', logText('error', refusal, execution.errorPaint));
     return { reason: 'finished', exitCode: 1, processes: engine.processes, refusal };
   }
@@ -149,6 +156,7 @@ async function run(engine: Engine, execution: Execution, isTest: boolean): Promi
     leaks: isTest && execution.leaks === true,
     ...(onEvent === undefined ? {} : { onEvent }),
     ...(choose === undefined ? {} : { choose }),
+    ...(ordered === undefined ? {} : { order: ordered.order }),
     onTests(tests) {
       execution.onTests?.(tests);
       if (!isQuiet) host.write('stdout', `${runningTestsLine(tests.length, paint)}\n`);

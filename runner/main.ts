@@ -4,6 +4,7 @@ import { CHILD_ARGUMENT } from '../messages/run.ts';
 import { readArguments } from './arguments.ts';
 import { serveChild } from './child.ts';
 import { executeCommand } from './command.ts';
+import { exploreCommand } from './exploring/exploreCommand.ts';
 import { watchStandardStreams } from './lostOutput.ts';
 import { replayCommand } from './replay.ts';
 import { isSearched } from './subject.ts';
@@ -40,7 +41,6 @@ async function main(args: readonly string[]): Promise<void> {
       const { explore } = command.options;
       if (explore !== undefined) {
         watchStandardStreams();
-        const { exploreCommand } = await import('./explore.ts');
         process.exitCode = await exploreCommand({ ...command.options, explore });
         break;
       }

@@ -3,9 +3,11 @@
  * `messages/run.ts`.
  */
 
-import type { FromChild, StartMessage, ToChild } from '../messages/run.ts';
+import type { DoneMessage, FromChild, StartMessage, ToChild } from '../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../messages/run.ts';
 import { AskedRun, isAlone, Refusal } from './askedRun.ts';
+import { STOPPED } from './execute.ts';
+import { exploreAsked } from './exploring/askedExploration.ts';
 import type { Machine } from './machine.ts';
 import { Output, type Sink, type StreamName } from './output.ts';
 import { ProcessChanges } from './processChanges.ts';
@@ -94,7 +96,7 @@ export class ServedRun {
     this.#stop = () => run.stop();
     if (this.#stopped) run.stop();
     try {
-      const done = await run.run();
+      const done = message.explore === undefined ? await run.run() : await this.#explore(message, output);
       await output.drained();
       this.#changes.send();
       await this.#send(lost ? { ...done, exitCode: 1 } : done);
@@ -105,6 +107,17 @@ export class ServedRun {
       const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
       await this.#refuse(`internal fault, please report it: ${text}`);
     }
+  }
+
+  #explore(message: StartMessage, output: Output): Promise<DoneMessage> {
+    const { machine } = this.#place;
+    this.#stop = () => this.#place.exit(STOPPED);
+    return exploreAsked(message, {
+      machine,
+      output,
+      readFile: machine.reader(message.texts),
+      send: told => this.#send(told),
+    });
   }
 
   async #refuse(message: string): Promise<void> {

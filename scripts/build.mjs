@@ -49,7 +49,6 @@ const onUse = {
   'runner/commandLine/completion/completion.ts': 'completion.js',
   'runner/convert.ts': 'documents.js',
   'runner/dap/dap.ts': 'dap.js',
-  'runner/explore.ts': 'testing.js',
   'runner/fmt.ts': 'fmt.js',
   'runner/lsp.ts': 'lsp.js',
   'runner/docs.ts': 'documents.js',

@@ -4,6 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type {
   CoverageMessage,
+  ExploredMessage,
+  ExploringMessage,
   FromChild,
   PermissionMessage,
   PermissionReplyMessage,
@@ -33,6 +35,8 @@ export interface RunReader {
   /** Of tests that run one after another. */
   alone?(message: TestStartedMessage | TestEndedMessage | PrintedMessage): void;
   coverage?(message: CoverageMessage): void;
+  /** Of tests that are explored. */
+  explored?(message: ExploringMessage | ExploredMessage): void;
   /** Asks whether the program may do something. */
   permission?(message: PermissionMessage): Promise<PermissionReplyMessage['reply']>;
 }
@@ -143,6 +147,10 @@ export class RunningChild {
         break;
       case 'coverage':
         reader.coverage?.(message);
+        break;
+      case 'exploring':
+      case 'explored':
+        reader.explored?.(message);
         break;
       case 'done':
         this.done = message;

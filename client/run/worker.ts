@@ -111,6 +111,10 @@ export class RunningWorker implements Launched {
       case 'coverage':
         this.#reader.coverage?.(message);
         break;
+      case 'exploring':
+      case 'explored':
+        this.#reader.explored?.(message);
+        break;
       case 'permission':
         void this.#permit(message);
         break;

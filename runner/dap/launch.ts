@@ -65,7 +65,8 @@ export function launchOf(given: unknown, place: LaunchPlace): Launch | string {
     if (typeof editor === 'string') return editor;
     const start = withChoices(editor.start, given, place);
     if (typeof start === 'string') return start;
-    return withReplay({ ...flags, start, uri: editor.uri, titles: editor.titles, isTold: true }, start.replay, place);
+    const launch = { ...inOrder(flags, start), uri: editor.uri, titles: editor.titles, isTold: true };
+    return withReplay(launch, start.replay, place);
   }
   const { replay } = given;
   if (replay !== undefined && (typeof replay !== 'string' || replay === '')) {
@@ -77,8 +78,13 @@ export function launchOf(given: unknown, place: LaunchPlace): Launch | string {
   if (typeof permissions === 'object' && permissions.ask) {
     return '"permissions": this editor cannot be asked: name what is allowed';
   }
-  const launch = { ...flags, start, uri: undefined, titles: undefined, isTold: false };
+  const launch = { ...inOrder(flags, start), uri: undefined, titles: undefined, isTold: false };
   return withReplay(launch, replay && joinPath(place.folder, replay), place);
+}
+
+/** Who has the turn is not put back: in an order that is told nobody goes back. */
+function inOrder<Flags extends Pick<Launch, 'remembers'>>(flags: Flags, start: StartMessage) {
+  return { ...flags, start, remembers: flags.remembers && start.order === undefined };
 }
 
 /** A recorded run says itself what runs: nothing else can be chosen. */
@@ -93,7 +99,7 @@ function withReplay(launch: Launch, path: string | undefined, { machine }: Launc
 }
 
 function replayedStart(given: Arguments, { folder }: LaunchPlace): StartMessage | string {
-  const other = ['document', 'entry', 'attribute', 'clock'].find(name => given[name] !== undefined);
+  const other = ['document', 'entry', 'attribute', 'clock', 'order'].find(name => given[name] !== undefined);
   if (other !== undefined) return `"replay" runs again what was recorded: leave "${other}" out`;
   return { ...NOTHING_CHOSEN, document: { kind: 'text', text: '', name: '', folder }, workingFolder: folder };
 }
@@ -127,15 +133,21 @@ const NOTHING_CHOSEN: Omit<StartMessage, 'document' | 'workingFolder'> = {
 
 /** What the configuration chooses takes the place of what `start` says. */
 function withChoices(start: StartMessage, given: Arguments, place: LaunchPlace): StartMessage | string {
-  const { entry, attribute, clock = start.clock, permissions } = given;
+  const { entry, attribute, clock = start.clock, permissions, order } = given;
   if (clock !== 'real' && clock !== 'virtual') return `"clock" is "real" or "virtual", not ${shown(clock)}`;
   const read = readPermissions(permissions);
   if (typeof read === 'string') return `"permissions": ${read}`;
+  if (order !== undefined && (typeof order !== 'string' || order === '')) {
+    return `"order" is what 'stof test --explore' prints behind '--replay', not ${shown(order)}`;
+  }
   const isChosen = entry !== undefined || attribute !== undefined;
   const chosen = isChosen ? entryOf(entry, attribute, start, place) : start.entry;
   if (typeof chosen === 'string') return chosen;
   const own = permissions === undefined ? {} : { permissions: permissions as RunPermissions };
-  return { ...start, clock, entry: chosen, ...own };
+  if (order === undefined) return { ...start, clock, entry: chosen, ...own };
+  // It is the order of a test, and says of which.
+  const isTest = chosen.kind === 'tests' || (chosen.kind === 'functions' && chosen.as === 'test');
+  return { ...start, clock, entry: isTest ? chosen : { kind: 'tests' }, order, ...own };
 }
 
 /** The document, the package around it, and the folder that its run starts from. */

@@ -398,7 +398,8 @@ export class Session {
   }
 
   #canGoBack(args: Arguments): undefined {
-    const { remembers } = this.#started().debuggee.launch;
+    const { remembers, start } = this.#started().debuggee.launch;
+    if (start.order !== undefined) throw new Refused('nobody can go back in an order of turns that was found');
     if (!remembers) throw new Refused('the run is not recorded ("record" is false in its configuration)');
     return this.#canStep(args);
   }

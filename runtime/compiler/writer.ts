@@ -88,7 +88,8 @@ export class Writer {
   }
 
   protected beforeThrow(...values: readonly Expr[]): void {
-    if (values.some(mayThrow)) this.storePlace();
+    // Where noted code touches something is asked for while it does.
+    if (this.pool.isNoted || values.some(mayThrow)) this.storePlace();
   }
 
   /** Writes a statement that neither stops nor jumps; false when it is another one. */

@@ -6,7 +6,8 @@
 import type { FunctionAddress } from '../outcome.ts';
 import { ByPriority, type Deviations, InTurn, randomNumbers, Told } from './choosers.ts';
 import { notes, type Touched } from './footprint.ts';
-import type { Chooser, Turn } from './order.ts';
+import type { Birth, Chooser, Turn } from './order.ts';
+import { type Race, racesOf, sharedThings } from './races.ts';
 import { Systematic } from './systematic.ts';
 import { deviationsOf } from './token.ts';
 import type { Outcome, Trial, Trials } from './trial.ts';
@@ -17,6 +18,8 @@ export interface ExploreOptions {
   readonly seed: number;
   /** Output may differ from order to order. */
   readonly anyOutput: boolean;
+  /** Called before each order with how many there were; what it gives is waited for. */
+  readonly onOrder?: (tried: number) => Promise<void> | undefined;
 }
 
 /** What was found of one test. */
@@ -51,9 +54,14 @@ export interface FailingOrder {
   readonly turns: readonly Turn[];
   readonly names: ReadonlyMap<number, string>;
   readonly parents: ReadonlyMap<number, number | undefined>;
+  readonly births: ReadonlyMap<number, Birth>;
+  /** How those ended that failed, by number. */
+  readonly errors: ReadonlyMap<number, string>;
   readonly deviations: Deviations;
   /** What each turn touched that another one touched, by turn. */
   readonly shared: readonly Shared[];
+  /** What was touched in another order than in the language's own. */
+  readonly races: readonly Race[];
 }
 
 export interface Shared {
@@ -86,17 +94,19 @@ export async function explore(trials: Trials, test: FunctionAddress, options: Ex
     usedNetwork: notes.usedNetwork,
   });
   const first = findingOf(usual, undefined);
-  if (first !== undefined) return told(false, failing(usual, first, 1, true));
+  if (first !== undefined)
+    return told(false, failing(await trials.show(test, new InTurn(), 20_000), first, 1, true, []));
   const expected = options.anyOutput ? undefined : usual.output;
 
   const failed = async (trial: Trial): Promise<FailingOrder | undefined> => {
     const finding = findingOf(trial, expected);
     if (finding === undefined) return undefined;
-    return simplest(trials, test, trial, finding, expected, most, tried);
+    return simplest(trials, test, trial, finding, expected, most, tried, options);
   };
   const systematic = new Systematic();
   // Half of the orders: where there are more than that, random ones look elsewhere.
   for (const end = Math.max(1, Math.ceil(options.orders * SYSTEMATIC)); tried < end && !systematic.isDone; ) {
+    await options.onOrder?.(tried);
     const trial = await trials.run(test, systematic, most, turn => systematic.note(turn));
     systematic.finish();
     if (trial.outcome.kind !== 'known') tried++;
@@ -108,6 +118,7 @@ export async function explore(trials: Trials, test: FunctionAddress, options: Ex
   const random = randomNumbers(options.seed);
   let turns = usual.order.turns.length;
   for (let i = 0; tried < options.orders; i++) {
+    await options.onOrder?.(tried);
     tried++;
     const trial = await trials.run(test, new ByPriority(random, DEPTHS[i % DEPTHS.length]!, turns), most);
     turns = Math.max(turns, Math.min(trial.order.turns.length, most / 2));
@@ -124,11 +135,12 @@ export async function exploreAgain(
   deviations: Deviations,
   anyOutput: boolean,
 ): Promise<FailingOrder | undefined> {
-  const usual = await trials.run(test, new InTurn(), 20_000);
+  const usual = await trials.show(test, new InTurn(), 20_000);
+  const before = sharedThings(usual.order.turns, usual.order.names);
   const most = Math.max(LEAST_TURNS, TIMES_TURNS * usual.order.turns.length);
-  const trial = await trials.run(test, new Told(deviations), most);
+  const trial = await trials.show(test, new Told(deviations), most);
   const finding = findingOf(trial, anyOutput ? undefined : usual.output);
-  return finding === undefined ? undefined : failing(trial, finding, 1, false);
+  return finding === undefined ? undefined : failing(trial, finding, 1, false, before);
 }
 
 function findingOf({ outcome, output }: Trial, expected: string | undefined): Finding | undefined {
@@ -153,19 +165,21 @@ async function simplest(
   expected: string | undefined,
   most: number,
   number: number,
+  { onOrder }: ExploreOptions,
 ): Promise<FailingOrder | undefined> {
   const run = (chooser: Chooser) => trials.run(test, chooser, most);
   let best = await run(new Told(deviationsOf(found.order.turns)));
   let bestFinding = findingOf(best, expected);
   if (bestFinding?.kind !== finding.kind) {
     // What does not end only as long as somebody has no turn is no mistake of the test.
-    return finding.kind === 'endless' ? undefined : failing(found, finding, number, false);
+    return finding.kind === 'endless' ? undefined : failing(found, finding, number, false, []);
   }
   for (let left = SIMPLER, i = 0; left > 0; left--) {
     const deviations = deviationsOf(best.order.turns);
     const turn = [...deviations.keys()][i];
     if (turn === undefined) break;
     deviations.delete(turn);
+    await onOrder?.(number);
     const trial = await run(new Told(deviations));
     const same = findingOf(trial, expected);
     if (same?.kind === finding.kind && deviationsOf(trial.order.turns).size < deviationsOf(best.order.turns).size) {
@@ -174,14 +188,22 @@ async function simplest(
       i = 0;
     } else i++;
   }
+  const usual = await trials.show(test, new InTurn(), 20_000);
+  const before = sharedThings(usual.order.turns, usual.order.names);
   // Once more, so that what was touched is known by its names.
-  best = await run(new Told(deviationsOf(best.order.turns)));
-  return failing(best, bestFinding, number, false);
+  best = await trials.show(test, new Told(deviationsOf(best.order.turns)), most);
+  return failing(best, bestFinding, number, false, before);
 }
 
-/** Of the trial that ran last. */
-function failing(trial: Trial, finding: Finding, number: number, isUsual: boolean): FailingOrder {
-  const { turns, names, parents } = trial.order;
+/** Of the trial that ran last. `usual`: what processes share in the language's own order. */
+function failing(
+  trial: Trial,
+  finding: Finding,
+  number: number,
+  isUsual: boolean,
+  usual: readonly Race[],
+): FailingOrder {
+  const { turns, names, parents, births, processes } = trial.order;
   return {
     number,
     isUsual,
@@ -189,8 +211,13 @@ function failing(trial: Trial, finding: Finding, number: number, isUsual: boolea
     turns,
     names,
     parents,
+    births,
+    errors: new Map(
+      [...processes].flatMap(([id, { failure }]) => (failure === undefined ? [] : [[id, failure.message] as const])),
+    ),
     deviations: deviationsOf(turns),
     shared: sharedOf(turns),
+    races: isUsual ? [] : racesOf(usual, sharedThings(turns, names)),
   };
 }
 

@@ -11,7 +11,24 @@ export interface Footprint {
   readonly reads: readonly number[];
   readonly writes: readonly number[];
   readonly all: number;
+  /** In their order, with places; empty unless {@link Notes.keepsPlaces}. */
+  readonly accesses: readonly Access[];
 }
+
+/** One thing that was read or written, at the first place where a turn did so. */
+export interface Access {
+  readonly key: number;
+  readonly isWrite: boolean;
+  readonly at: Place | undefined;
+}
+
+/** A UTF-16 offset in a file as the run loaded it. */
+export interface Place {
+  readonly file: string;
+  readonly offset: number;
+}
+
+const NONE: readonly Access[] = [];
 
 /** What a key is called in pictures. */
 export interface Touched {
@@ -24,23 +41,33 @@ export class Notes {
   #reads: number[] = [];
   #writes: number[] = [];
   #all: number = All.Nothing;
+  #accesses: Access[] = [];
+  /** What values are called that a field holds. */
+  #fields = new WeakMap<object, Touched>();
   #keys = new WeakMap<object, Map<string, number>>();
   #touched: Touched[] = [];
   /** The clock was read, or a request sent: what no order can show. */
   readClock = false;
   usedNetwork = false;
   slept = false;
+  /** For an order that is shown: where something is touched is kept, and what values are called. */
+  keepsPlaces = false;
+  /** Says where the process of this turn stands. */
+  whereabouts: () => Place | undefined = () => undefined;
 
   /** Another order begins. */
   restart(): void {
     this.#keys = new WeakMap();
     this.#touched = [];
+    this.#fields = new WeakMap();
     this.take();
   }
 
   /** What was touched since the last time. */
   take(): Footprint {
-    const taken = { reads: this.#reads, writes: this.#writes, all: this.#all };
+    const accesses = this.keepsPlaces ? this.#accesses : NONE;
+    const taken = { reads: this.#reads, writes: this.#writes, all: this.#all, accesses };
+    if (this.#accesses.length > 0) this.#accesses = [];
     this.#reads = [];
     this.#writes = [];
     this.#all = All.Nothing;
@@ -49,12 +76,16 @@ export class Notes {
 
   read(owner: object, name = ''): void {
     const key = this.#key(owner, name);
-    if (!this.#reads.includes(key)) this.#reads.push(key);
+    if (this.#reads.includes(key)) return;
+    this.#reads.push(key);
+    if (this.keepsPlaces) this.#accesses.push({ key, isWrite: false, at: this.whereabouts() });
   }
 
   write(owner: object, name = ''): void {
     const key = this.#key(owner, name);
-    if (!this.#writes.includes(key)) this.#writes.push(key);
+    if (this.#writes.includes(key)) return;
+    this.#writes.push(key);
+    if (this.keepsPlaces) this.#accesses.push({ key, isWrite: true, at: this.whereabouts() });
   }
 
   readAll(): void {
@@ -65,8 +96,14 @@ export class Notes {
     this.#all = All.Written;
   }
 
+  /** A value is what a field of an object holds: it is called by that. */
+  held(value: object, owner: object, name: string): void {
+    if (this.keepsPlaces) this.#fields.set(value, { owner, name });
+  }
+
   touched(key: number): Touched | undefined {
-    return this.#touched[key];
+    const touched = this.#touched[key];
+    return touched && (this.#fields.get(touched.owner) ?? touched);
   }
 
   #key(owner: object, name: string): number {

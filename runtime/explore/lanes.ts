@@ -5,6 +5,7 @@ import type { FailingOrder } from './explore.ts';
 import type { Touched } from './footprint.ts';
 import { OUTPUT } from './noted.ts';
 import type { Turn } from './order.ts';
+import { touchedName } from './races.ts';
 
 /** The text of a file as the run read it; undefined: it is not known. */
 export type TextOf = (file: string) => string | undefined;
@@ -86,7 +87,7 @@ function cellsOf(
       ['writes', shared?.writes ?? []],
     ] as const) {
       for (const each of list) {
-        const name = touchedName(each);
+        const name = nameInPicture(each);
         if (name !== undefined && !touched.includes(`${verb} ${name}`)) touched.push(`${verb} ${name}`);
       }
     }
@@ -129,10 +130,10 @@ function lineOf({ at }: Turn, textOf: TextOf): { readonly line: number; readonly
   return { line, text: (text.split('\n')[line - 1] ?? '').trim() };
 }
 
-function touchedName({ owner, name }: Touched): string | undefined {
-  if (owner === OUTPUT) return 'the output';
-  if (owner instanceof StofObject) return name.startsWith('#') ? undefined : `${owner.path()}.${name}`;
-  return undefined;
+/** Who waits for whom the picture tells elsewhere. */
+function nameInPicture(touched: Touched): string | undefined {
+  const { owner } = touched;
+  return owner === OUTPUT || owner instanceof StofObject ? touchedName(touched, new Map()) : undefined;
 }
 
 /** `root.deposit #2`: processes by the order of their lanes, where several have one name. */

@@ -67,6 +67,12 @@ function lookThrough(value: Value, depth = 0): void {
   else for (const item of items) lookThrough(item, depth + 1);
 }
 
+/** Pictures call what a field holds by the field. */
+function hold(object: StofObject, name: string, value: Value): void {
+  const cell = notes.keepsPlaces ? cellOf(value) : undefined;
+  if (cell !== undefined) notes.held(cell, object, name);
+}
+
 function change(value: Value): void {
   const cell = cellOf(value);
   if (cell !== undefined) notes.write(cell);
@@ -82,6 +88,7 @@ function readField(target: Value, name: string): Value {
   const member = object.members.get(name);
   if (member instanceof Field) {
     notes.read(object, name);
+    hold(object, name, member.value);
     look(member.value);
     return member.value;
   }
@@ -103,6 +110,7 @@ function writeField(start: Value, names: readonly string[]): void {
     return;
   }
   notes.write(object, names.at(-1));
+  hold(object, names.at(-1)!, member.value);
   change(member.value);
 }
 

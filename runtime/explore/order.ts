@@ -2,9 +2,9 @@
 
 import { LibraryCall } from '../scheduler/library-call.ts';
 import type { TurnOrder } from '../scheduler/order.ts';
-import type { Process } from '../scheduler/process.ts';
-import { placeOf, processName } from '../scheduler/trace.ts';
-import { type Footprint, notes } from './footprint.ts';
+import type { Process, ProcessKind } from '../scheduler/process.ts';
+import { definitionOf, placeOf, processName } from '../scheduler/trace.ts';
+import { type Footprint, notes, type Place } from './footprint.ts';
 
 /** What is asked who is next. */
 export interface Chooser {
@@ -31,9 +31,18 @@ export interface Turn {
   /** Nobody could run before it, and time passed. */
   readonly timePassed: boolean;
   /** Where it stood at its end. */
-  readonly at: { readonly file: string; readonly offset: number } | undefined;
+  readonly at: Place | undefined;
   /** Those whose results its process has taken by now: a turn of theirs came before. */
   readonly woke: readonly number[];
+}
+
+/** Where a process comes from. */
+export interface Birth {
+  readonly kind: ProcessKind;
+  readonly file: string | undefined;
+  readonly offset: number;
+  /** The statement that spawned it. */
+  readonly at: Place | undefined;
 }
 
 /** Thrown where an order does not end. */
@@ -43,13 +52,16 @@ export class EndlessOrder extends Error {}
 export class KnownOrder extends Error {}
 
 const PROCESS = 'turn';
-const AWAITED = 'awaited';
+/** The name of a process's result among what is touched. */
+export const AWAITED = 'awaited';
 
 export class Order implements TurnOrder {
   readonly turns: Turn[] = [];
   /** Names of processes, by number. */
   readonly names = new Map<number, string>();
   readonly parents = new Map<number, number | undefined>();
+  /** Where places are kept: how they began, by number. */
+  readonly births = new Map<number, Birth>();
   readonly processes = new Map<number, Process>();
   readonly #chooser: Chooser;
   readonly #most: number;
@@ -73,6 +85,7 @@ export class Order implements TurnOrder {
     this.#place = running.length === 1 ? 0 : this.#chooser.choose(this.#line, this.turns.length, this.#last);
     const chosen = running[this.#place]!;
     notes.take();
+    if (notes.keepsPlaces) notes.whereabouts = () => placeOf(chosen.top);
     notes.read(chosen, PROCESS);
     // A library function that is under way may look at anything.
     for (let frame = chosen.top; frame !== undefined; frame = frame.caller) {
@@ -116,5 +129,9 @@ export class Order implements TurnOrder {
     this.processes.set(process.number, process);
     this.names.set(process.number, processName(process));
     this.parents.set(process.number, process.parent?.number);
+    if (notes.keepsPlaces) {
+      const birth = { kind: process.kind, ...definitionOf(process), at: placeOf(process.inherited) };
+      this.births.set(process.number, birth);
+    }
   }
 }

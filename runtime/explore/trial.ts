@@ -1,32 +1,14 @@
 /** One run of one test in one order: the document is loaded anew each time, its texts are read and compiled once. */
 
 import { Engine } from '../engine.ts';
-import type { Host, HostFailure, Importer } from '../host.ts';
-import type { Environment, Files } from '../library/context.ts';
-import type { Network } from '../library/network.ts';
-import type { Permissions } from '../library/permissions.ts';
 import { KeptTexts } from '../loading/keptTexts.ts';
-import type { FunctionAddress, LoadResult, RunResult } from '../outcome.ts';
-import { RandomIds } from '../recording/randomIds.ts';
+import type { FunctionAddress, LoadResult, RunResult, TestFailure } from '../outcome.ts';
 import { plainPaint } from '../report/paint.ts';
 import { reportText } from '../report/report.ts';
 import { notes } from './footprint.ts';
 import { notedOperations } from './noted.ts';
 import { type Chooser, EndlessOrder, KnownOrder, Order, type Turn } from './order.ts';
-
-/** What trials take from the machine: none of them changes anything there. */
-export interface TrialHost {
-  readonly workingFolder: string;
-  /** Milliseconds of a clock that never goes back. */
-  monotonic(): number;
-  /** Milliseconds since 1970, when exploring began: every trial begins then. */
-  readonly startedAt: number;
-  /** `importer`: undefined where a program reads it. */
-  readFile(path: string, importer: Importer | undefined): Uint8Array | HostFailure;
-  readonly permissions: Permissions | undefined;
-  readonly environment: readonly (readonly [string, string])[];
-  readonly network: Pick<Network, 'address'>;
-}
+import { TrialFiles, type TrialHost, trialMachine } from './trialMachine.ts';
 
 /** Loads the document into an engine. */
 export type Load = (engine: Engine) => Promise<LoadResult>;
@@ -34,7 +16,7 @@ export type Load = (engine: Engine) => Promise<LoadResult>;
 export type Outcome =
   | { readonly kind: 'ok' }
   /** `report`: as a test run prints it. */
-  | { readonly kind: 'failed'; readonly report: string }
+  | { readonly kind: 'failed'; readonly report: string; readonly failure: TestFailure }
   /** Processes that wait for ever, by number, with whom they wait for. */
   | {
       readonly kind: 'stuck';
@@ -57,29 +39,40 @@ export class Trials {
   readonly #host: TrialHost;
   readonly #load: Load;
   readonly #kept = new KeptTexts({ operations: notedOperations });
-  readonly #files = new Map<string, Uint8Array | HostFailure>();
+  readonly files: TrialFiles;
 
   constructor(host: TrialHost, load: Load) {
     this.#host = host;
+    this.files = new TrialFiles(host);
     this.#load = load;
   }
 
   /** An engine with the document, or why it does not load. */
   async loaded(output: (text: string) => void = () => {}): Promise<Engine | string> {
-    const { environment, files, network } = this.#machine();
-    const engine = new Engine(this.#engineHost(output), {
+    const lent = trialMachine(this.#host, this.files, { write: (_stream, text) => output(text) });
+    const engine = new Engine(lent.host, {
       profile: 'test',
       paint: plainPaint,
       logLevel: 'warn',
       timeLimitMs: PATIENCE_MS,
-      environment,
-      files,
-      network,
-      permissions: this.#host.permissions,
+      environment: lent.environment,
+      files: lent.files,
+      network: lent.network,
+      permissions: lent.permissions,
       kept: this.#kept,
     });
     const loaded = await this.#load(engine);
     return loaded.ok ? engine : loaded.message;
+  }
+
+  /** Runs a test once more to show it: where it touched what is kept. */
+  async show(test: FunctionAddress, chooser: Chooser, most: number): Promise<Trial> {
+    notes.keepsPlaces = true;
+    try {
+      return await this.run(test, chooser, most);
+    } finally {
+      notes.keepsPlaces = false;
+    }
   }
 
   /** Runs a test in the order that the chooser wants, of so many turns at the most. */
@@ -100,59 +93,6 @@ export class Trials {
       throw error;
     }
   }
-
-  #engineHost(output: (text: string) => void): Host {
-    const ids = new RandomIds(new Uint8Array(32));
-    const { workingFolder, startedAt } = this.#host;
-    let passed = 0;
-    return {
-      write: (_stream, text) => output(text),
-      now: () => startedAt + passed,
-      monotonic: () => this.#host.monotonic(),
-      sleep: ms => {
-        if (!Number.isFinite(ms)) return Promise.resolve();
-        passed += ms;
-        return undefined;
-      },
-      randomId: () => ids.id(),
-      random: () => ids.number(),
-      readFile: (path, importer) => this.#file(path, importer),
-      workingFolder,
-      env: () => undefined,
-    };
-  }
-
-  #file(path: string, importer: Importer | undefined): Uint8Array | HostFailure {
-    const key = `${importer} ${path}`;
-    let answer = this.#files.get(key);
-    if (answer === undefined) this.#files.set(key, (answer = this.#host.readFile(path, importer)));
-    return answer;
-  }
-
-  /** What a trial changes is its own. */
-  #machine(): { readonly environment: Environment; readonly files: Files; readonly network: Network } {
-    const variables = new Map(this.#host.environment);
-    const written = new Map<string, Uint8Array>();
-    return {
-      environment: {
-        get: name => variables.get(name),
-        set: (name, value) => void variables.set(name, value),
-        remove: name => void variables.delete(name),
-        entries: () => [...variables],
-      },
-      files: {
-        read: path => written.get(path) ?? this.#file(path, undefined),
-        write: (path, bytes) => {
-          written.set(path, bytes);
-          return undefined;
-        },
-      },
-      network: {
-        address: (url, query) => this.#host.network.address(url, query),
-        send: async () => ({ failure: 'no request is sent while orders are explored' }),
-      },
-    };
-  }
 }
 
 function outcomeOf(result: RunResult, order: Order): Outcome {
@@ -161,6 +101,7 @@ function outcomeOf(result: RunResult, order: Order): Outcome {
     const { failure: told } = failure;
     return {
       kind: 'failed',
+      failure: told,
       report:
         told.kind === 'error'
           ? reportText(told.failure, plainPaint)

@@ -29,8 +29,7 @@ async function outcomes(text: string, mayMatter: (() => boolean) | undefined, mo
     assert.ok(orders < most, `more than ${most} orders`);
     const { outcome, output } = await trials.run(TEST, search, 1000, turn => search.note(turn));
     search.finish();
-    if (outcome.kind !== 'known')
-      found.add(`${outcome.kind === 'stuck' ? 'stuck' : JSON.stringify(outcome)} ${output}`);
+    if (outcome.kind !== 'known') found.add(`${outcome.kind === 'failed' ? outcome.report : outcome.kind} ${output}`);
   }
   return { found: [...found].sort(), orders };
 }
