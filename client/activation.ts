@@ -53,6 +53,10 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
       return uri && runs.run(uri, { kind: 'attributes', names: ['main'] }, undefined, 'virtual');
     },
     'stof.replayLastRun': () => runs.replayLast(),
+    'stof.debugLastRun': () => {
+      const last = runs.lastRun();
+      return last && debugging.replay(last.uri, last.entry, last.recording).ended;
+    },
     'stof.test': async given => {
       const uri = documentToRun(given);
       return uri && runs.run(uri, { kind: 'tests' }, () => tests.watchDocument(uri));

@@ -17,6 +17,8 @@ export interface OwnPart extends Partial<EditorLaunch> {
   readonly session?: number;
   /** What starts, where no configuration of a person says it. */
   readonly entry?: RunEntry;
+  /** A recorded run of the document, which is what runs. */
+  readonly recording?: string;
 }
 
 export class StofConfigurations implements vscode.DebugConfigurationProvider {
@@ -58,7 +60,8 @@ export class StofConfigurations implements vscode.DebugConfigurationProvider {
     if (typeof document !== 'string' || document === '') return configuration;
     const own = ownPart(configuration);
     try {
-      const launch = await editorLaunch(documentUri(document, folder), own.entry ?? entryOf(configuration));
+      const entry = own.entry ?? entryOf(configuration);
+      const launch = await editorLaunch(documentUri(document, folder), entry, own.recording);
       return { ...configuration, stof: { ...own, ...launch } };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -81,12 +84,20 @@ export function ownPart(configuration: vscode.DebugConfiguration): OwnPart {
 }
 
 /** What the editor shows of a document, for the adapter. Throws a readable error when there is nothing to read. */
-export async function editorLaunch(uri: vscode.Uri, entry: RunEntry): Promise<EditorLaunch> {
+export async function editorLaunch(uri: vscode.Uri, entry: RunEntry, recording?: string): Promise<EditorLaunch> {
   const subject = await subjectOf(uri);
   const { name: document, unsaved, othersUnsaved } = subject;
   const start = startMessage(uri, subject, entry);
+  const isReplay = recording !== undefined;
   const line = (loaded: Parameters<typeof firstLine>[0]['subject']) =>
-    firstLine({ entry, document, subject: loaded, unsaved, othersUnsaved });
+    firstLine({
+      entry,
+      document,
+      subject: loaded,
+      unsaved: unsaved && !isReplay,
+      othersUnsaved: isReplay ? 0 : othersUnsaved,
+      isReplay,
+    });
   const folder =
     start.document.kind === 'package'
       ? start.document.folder
@@ -94,7 +105,7 @@ export async function editorLaunch(uri: vscode.Uri, entry: RunEntry): Promise<Ed
         ? (start.document.packageFolder ?? '')
         : '';
   return {
-    start: { ...start, colours: true },
+    start: { ...start, colours: true, ...(isReplay ? { replay: recording } : {}) },
     titles: { document: line({ kind: 'file' }), package: line({ kind: 'package', folder }) },
     ...(start.document.kind === 'text' ? { uri: uri.toString() } : {}),
   };

@@ -45,6 +45,20 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
    * `run` of the Test Explorer ends with it.
    */
   start(uri: vscode.Uri, entry: RunEntry, reader?: RunReader, testRun?: vscode.TestRun): Debugged {
+    return this.#start(uri, { entry }, reader, testRun);
+  }
+
+  /** Debugs a recorded run of a document. */
+  replay(uri: vscode.Uri, entry: RunEntry, recording: string): Debugged {
+    return this.#start(uri, { entry, recording });
+  }
+
+  #start(
+    uri: vscode.Uri,
+    asked: { readonly entry: RunEntry; readonly recording?: string },
+    reader?: RunReader,
+    testRun?: vscode.TestRun,
+  ): Debugged {
     const number = ++this.#count;
     let finish: (end: RunEnd) => void = () => {};
     const ended = new Promise<RunEnd>(resolve => {
@@ -61,7 +75,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
     };
     this.#own.set(number, own);
     let isStopped = false;
-    const configuration = { ...configurationOf(uri), stof: { session: number, entry } };
+    const configuration = { ...configurationOf(uri), stof: { session: number, ...asked } };
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     // What is debugged is what the editor shows, saved or not.
     const options = { suppressSaveBeforeStart: true, ...(testRun === undefined ? {} : { testRun }) };
@@ -158,7 +172,7 @@ async function sendStart(session: vscode.DebugSession): Promise<void> {
   try {
     const uri = documentUri(String(configuration['document']), workspaceFolder);
     const entry = own.entry ?? own.start?.entry ?? { kind: 'attributes', names: ['main'] };
-    await session.customRequest(DEBUG_START, { ...own, ...(await editorLaunch(uri, entry)) });
+    await session.customRequest(DEBUG_START, { ...own, ...(await editorLaunch(uri, entry, own.recording)) });
   } catch {
     // The document is gone: what is known of it is what runs.
     await session.customRequest(DEBUG_START, {}).then(undefined, () => {});

@@ -65,6 +65,14 @@ export class Runs implements vscode.Disposable {
 
   /** Runs again what ran last, as it was recorded. Undefined: nothing was. */
   async replayLast(): Promise<RunEnd | undefined> {
+    const last = this.lastRun();
+    if (last === undefined) return undefined;
+    const { uri, recording, entry } = last;
+    return this.launch(uri, { entry, replay: recording });
+  }
+
+  /** What ran last, and where it is recorded. Undefined: nothing has run, or nothing is recorded (the person is told). */
+  lastRun(): Runs['last'] {
     const { recordsNothing } = this.machine;
     if (recordsNothing !== undefined) {
       void vscode.window.showInformationMessage(recordsNothing);
@@ -72,10 +80,8 @@ export class Runs implements vscode.Disposable {
     }
     if (!this.last) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Stof: nothing has run yet in this window.'));
-      return undefined;
     }
-    const { uri, recording, entry } = this.last;
-    return this.launch(uri, { entry, replay: recording });
+    return this.last;
   }
 
   private async launch(

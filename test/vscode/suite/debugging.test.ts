@@ -45,7 +45,7 @@ class Seen {
     return (await this.session.customRequest('evaluate', { expression, frameId, context: 'watch' })).result;
   }
 
-  go(command: 'continue' | 'next' | 'stepIn' | 'stepOut', threadId: number): Thenable<unknown> {
+  go(command: 'continue' | 'next' | 'stepBack' | 'reverseContinue', threadId: number): Thenable<unknown> {
     return this.session.customRequest(command, { threadId });
   }
 
@@ -195,6 +195,56 @@ describe('debugging', function () {
     await again.over();
     await tests.idle;
     assert.match(again.output(), /1 passed; 0 failed/);
+  });
+
+  it('steps back, and continues in reverse, by the commands of the editor', async () => {
+    const document = await open('debugging/loops.stof');
+    breakAt(document, 3);
+    await vscode.commands.executeCommand('workbench.action.debug.start');
+    const seen = await begun();
+    const shown = async () => {
+      const { what, thread, frame } = await seen.stop();
+      return { thread, text: `${what}: ${await seen.value('name', frame)} ${await seen.value('i', frame)}` };
+    };
+    let at = await shown();
+    for (let i = 0; i < 2; i++) {
+      await seen.go('continue', at.thread);
+      at = await shown();
+    }
+    assert.equal(at.text, 'breakpoint count 3: "a" 1');
+    // The commands act on the thread that the editor shows.
+    await poll('the frame on the screen', () => (vscode.debug.activeStackItem === undefined ? undefined : true));
+    await vscode.commands.executeCommand('workbench.action.debug.stepBack');
+    assert.equal((await shown()).text, 'step count 2: "a" 1');
+    await poll('the frame on the screen', () => (vscode.debug.activeStackItem === undefined ? undefined : true));
+    await vscode.commands.executeCommand('workbench.action.debug.reverseContinue');
+    at = await shown();
+    assert.equal(at.text, 'breakpoint count 3: "b" 0');
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await poll('no breakpoints', async () =>
+      seen.session.customRequest('continue', { threadId: at.thread }).then(
+        () => true,
+        () => undefined,
+      ),
+    );
+    await seen.over();
+    assert.equal(seen.output(), 'a0\nb0\na1\nb1\na2\nb2\nend\n\n');
+  });
+
+  it('debugs the last run, with the text as it was', async () => {
+    const { runs } = await tools();
+    const document = await open('debugging/loops.stof');
+    await runs.run(document.uri, { kind: 'attributes', names: ['main'] });
+    breakAt(document, 3, { condition: 'i == 2' });
+    void vscode.commands.executeCommand('stof.debugLastRun');
+    const seen = await begun();
+    const at = await seen.stop();
+    assert.equal(at.what, 'breakpoint count 3');
+    assert.equal(await seen.value('name', at.frame), '"a"');
+    await seen.go('stepBack', at.thread);
+    assert.equal((await seen.stop()).what, 'step count 2');
+    await vscode.debug.stopDebugging(seen.session);
+    await seen.over();
   });
 
   it('debugs tests from the explorer', async () => {
