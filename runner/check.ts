@@ -117,23 +117,31 @@ async function readAround(documents: Documents, paths: readonly string[]): Promi
       fault ??= error;
     },
   });
-  const folders = new Set(paths.filter(existsSync).map(path => folderAround(realpathSync(path))));
-  reader.setFolders([...folders].map(folder => ({ uri: pathToFileURL(folder).href, isExcluded: () => false })));
+  const around = paths.filter(existsSync).map(path => folderAround(realpathSync(path)));
+  const folders = new Map(around.map(one => [one.folder, one]));
+  reader.setFolders(
+    [...folders.values()].map(({ folder, isProject }) => ({
+      uri: pathToFileURL(folder).href,
+      isExcluded: below => !isProject && below.includes('/'),
+    })),
+  );
   await reader.settled('folders');
   if (fault !== undefined) throw fault;
 }
 
 /**
  * The folder that a path would be opened with: that of the package around it, else the working folder when the path lies in
- * it (the machine's and the user's own folders left aside), else the path's own.
+ * it (the machine's and the user's own folders left aside), else the path's own. A file that belongs to nothing has its
+ * neighbours alone: what lies in folders below, of downloads or of temporary files, is no project of its.
  */
-function folderAround(path: string): string {
-  const own = statSync(path).isDirectory() ? path : dirname(path);
+function folderAround(path: string): { readonly folder: string; readonly isProject: boolean } {
+  const isFolder = statSync(path).isDirectory();
+  const own = isFolder ? path : dirname(path);
   const root = parsePath(own).root;
   for (let folder = own; folder !== root; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'pkg.stof'))) return folder;
+    if (existsSync(join(folder, 'pkg.stof'))) return { folder, isProject: true };
   }
   const working = resolve('.');
   const isUsual = working !== root && dirname(working) !== root && own.startsWith(working);
-  return isUsual ? working : own;
+  return isUsual ? { folder: working, isProject: true } : { folder: own, isProject: isFolder };
 }

@@ -17,6 +17,25 @@ describe('the command line', function () {
 
   const stof = (args: readonly string[], input = '', cwd = folder.path) => runStof(args, input, cwd);
 
+  it('checks a file that belongs to nothing beside its neighbours, not all that lies below', async () => {
+    const loose = workFolder();
+    try {
+      const file = loose.write('a.stof', 'fn go() { self.missing(); }\n');
+      const importer = (path: string) => `import '${path}' as self;\nfn missing() {}\n`;
+      loose.write('below/b.stof', importer('../a.stof'));
+      const alone = await stof(['check', file]);
+      assert.match(alone.stdout, /'missing' is no function of the document/);
+      loose.write('b.stof', importer('./a.stof'));
+      assert.deepEqual(await stof(['check', file]), {
+        stdout: '',
+        stderr: '0 errors, 0 warnings in 1 file\n',
+        code: 0,
+      });
+    } finally {
+      loose.remove();
+    }
+  });
+
   it('runs #[main] functions and prints what they return', async () => {
     const file = folder.write('results.stof', `${main("pln('hi');")}#[main]\nfn second() -> int { 5 }\n`);
     assert.deepEqual(await stof(['run', file]), { stdout: 'hi\n\nmain root second ... 5\n\n', stderr: '', code: 0 });
