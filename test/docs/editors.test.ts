@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -27,6 +27,16 @@ function isHere(program: string, major: number, minor: number): boolean {
 const NEOVIM = `
 vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20)
 for _, d in ipairs(vim.diagnostic.get(0)) do io.stdout:write((d.lnum + 1) .. ' ' .. d.code .. '\\n') end
+vim.cmd('qa!')
+`;
+
+const CAPTURES = `
+local function at(row, column)
+  local names = vim.tbl_map(function(c) return c.capture end, vim.treesitter.get_captures_at_pos(0, row, column))
+  return names[#names] or 'none'
+end
+vim.treesitter.get_parser(0):parse(true)
+io.stdout:write(at(0, 0) .. ' ' .. at(1, 0) .. ' ' .. at(1, 3) .. ' ' .. at(1, 10) .. '\\n')
 vim.cmd('qa!')
 `;
 
@@ -88,5 +98,34 @@ describe('docs/editors.md', function () {
     writeFileSync(join(folder, 'init.el'), configuration('elisp'));
     writeFileSync(join(folder, 'check.el'), EMACS);
     assert.equal(shown('emacs', ['--batch', '-l', 'check.el']), '3 unknown-field');
+  });
+  it('compiles the grammar with the command that stands there', function () {
+    if (process.platform === 'win32' || spawnSync('cc', ['--version']).status !== 0) return this.skip();
+    const commands = /\n```sh\n(mkdir -p ~\/\.config\/nvim[\s\S]*?)\n```/.exec(
+      readFileSync('docs/editors.md', 'utf8'),
+    )?.[1];
+    assert.ok(commands);
+    const { status, stderr } = spawnSync('sh', ['-ec', commands], {
+      encoding: 'utf8',
+      env: { ...process.env, HOME: folder },
+    });
+    assert.equal(status, 0, stderr);
+    const library = readFileSync(join(folder, '.config/nvim/parser/stof.so'));
+    assert.ok(library.includes('tree_sitter_stof'));
+    assert.ok(readFileSync(join(folder, '.config/nvim/queries/stof/highlights.scm'), 'utf8').includes('@function'));
+    if (!isHere('nvim', 0, 11)) return;
+    cpSync(join(folder, '.config/nvim'), join(folder, 'nvim'), { recursive: true });
+    const blocks = [...readFileSync('docs/editors.md', 'utf8').matchAll(/\n```lua\n([\s\S]*?)\n```/g)].map(
+      match => match[1],
+    );
+    const colours = blocks.filter(text => text?.includes('vim.treesitter'));
+    assert.equal(colours.length, 1);
+    const filetype = 'vim.filetype.add({ extension = { stof = "stof" } })\n';
+    writeFileSync(join(folder, 'init.lua'), filetype + colours[0]);
+    writeFileSync(join(folder, 'captures.lua'), CAPTURES);
+    assert.equal(
+      shown('nvim', ['--headless', '-u', 'init.lua', 'main.stof', '-c', 'luafile captures.lua']),
+      'property keyword function type.builtin',
+    );
   });
 });

@@ -1,0 +1,16 @@
+[
+  (object)
+  (array)
+  (root)
+  (inline_object)
+  (block)
+  (switch)
+  (list)
+  (set)
+  (map)
+  (new)
+  (parameters)
+  (arguments)
+  (template)
+  (doc_comment)
+] @fold
