@@ -9,7 +9,15 @@ import { STOF, type WorkFolder, workFolder } from '../runner/workFolder.ts';
 import { filesBelow, textOf } from '../structure/files.ts';
 
 const documents = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md', 'scripts/README.md', 'test/README.md'],
+  ...[
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'examples/README.md',
+    'examples/life/README.md',
+    'scripts/README.md',
+    'test/README.md',
+  ],
   ...filesBelow('docs').filter(path => path.endsWith('.md') && !path.startsWith('docs/decisions/')),
 ];
 
@@ -37,6 +45,8 @@ const commands = documents.flatMap((path): Command[] => {
 const ELSEWHERE: Readonly<Record<string, string>> = {
   // The workflow leaves the editor out that it would open.
   'npm start': '.github/workflows/weekly.yml',
+  'node dist/stof.js run examples/life/units.stof': 'test/examples/life.test.ts',
+  'node dist/stof.js test examples/life/rules.stof': 'test/examples/life.test.ts',
   'npm install stof-tools': 'test/embedding/package.test.ts',
   'npm run playground': 'test/playground/drive.mjs',
   'node test/vscode/pictures.mjs': 'test/docs/pictures.test.ts',
