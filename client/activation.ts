@@ -1,7 +1,7 @@
 /** What starts with the extension, wherever it runs, and the table of its commands. */
 
 import * as vscode from 'vscode';
-import { DEBUG_COMMAND, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
+import { DEBUG_COMMAND, EXPLORE_COMMAND, RUN_FUNCTION_COMMAND } from '../messages/lens.ts';
 import { openChannels, showOutput } from './channels.ts';
 import { DEBUG_TYPE, StofConfigurations } from './debug/configuration.ts';
 import { evaluatableExpressions } from './debug/hover.ts';
@@ -16,7 +16,7 @@ import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
 import { prepareRuns } from './run/prepareRuns.ts';
 import { Runs } from './run/runs.ts';
-import { debug, documentToRun, runFunction, stopRuns } from './runCommands.ts';
+import { debug, documentToRun, runFunction, stopRuns, testExplore } from './runCommands.ts';
 import { ServerStatus } from './status.ts';
 import { TestExplorer } from './tests/explorer.ts';
 import { whyNoLens } from './whyNoLens.ts';
@@ -38,9 +38,9 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
   const log = channels.client;
   const status = new ServerStatus(String(context.extension.packageJSON.version));
   const debugging = new DebugSessions(machine);
-  const tests = new TestExplorer(machine, debugging);
-  const client = new StofLanguageClient(machine, channels, tests, status);
   const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+  const tests = new TestExplorer(machine, debugging, processes);
+  const client = new StofLanguageClient(machine, channels, tests, status);
   const runs = new Runs(machine, processes);
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
@@ -63,6 +63,9 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
     },
     [RUN_FUNCTION_COMMAND]: given => runFunction(runs, tests, given),
     [DEBUG_COMMAND]: given => debug(debugging, tests, given),
+    [EXPLORE_COMMAND]: given => testExplore(tests, given),
+    'stof.debugOrder': given => tests.orders.debug(given),
+    'stof.showOrder': given => tests.orders.show(given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.showProcesses': () => processes.show(),
     'stof.repl': given => machine.repl(given),

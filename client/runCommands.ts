@@ -49,6 +49,16 @@ export async function debug(sessions: DebugSessions, tests: TestExplorer, given:
   return true;
 }
 
+/** Explores the test that a lens stands above; from a menu or the palette those of the document. False: there is none. */
+export async function testExplore(tests: TestExplorer, given: unknown): Promise<boolean> {
+  const target = lensTarget(given);
+  const uri = target ? uriOfAddress(target.uri) : documentToRun(given);
+  if (!uri) return false;
+  if (await tests.explore(uri, target && { object: target.object, name: target.name })) return true;
+  void vscode.window.showInformationMessage(vscode.l10n.t('Stof: there is no such test to explore.'));
+  return false;
+}
+
 /** The run of the document handed over, of the active terminal, or of the active editor; else every run. */
 export function stopRuns(runs: Runs, given: unknown): Promise<void> {
   if (given instanceof vscode.Uri) return runs.stop(given);

@@ -8,11 +8,16 @@ export const RUN_FUNCTION_COMMAND = 'stof.runFunction';
 /** The command behind every Debug lens, with the same argument. */
 export const DEBUG_COMMAND = 'stof.debug';
 
+/** The command behind every Explore lens, with the same argument. */
+export const EXPLORE_COMMAND = 'stof.testExplore';
+
 export interface LensTarget extends FunctionAddress {
   /** The document as the editor named it. */
   readonly uri: string;
   /** `test` runs under the test runner; `function` is one with an attribute of its own. */
   readonly kind: 'main' | 'test' | 'function';
+  /** A test that starts processes: their turns may come in other orders. */
+  readonly startsProcesses?: boolean;
 }
 
 /** The request that asks why the function at a place has no lens, with {@link WhyNoLensParams}; answered with {@link WhyNoLensAnswer}. */

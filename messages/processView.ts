@@ -6,7 +6,7 @@
 import type { ProcessState } from './run.ts';
 
 /** The states by their number in {@link ChangeColumns.states}. */
-export const processStates: readonly ProcessState[] = ['running', 'waiting', 'sleeping', 'done', 'errored'];
+export const processStates: readonly ProcessState[] = ['running', 'waiting', 'sleeping', 'done', 'errored', 'ready'];
 
 /** A process that begins: its first change is among those that come with it. */
 export interface ProcessBirth {
@@ -48,6 +48,8 @@ export interface ShowRunMessage {
   readonly type: 'run';
   /** What runs: `main · async.stof`. Undefined: nothing has run yet. */
   readonly title: string | undefined;
+  /** `turns`: an order of turns, whose times count them. Else they are milliseconds. */
+  readonly unit?: 'turns';
 }
 
 export interface ViewChangesMessage {

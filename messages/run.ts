@@ -305,6 +305,8 @@ export interface RaceReport {
 }
 
 export interface RacePlace extends SourcePlace {
+  /** Where the text of its line ends. */
+  readonly endCharacter: number;
   /** `waits`: for ever. */
   readonly does: 'reads' | 'writes' | 'reads and writes' | 'waits';
   /** Names of processes: `root.deposit #2`. */

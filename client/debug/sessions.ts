@@ -53,11 +53,17 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
     return this.#start(uri, { entry, recording });
   }
 
+  /** Debugs a test in an order in which it fails, by that order's token. */
+  startInOrder(uri: vscode.Uri, entry: RunEntry, order: string): Debugged {
+    return this.#start(uri, { entry }, undefined, undefined, { order });
+  }
+
   #start(
     uri: vscode.Uri,
     asked: { readonly entry: RunEntry; readonly recording?: string },
     reader?: RunReader,
     testRun?: vscode.TestRun,
+    chosen: { readonly order?: string } = {},
   ): Debugged {
     const number = ++this.#count;
     let finish: (end: RunEnd) => void = () => {};
@@ -75,7 +81,7 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
     };
     this.#own.set(number, own);
     let isStopped = false;
-    const configuration = { ...configurationOf(uri), stof: { session: number, ...asked } };
+    const configuration = { ...configurationOf(uri), ...chosen, stof: { session: number, ...asked } };
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     // What is debugged is what the editor shows, saved or not.
     const options = { suppressSaveBeforeStart: true, ...(testRun === undefined ? {} : { testRun }) };

@@ -13,6 +13,7 @@ export function englishWords(t: Translate): ViewWords {
       sleeping: t('sleeping'),
       done: t('done'),
       errored: t('errored'),
+      ready: t('ready'),
     },
     nothing: t('Run a document: its processes appear here, each on a line of its own.'),
     filter: t('Filter by name'),

@@ -29,6 +29,7 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
   #isReady = false;
   #log: ChangeLog | undefined;
   #title = '';
+  #unit: 'turns' | undefined;
   #document: vscode.Uri | undefined;
   #ended: string | undefined;
   /** The page has been told that the run has ended. */
@@ -56,11 +57,12 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
     return this.#log;
   }
 
-  /** A run of a document begins, and takes the place of the one before. `watch` asks it for so many changes from then on. */
-  begin(document: vscode.Uri, title: string, watch: (events: number) => void): ViewedRun {
+  /** A run of a document begins, and takes the place of the one before. `watch` asks it for so many changes from then on. `unit`: of times that are none. */
+  begin(document: vscode.Uri, title: string, watch: (events: number) => void, unit?: 'turns'): ViewedRun {
     const log = new ChangeLog();
     this.#log = log;
     this.#title = title;
+    this.#unit = unit;
     this.#document = document;
     this.#ended = undefined;
     this.#watch = watch;
@@ -143,7 +145,7 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
     this.#log?.rewind();
     this.#isTold = false;
     if (this.#log === undefined || !this.#isReady) return;
-    this.#post({ type: 'run', title: this.#title });
+    this.#post({ type: 'run', title: this.#title, ...(this.#unit === undefined ? {} : { unit: this.#unit }) });
     this.#handOn();
   }
 

@@ -24,6 +24,8 @@ export interface RunTitle {
   readonly isVirtual?: boolean;
   /** A recorded run, again: what is saved or not is of no account. */
   readonly isReplay?: boolean;
+  /** In how many orders of turns each test is tried at the most. */
+  readonly explores?: number | undefined;
 }
 
 /** `▶ main · async.stof (unsaved changes)`, or `▶ main · package house (async.stof)`; no line end. */
@@ -38,6 +40,7 @@ export function firstLine(title: RunTitle): string {
     notes.push(`${title.othersUnsaved} other unsaved document${title.othersUnsaved > 1 ? 's' : ''}`);
   }
   if (title.isVirtual === true) notes.push('virtual time');
+  if (title.explores !== undefined) notes.push(`exploring up to ${title.explores} orders`);
   const note = notes.length > 0 ? ` ${DIM}(${notes.map(plain).join(', ')})${RESET}` : '';
   return `${BOLD}▶ ${plain(entryName(title.entry))}${RESET} · ${plain(what)}${note}`;
 }
@@ -89,7 +92,9 @@ export function closingLine(end: RunEnd, elapsedMs: number): string {
 function doneLine(done: DoneMessage): string {
   const parts = [duration(done.durationMs)];
   if (done.tests) parts.push(`${done.tests.passed} passed`, `${done.tests.failed} failed`);
-  parts.push(`${done.processes} ${done.processes === 1 ? 'process' : 'processes'}`);
+  const [count, one, several] =
+    done.orders === undefined ? [done.processes, 'process', 'processes'] : [done.orders, 'order', 'orders'];
+  parts.push(`${count} ${count === 1 ? one : several}`);
   if (done.reason === 'stopped') return `${YELLOW}■ stopped${RESET} ${DIM}· ${parts.join(' · ')}${RESET}`;
   parts.push(`exit ${done.exitCode}`);
   if (done.reason === 'timeLimit') return `${RED}⏱ time limit${RESET} ${DIM}· ${parts.join(' · ')}${RESET}`;

@@ -6,10 +6,12 @@ import type { TestsMessage } from '../../messages/tests.ts';
 import type { DebugSessions } from '../debug/sessions.ts';
 import { uriOfAddress } from '../files.ts';
 import type { Machine } from '../machine.ts';
+import type { ProcessesView } from '../processes/view.ts';
 import type { RunWatch } from '../run/runs.ts';
 import { allowed } from '../run/trust.ts';
 import { runContinuously } from './continuous.ts';
 import { coverageDetails } from './coverage.ts';
+import { FoundOrders } from './foundOrders.ts';
 import { TestReports } from './reports.ts';
 import { type LaunchTests, runTests } from './testRun.ts';
 import { TestTree } from './tree.ts';
@@ -20,7 +22,11 @@ export class TestExplorer implements vscode.Disposable {
   /** Kept when the runs that are under way are over; for those who wait for them. */
   idle: Promise<unknown> = Promise.resolve();
 
+  /** Orders in which tests fail. */
+  readonly orders: FoundOrders;
+
   readonly #debugProfile: vscode.TestRunProfile;
+  readonly #exploreProfile: vscode.TestRunProfile;
   readonly #profiles: vscode.TestRunProfile[] = [];
   readonly #retired = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #ended = new vscode.CancellationTokenSource();
@@ -28,15 +34,22 @@ export class TestExplorer implements vscode.Disposable {
   readonly #atOnce: number;
 
   /** `debug` runs tests under the debugger. */
-  constructor(machine: Machine, debug: DebugSessions) {
+  constructor(machine: Machine, debug: DebugSessions, processes: ProcessesView) {
     this.controller = vscode.tests.createTestController('stof', 'Stof');
     this.tree = new TestTree(this.controller);
     this.#atOnce = machine.atOnce;
+    this.orders = new FoundOrders(processes, debug);
     const launch: LaunchTests = (start, reader) => machine.launch(start, reader);
     // A profile is a way to launch; there is one for each way that is there.
     this.#addProfile('Run', vscode.TestRunProfileKind.Run, launch);
     this.#addProfile('Run with Virtual Time', vscode.TestRunProfileKind.Run, (start, reader, uri, run) =>
       launch({ ...start, clock: 'virtual' }, reader, uri, run),
+    );
+    this.#exploreProfile = this.#addProfile(
+      'Explore Orders',
+      vscode.TestRunProfileKind.Run,
+      (start, reader, uri, run) =>
+        launch({ ...start, explore: { orders: ordersWanted(uri), seed: 1 } }, reader, uri, run),
     );
     const counted = this.#addProfile('Coverage', vscode.TestRunProfileKind.Coverage, (start, reader, uri, run) =>
       launch({ ...start, coverage: true }, reader, uri, run),
@@ -59,6 +72,7 @@ export class TestExplorer implements vscode.Disposable {
   take(message: TestsMessage): void {
     this.tree.apply(message);
     const uris = message.retired.map(uriOfAddress);
+    for (const uri of uris) this.orders.retire(uri);
     const files = uris.flatMap(uri => this.tree.fileOf(uri) ?? []);
     if (files.length === 0) return;
     this.controller.invalidateTestResults(files);
@@ -113,16 +127,28 @@ export class TestExplorer implements vscode.Disposable {
     this.#ended.cancel();
     this.#ended.dispose();
     this.#retired.dispose();
+    this.orders.dispose();
     this.tree.dispose();
     this.controller.dispose();
   }
 
   /** Debugs a test from its lens, as the explorer would. False: there is no such test. */
-  async debug(uri: vscode.Uri, address: FunctionAddress): Promise<boolean> {
-    const item = this.tree.testAt(uri, address);
+  debug(uri: vscode.Uri, address: FunctionAddress): Promise<boolean> {
+    return this.#runWith(this.#debugProfile, this.tree.testAt(uri, address));
+  }
+
+  /** Explores a test, or all of a document. False: there is none. */
+  explore(uri: vscode.Uri, address?: FunctionAddress): Promise<boolean> {
+    return this.#runWith(
+      this.#exploreProfile,
+      address === undefined ? this.tree.fileOf(uri) : this.tree.testAt(uri, address),
+    );
+  }
+
+  async #runWith(profile: vscode.TestRunProfile, item: vscode.TestItem | undefined): Promise<boolean> {
     if (!item) return false;
     const token = new vscode.CancellationTokenSource();
-    await this.#debugProfile.runHandler(new vscode.TestRunRequest([item], undefined, this.#debugProfile), token.token);
+    await profile.runHandler(new vscode.TestRunRequest([item], undefined, profile), token.token);
     token.dispose();
     return true;
   }
@@ -152,7 +178,14 @@ export class TestExplorer implements vscode.Disposable {
   ): Promise<void> {
     if (!(await allowed())) return;
     const start = (tests: vscode.TestRunRequest, items: readonly vscode.TestItem[]): Promise<void> => {
-      const running = runTests(this.controller.createTestRun(tests), this.tree, items, launch, atOnce ?? this.#atOnce);
+      const running = runTests(
+        this.controller.createTestRun(tests),
+        this.tree,
+        items,
+        launch,
+        atOnce ?? this.#atOnce,
+        this.orders,
+      );
       this.idle = running.catch(() => undefined);
       return running;
     };
@@ -166,4 +199,10 @@ export class TestExplorer implements vscode.Disposable {
       token,
     );
   }
+}
+
+/** How many orders a test is tried in at the most. */
+function ordersWanted(uri: vscode.Uri): number {
+  const orders = vscode.workspace.getConfiguration('stof', uri).get<unknown>('explore.orders');
+  return typeof orders === 'number' && orders >= 1 ? Math.floor(orders) : 2000;
 }

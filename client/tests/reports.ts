@@ -2,6 +2,8 @@
 
 import * as vscode from 'vscode';
 import type {
+  ExploredMessage,
+  ExploringMessage,
   FailureReport,
   FunctionAddress,
   PrintedMessage,
@@ -12,6 +14,7 @@ import type {
 import { uriOf } from '../files.ts';
 import type { RunEnd } from '../run/lines.ts';
 import { placesIn } from '../run/links.ts';
+import { type FoundOrders, ORDER_CONTEXT } from './foundOrders.ts';
 import type { TestTree } from './tree.ts';
 
 /** The tests of one document in one run. */
@@ -26,6 +29,8 @@ export class TestReports {
   /** Standard error before the first test began: why a document was not loaded. */
   #problems = '';
   #isBegun = false;
+  /** Those whose exploring has begun. */
+  readonly #explored = new Set<vscode.TestItem>();
 
   constructor(run: vscode.TestRun, tree: TestTree, uri: vscode.Uri, name: string, items: Iterable<vscode.TestItem>) {
     this.#run = run;
@@ -50,6 +55,40 @@ export class TestReports {
     if (!item) return;
     if (message.type === 'testStarted') this.#run.started(item);
     else this.#end(item, message);
+  }
+
+  /** A test that is explored, and what was found of it. */
+  takeExplored(message: ExploringMessage | ExploredMessage, orders: FoundOrders): void {
+    this.#isBegun = true;
+    const item = this.itemOf(message.function);
+    const place = item && this.#tree.placeOf(item);
+    if (!item || !place) return;
+    if (message.type === 'exploring') {
+      if (!this.#explored.has(item)) this.#run.started(item);
+      else this.#tree.describe(item, `${message.orders} orders`);
+      this.#explored.add(item);
+      return;
+    }
+    const { failure, durationMs } = message;
+    this.#open.delete(item);
+    this.#tree.describe(item, exploredText(message));
+    const found = failure && {
+      uri: place.uri,
+      test: place,
+      report: failure,
+      fileNamed: (file: string) => this.#fileNamed(file),
+    };
+    orders.take(place.uri, place, found);
+    if (failure === undefined) {
+      this.#run.passed(item, durationMs);
+      return;
+    }
+    const said = this.#messageOf(item, failure.failure);
+    if (failure.command !== '') {
+      said.message = `${said.message}\n\n${exploredText(message)}: ${failure.command}`;
+      said.contextValue = ORDER_CONTEXT;
+    }
+    this.#run.failed(item, said, durationMs);
   }
 
   /** A test that ran beside the others of its document. */
@@ -160,4 +199,10 @@ export class TestReports {
   #fileNamed(file: string): vscode.Uri {
     return file === this.#name ? this.#uri : uriOf(file);
   }
+}
+
+/** How far exploring came: `all 42 orders`, `2000 orders of more`, `fails in order 3`. */
+function exploredText({ orders, isAll, failure }: ExploredMessage): string {
+  if (failure === undefined) return isAll ? `all ${orders} orders` : `${orders} orders of more`;
+  return failure.isUsual ? 'fails in the usual order' : `fails in order ${failure.number}`;
 }

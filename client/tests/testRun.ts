@@ -8,6 +8,7 @@ import { askPermission } from '../run/permissions.ts';
 import { startMessage } from '../run/startMessage.ts';
 import { type RunSubject, subjectOf } from '../run/subject.ts';
 import { showCoverage } from './coverage.ts';
+import type { FoundOrders } from './foundOrders.ts';
 import { type OutputLane, OutputLanes } from './outputLanes.ts';
 import { OutputSlices } from './outputSlices.ts';
 import { TestReports } from './reports.ts';
@@ -34,6 +35,7 @@ export async function runTests(
   items: readonly vscode.TestItem[],
   launch: LaunchTests,
   atOnce: number,
+  orders: FoundOrders,
 ): Promise<void> {
   const byDocument = new Map<string, vscode.TestItem[]>();
   for (const item of items) {
@@ -58,7 +60,7 @@ export async function runTests(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { uri, tests, lane } = next;
       try {
-        await new DocumentRun(run, tree, uri, tests, lane, counted).run(launch);
+        await new DocumentRun(run, tree, uri, tests, lane, counted, orders).run(launch);
       } finally {
         lane.close();
       }
@@ -80,6 +82,8 @@ class DocumentRun {
   readonly #lane: OutputLane<vscode.TestItem>;
   /** Takes what was counted. */
   readonly #counted: FileCoverage[];
+  /** Takes what exploring has found. */
+  readonly #orders: FoundOrders;
 
   constructor(
     run: vscode.TestRun,
@@ -88,6 +92,7 @@ class DocumentRun {
     items: readonly vscode.TestItem[],
     lane: OutputLane<vscode.TestItem>,
     counted: FileCoverage[],
+    orders: FoundOrders,
   ) {
     this.#run = run;
     this.#tree = tree;
@@ -95,6 +100,7 @@ class DocumentRun {
     this.#items = items;
     this.#lane = lane;
     this.#counted = counted;
+    this.#orders = orders;
   }
 
   async run(launch: LaunchTests): Promise<void> {
@@ -156,7 +162,8 @@ class DocumentRun {
       started: loaded => {
         const { name: document, unsaved, othersUnsaved } = subject;
         const entry = this.#items.length > 1 ? ({ kind: 'tests' } as const) : start.entry;
-        this.#lane.write(`${firstLine({ entry, document, subject: loaded, unsaved, othersUnsaved })}\r\n`);
+        const explores = start.explore?.orders;
+        this.#lane.write(`${firstLine({ entry, document, subject: loaded, unsaved, othersUnsaved, explores })}\r\n`);
       },
       // Taken as bytes, below.
       output: async () => {},
@@ -166,6 +173,11 @@ class DocumentRun {
         else if (message.type === 'testEnded') slices.begin(undefined, message.at);
         else slices.printed(message.at);
         reports.take(message);
+      },
+      explored: message => {
+        const item = reports.itemOf(message.function);
+        if (message.type === 'explored') this.#lane.write(message.text.replaceAll('\n', '\r\n'), item);
+        reports.takeExplored(message, this.#orders);
       },
       permission: told => askPermission(subject.name, told),
       coverage: ({ files }) => this.#counted.push(...files),

@@ -6,10 +6,10 @@ import { drawMinimap, STRIP } from './minimap.ts';
 import { AXIS, drawScene, hitAt, NAMES, ROW, type Scene } from './scene.ts';
 import { SvgPainter } from './svgPainter.ts';
 import { fillTable } from './table.ts';
-import { type Lane, type Place, rowsOf, Timeline } from './timeline.ts';
+import { hasEnded, type Lane, type Place, rowsOf, Timeline } from './timeline.ts';
 import { tipOf } from './tip.ts';
 import { traceEvents } from './traceEvents.ts';
-import { around, panned, timeAt, type Viewport, whole, zoomed } from './viewport.ts';
+import { around, countTurns, panned, timeAt, type Viewport, whole, zoomed } from './viewport.ts';
 import { filled, wordsOfPage } from './words.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromProcessView): void };
@@ -51,6 +51,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToProcessView>) => {
     case 'run':
       timeline = new Timeline();
       title = data.title;
+      countTurns(data.unit === 'turns');
       ended = undefined;
       shown = undefined;
       selected = undefined;
@@ -216,7 +217,7 @@ chart.addEventListener('dblclick', ({ offsetX, offsetY }) => {
 });
 
 function showLife(lane: Lane): void {
-  const until = lane.states.at(-1)! >= 3 ? lane.times.at(-1)! : now();
+  const until = hasEnded(lane) ? lane.times.at(-1)! : now();
   show(around(lane.times[0]!, until, now(), viewport().width));
 }
 

@@ -17,7 +17,7 @@ const MARK = 9;
 const MOST_ARROWS = 400;
 const ARROWS_OF_ROW = 40;
 
-const LOOKS: readonly Look[] = ['running', 'waiting', 'sleeping', 'done', 'errored'];
+const LOOKS: readonly Look[] = ['running', 'waiting', 'sleeping', 'done', 'errored', 'ready'];
 
 export interface Scene {
   readonly timeline: Timeline;

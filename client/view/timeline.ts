@@ -3,7 +3,7 @@
 import { processStates, type ViewBatch } from '../../messages/processView.ts';
 
 /** A number in the columns `states`. */
-export const State = { Running: 0, Waiting: 1, Sleeping: 2, Done: 3, Errored: 4 } as const;
+export const State = { Running: 0, Waiting: 1, Sleeping: 2, Done: 3, Errored: 4, Ready: 5 } as const;
 
 /** One process: what it is, and its changes in the order in which they happened. */
 export interface Lane {

@@ -1,5 +1,6 @@
 /** How long a process did what, for the table and for what stands under the pointer. */
 
+import { processStates } from '../../messages/processView.ts';
 import { type Lane, State } from './timeline.ts';
 
 export interface Totals {
@@ -13,7 +14,7 @@ export interface Totals {
 }
 
 export function totalsOf({ times, states }: Lane, now: number): Totals {
-  const sums = [0, 0, 0];
+  const sums: number[] = processStates.map(() => 0);
   let ended: number | undefined;
   states.forEach((state, i) => {
     if (state === State.Done || state === State.Errored) ended = times[i];

@@ -68,8 +68,17 @@ export function ticksOf({ from, to, width }: Viewport): readonly Tick[] {
   return ticks;
 }
 
+/** Whether times count turns. */
+let isTurns = false;
+
+/** What is shown from now on is an order of turns, or a run that took time. */
+export function countTurns(counts: boolean): void {
+  isTurns = counts;
+}
+
 /** `12 ms`, `1.5 s`, `250 µs`: as exact as the step between two times on the screen. */
 export function timeText(ms: number, step = Math.abs(ms) / 100): string {
+  if (isTurns) return `${Math.round(ms * 10) / 10}`;
   const [unit, size] = Math.abs(ms) >= 1000 || step >= 1000 ? ['s', 1000] : step < 0.01 ? ['µs', 0.001] : ['ms', 1];
   const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step / size) - 1e-9)));
   const text = (ms / size).toFixed(digits);

@@ -7,6 +7,7 @@ import type { FunctionDeclaration, ParameterDeclaration } from '../names/declara
 import { objectAddress } from '../names/functionAddress.ts';
 import type { View } from '../project/snapshot.ts';
 import { attributeNamed } from '../tables/attributes.ts';
+import { processesOf } from './processes.ts';
 
 export interface CodeLens {
   /** From the function's `async` or `fn` to its name. */
@@ -18,14 +19,16 @@ export interface CodeLens {
     readonly object: string;
     readonly name: string;
     readonly kind: 'main' | 'test' | 'function';
+    /** Of a test: what it starts takes turns with it. */
+    readonly startsProcesses?: boolean;
   };
 }
 
-export function codeLenses({ file }: View): CodeLens[] {
-  return file.source.outline.functions.flatMap(lensesOf);
+export function codeLenses(view: View): CodeLens[] {
+  return view.file.source.outline.functions.flatMap(declared => lensesOf(view, declared));
 }
 
-function lensesOf(declared: FunctionDeclaration): CodeLens[] {
+function lensesOf(view: View, declared: FunctionDeclaration): CodeLens[] {
   const names = declared.attributeNames;
   const object = names.length > 0 ? objectAddress(declared) : undefined;
   if (object === undefined) return [];
@@ -39,7 +42,11 @@ function lensesOf(declared: FunctionDeclaration): CodeLens[] {
   });
   const lenses: CodeLens[] = [];
   if (names.includes('main')) lenses.push(lens('Run main', 'main'));
-  if (names.includes('test')) lenses.push(lens('Run test', 'test'));
+  if (names.includes('test')) {
+    const test = lens('Run test', 'test');
+    const starts = processesOf(view, declared).length > 0;
+    lenses.push(starts ? { ...test, run: { ...test.run, startsProcesses: true } } : test);
+  }
   if (lenses.length > 0) return lenses;
   const hasOwnAttribute = names.some(name => attributeNamed(name) === undefined);
   return hasOwnAttribute && !declared.parameters.some(needsArgument) ? [lens(`Run ${declared.name}`, 'function')] : [];

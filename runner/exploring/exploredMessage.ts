@@ -85,7 +85,7 @@ function waitsOf(order: FailingOrder, nameOf: (process: number) => string, textO
   const taken = finding.waiting.filter(([, , isTaken]) => isTaken);
   const waiting = taken.length > 0 ? taken : finding.waiting;
   const places = waiting.flatMap(([waits]): RacePlace[] => {
-    const at = sourcePlace(turns.findLast(({ process }) => process === waits)?.at, textOf);
+    const at = racePlace(turns.findLast(({ process }) => process === waits)?.at, textOf);
     return at === undefined ? [] : [{ ...at, does: 'waits', by: [nameOf(waits)] }];
   });
   const [first] = waiting;
@@ -93,9 +93,9 @@ function waitsOf(order: FailingOrder, nameOf: (process: number) => string, textO
 }
 
 function raceReport({ what, touches }: Race, nameOf: (process: number) => string, textOf: TextOf): RaceReport[] {
-  const places = new Map<string, { place: SourcePlace; reads: boolean; writes: boolean; by: Set<string> }>();
+  const places = new Map<string, { place: LinePlace; reads: boolean; writes: boolean; by: Set<string> }>();
   for (const { process, isWrite, at } of touches) {
-    const place = sourcePlace(at, textOf);
+    const place = racePlace(at, textOf);
     if (place === undefined) continue;
     const key = `${place.file} ${place.line} ${place.character}`;
     const known = places.get(key) ?? { place, reads: false, writes: false, by: new Set() };
@@ -117,9 +117,14 @@ function raceReport({ what, touches }: Race, nameOf: (process: number) => string
   ];
 }
 
-function sourcePlace(at: Place | undefined, textOf: TextOf): SourcePlace | undefined {
+type LinePlace = SourcePlace & Pick<RacePlace, 'endCharacter'>;
+
+function racePlace(at: Place | undefined, textOf: TextOf): LinePlace | undefined {
   const text = at === undefined ? undefined : textOf(at.file);
   if (at === undefined || text === undefined) return undefined;
   const { line, before } = placeAt(text, at.offset);
-  return { file: at.file, line: line - 1, character: before.length };
+  const begin = at.offset - before.length;
+  const end = text.indexOf('\n', begin);
+  const endCharacter = text.slice(begin, end < 0 ? undefined : end).trimEnd().length;
+  return { file: at.file, line: line - 1, character: before.length, endCharacter };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DEBUG_COMMAND, RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
+import { DEBUG_COMMAND, EXPLORE_COMMAND, RUN_FUNCTION_COMMAND } from '../../messages/lens.ts';
 import { filesBelow, textOf } from '../structure/files.ts';
 import { manifest, texts } from './manifestText.ts';
 
@@ -10,7 +10,7 @@ interface Contributions {
 }
 
 const { contributes } = manifest<{ contributes: Contributions }>();
-const NAMED: Readonly<Record<string, string>> = { DEBUG_COMMAND, RUN_FUNCTION_COMMAND };
+const NAMED: Readonly<Record<string, string>> = { DEBUG_COMMAND, EXPLORE_COMMAND, RUN_FUNCTION_COMMAND };
 const readme = textOf('README.md');
 
 describe('README.md', () => {

@@ -25,6 +25,22 @@ describe('code lenses', () => {
       '▶ Run audit → function root.audit @ fn audit',
     );
   });
+  it('of a test says whether it starts processes', () => {
+    const text = `async fn work() {}
+#[test] fn calls() { const p = self.work(); await p; }
+#[test] fn blocks() { async { pln('x'); } }
+#[test] fn through() { self.calls(); }
+#[test] async fn alone() { assert(true); }`;
+    assert.deepEqual(
+      codeLenses(viewOfText(text)).map(({ run }) => [run.name, run.startsProcesses]),
+      [
+        ['calls', true],
+        ['blocks', true],
+        ['through', true],
+        ['alone', undefined],
+      ],
+    );
+  });
   it('none for attributes that the language has a meaning for', () => {
     check(
       '#[init] fn a() {} #[async] fn b() {} #[if(true)] fn c() {} #[static] #[run(1)] fn d() {} #[errors] fn e() {}',

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NodeTools } from '../../../client/extension.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
-import { DEBUG_COMMAND, type LensTarget } from '../../../messages/lens.ts';
+import { DEBUG_COMMAND, EXPLORE_COMMAND, type LensTarget } from '../../../messages/lens.ts';
 
 /** What the extension gives to whoever asks for it, once its server was started. Rejects when its activation failed. */
 export async function tools(): Promise<NodeTools> {
@@ -85,9 +85,11 @@ export async function allLensesOf(document: vscode.TextDocument): Promise<vscode
   return lenses.sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
-/** Those that run; beside each stands one that debugs. */
+/** Those that run; beside each stands one that debugs, and perhaps one that explores. */
 export async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-  return (await allLensesOf(document)).filter(lens => lens.command?.command !== DEBUG_COMMAND);
+  return (await allLensesOf(document)).filter(
+    ({ command }) => command?.command !== DEBUG_COMMAND && command?.command !== EXPLORE_COMMAND,
+  );
 }
 
 /** The titles of the lenses that run, from the top. */

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./terminals.test.ts');
   await import('./testing.test.ts');
   await import('./debugging.test.ts');
+  await import('./exploring.test.ts');
   await import('./permissions.test.ts');
   await import('./agents.test.ts');
   const failures = await new Promise<number>(resolve => {
