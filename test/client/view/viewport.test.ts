@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { around, panned, ticksOf, timeAt, timeText, whole, xOf, zoomed } from '../../../client/view/viewport.ts';
+import {
+  around,
+  countTurns,
+  panned,
+  ticksOf,
+  timeAt,
+  timeText,
+  whole,
+  xOf,
+  zoomed,
+} from '../../../client/view/viewport.ts';
 
 describe('the stretch of time on the screen', () => {
   const all = whole(100, 1000);
@@ -40,5 +50,18 @@ describe('the stretch of time on the screen', () => {
       [0, 1.234567, 41.28, 999, 12_345].map(ms => timeText(ms)),
       ['0 µs', '1.23 ms', '41.3 ms', '999 ms', '12.3 s'],
     );
+  });
+
+  it('counts the turns of an order', () => {
+    countTurns(true);
+    try {
+      assert.deepEqual(
+        ticksOf({ from: 0, to: 20, width: 500 }).map(({ text }) => text),
+        ['0', '5', '10', '15', '20'],
+      );
+      assert.equal(timeText(12_345), '12345');
+    } finally {
+      countTurns(false);
+    }
   });
 });
