@@ -135,4 +135,19 @@ describe('a run in a worker', () => {
   });
 
   it('refuses another version', async () => await assert.rejects(run('', { version: 0 }), /speaks version 0 and not/));
+
+  it('explores orders, and runs a test in one again', async () => {
+    const text = `n: 0
+fn step() {}
+async fn add(late: bool) { if (late) { self.step(); self.step(); self.step(); } const t = self.n; self.step(); self.n = t + 1; }
+#[test] fn both() { const a = self.add(false); const b = self.add(true); await a; await b; assert_eq(self.n, 2); }`;
+    const functions = [{ object: 'root', name: 'both' }];
+    const entry = { kind: 'functions', as: 'test', functions, alone: true } as const;
+    const { messages } = await run(text, { entry, explore: { orders: 500, seed: 1 } });
+    const [explored] = messages.filter(message => message.type === 'explored');
+    assert.ok(explored?.failure);
+    assert.equal(explored.failure.races[0]?.what, 'root.n');
+    const again = await run(text, { entry, order: explored.failure.token });
+    assert.deepEqual(again.done.tests, { passed: 0, failed: 1 });
+  });
 });
