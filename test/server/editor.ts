@@ -12,6 +12,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import { readingAlone } from './lent.ts';
 
 export class Editor {
   readonly child: ChildProcess;
@@ -43,7 +44,9 @@ export class Editor {
     initializationOptions = undefined as unknown,
     rootUri = null as string | null,
   } = {}): Promise<Editor> {
-    const child = spawn(process.execPath, [join(process.cwd(), 'dist', bundle), ...args], {
+    // The command line may start runs; the server itself is lent nothing but files to read.
+    const lent = bundle === 'server.js' ? readingAlone : [];
+    const child = spawn(process.execPath, [...lent, join(process.cwd(), 'dist', bundle), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const connection = createMessageConnection(
