@@ -102,9 +102,10 @@ export class AskedRun {
     const { machine, output, readFile, send, onEvent, onPause } = this.#around;
     const replayed = replayOf(this.#message, machine);
     const message = replayed === undefined ? this.#message : { ...this.#message, ...replayed.message };
+    const said = permissionsIn(message, this.#around.permissionsSaidIn ?? 'setting');
     const chosen =
       replayed?.chosen ??
-      (await choose(message, this.#around, stop => {
+      (await choose(message, this.#around, said, stop => {
         this.#stop = stop;
         if (this.#stopped) stop();
       }));
@@ -121,7 +122,6 @@ export class AskedRun {
         ? this.#aloneReports(message.entry.functions, entry.functions)
         : undefined;
     const { workingFolder } = message;
-    const said = permissionsIn(message, this.#around.permissionsSaidIn ?? 'setting');
     const gate = gateOf(said, machine, workingFolder, question => this.#questions.ask(question));
     const lent = narrowed(machine, gate);
     const host = machine.host({
@@ -230,6 +230,7 @@ async function recordingFor({ record }: StartMessage, { recordings }: Machine): 
 export async function choose(
   { document, workingFolder }: StartMessage,
   { machine, readFile }: Pick<Surroundings, 'machine' | 'readFile'>,
+  said: SaidPermissions,
   onStart: (stop: () => void) => void,
 ): Promise<{ readonly subject: Subject; readonly target: Target }> {
   const root: Target = ['root'];
@@ -239,15 +240,14 @@ export async function choose(
     case 'text':
       return { subject: document, target: root };
     case 'file': {
+      const file: Subject = { kind: 'file', path: document.path };
       const folder = document.packageFolder;
-      const target =
-        folder === undefined
-          ? undefined
-          : await targetInPackage(machine, document.path, folder, readFile, workingFolder, onStart);
-      if (folder === undefined || target === undefined) {
-        return { subject: { kind: 'file', path: document.path }, target: root };
-      }
-      return { subject: { kind: 'package', folder }, target };
+      if (folder === undefined) return { subject: file, target: root };
+      const subject: Subject = { kind: 'package', folder };
+      // The package's own document is evaluated: under the permissions of the run, and nobody is asked for it.
+      const read = importReader(readFile, gateOf(said, machine, workingFolder), ownPaths(subject, workingFolder));
+      const target = await targetInPackage(machine, document.path, folder, read, workingFolder, onStart);
+      return target === undefined ? { subject: file, target: root } : { subject, target };
     }
   }
 }

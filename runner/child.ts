@@ -3,6 +3,7 @@
  * how it went. Its standard streams carry the program's output and nothing else. See `messages/run.ts`.
  */
 
+import { isOfTheEditor } from '../messages/editorVariables.ts';
 import type { FromChild, ToChild } from '../messages/run.ts';
 import { nodeMachine } from './nodeMachine.ts';
 import { ServedRun } from './servedRun.ts';
@@ -16,7 +17,9 @@ export function serveChild(): void {
     process.exitCode = 2;
     return;
   }
-  const { stdout, stderr } = process;
+  const { stdout, stderr, env } = process;
+  // What made this process Node is not the program's either; other variables of the editor were taken out by who started it.
+  for (const name of Object.keys(env)) if (isOfTheEditor(name)) delete env[name];
   const run = new ServedRun({
     machine: nodeMachine,
     sinks: { stdout, stderr },

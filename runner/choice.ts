@@ -10,14 +10,14 @@ import { PACKAGE_DOCUMENT, packageImports } from '../language/paths/packages.ts'
 import { folderOf, isUncPath, joinPath, pathKey } from '../language/paths/paths.ts';
 import { parse } from '../language/syntax/parse.ts';
 import { Engine } from '../runtime/engine.ts';
-import { type Answer, type HostFailure, isHostFailure } from '../runtime/host.ts';
+import { type Answer, type HostFailure, type Importer, isHostFailure } from '../runtime/host.ts';
 import { packageValue } from '../runtime/loading/package-value.ts';
 import { plainPaint } from '../runtime/report/paint.ts';
 import { decodeUtf8 } from '../runtime/values/utf8.ts';
 import type { Machine } from './machine.ts';
 import { Output, type Sink } from './output.ts';
 
-type ReadFile = (path: string) => Answer<Uint8Array | HostFailure>;
+type ReadFile = (path: string, importer: Importer) => Answer<Uint8Array | HostFailure>;
 
 /** The object that a file is loaded into, by names from its root: `['root', 'mod']`. */
 export type Target = readonly string[];
@@ -126,6 +126,6 @@ function placed(names: readonly string[], owner: Target): Target {
 }
 
 async function textOf(path: string, readFile: ReadFile): Promise<string | undefined> {
-  const bytes = await readFile(path);
+  const bytes = await readFile(path, 'program');
   return isHostFailure(bytes) ? undefined : decodeUtf8(bytes);
 }

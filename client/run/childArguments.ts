@@ -1,5 +1,6 @@
 /** How the child of a run is started: Node as the editor brings it, a list of arguments, no shell. */
 
+import { isOfTheEditor } from '../../messages/editorVariables.ts';
 import { CHILD_ARGUMENT } from '../../messages/run.ts';
 
 export interface ChildCommand {
@@ -19,7 +20,7 @@ export function childCommand(
 ): ChildCommand {
   const own: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_)/i.test(name)) own[name] = value;
+    if (value !== undefined && !isOfTheEditor(name)) own[name] = value;
   }
   own['ELECTRON_RUN_AS_NODE'] = '1';
   return { file: execPath, args: [script, CHILD_ARGUMENT], env: own };

@@ -1,13 +1,11 @@
 /** `stof dap`: the debug adapter on standard input and output. A bundle of its own: no other command pays for it. */
 
 import { statSync } from 'node:fs';
+import { isOfTheEditor } from '../../messages/editorVariables.ts';
 import { streamChannel } from '../../server/connection/channel.ts';
 import { nodeMachine } from '../nodeMachine.ts';
 import { watchParent } from '../watchdog.ts';
 import { Session } from './session.ts';
-
-/** Variables that belong to the editor's own processes. */
-const OF_THE_EDITOR = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_)/i;
 
 /** Serves one editor until it disconnects or its end of the pipe closes. */
 export function serveDebugger(): void {
@@ -25,7 +23,7 @@ export function serveDebugger(): void {
     },
     processId,
     hideEditor() {
-      for (const name of Object.keys(env)) if (OF_THE_EDITOR.test(name)) delete env[name];
+      for (const name of Object.keys(env)) if (isOfTheEditor(name)) delete env[name];
     },
     exit: () => process.exit(0),
   }).start();

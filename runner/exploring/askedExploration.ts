@@ -22,9 +22,10 @@ export async function exploreAsked(
   const { machine, output, readFile, send } = around;
   const { explore: asked, entry, workingFolder } = message;
   if (asked === undefined || entry.kind !== 'functions') throw new Refusal('exploring needs the functions of an entry');
-  const { subject, target } = await choose(message, around, () => {});
+  const said = permissionsIn(message, 'setting');
+  const { subject, target } = await choose(message, around, said, () => {});
   await send({ type: 'started', version: RUN_PROTOCOL_VERSION, subject: saidOf(subject) });
-  const gate = gateOf(permissionsIn(message, 'setting'), machine, workingFolder);
+  const gate = gateOf(said, machine, workingFolder);
   const readImport = importReader(readFile, gate, ownPaths(subject, workingFolder));
   const loaded = seenFrom(entry, target);
   const host = trialHost(narrowed(machine, gate), workingFolder, (path, importer) =>

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { CHILD_ARGUMENT, type DoneMessage, type FromChild, RUN_PROTOCOL_VERSION } from '../../messages/run.ts';
+import {
+  CHILD_ARGUMENT,
+  type DoneMessage,
+  type FromChild,
+  RUN_PROTOCOL_VERSION,
+  type StartMessage,
+} from '../../messages/run.ts';
 import { type Ran, startMessage, TestChild } from './childProcess.ts';
 import { STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
@@ -119,6 +125,33 @@ describe('the child of an editor', function () {
       subject: { kind: 'file' },
     });
     assert.equal(outside.stdout, 'alone\n\n');
+  });
+
+  it('shows a program no variables of the editor', async () => {
+    const names = "'ELECTRON_RUN_AS_NODE', 'VSCODE_PID', 'VSCODE_GIT_IPC_AUTH_TOKEN', 'NODE_CHANNEL_FD', 'STOF_MINE'";
+    const path = folder.write('variables.stof', main(`for (const name in [${names}]) pln(env(name));`));
+    const ran = await new TestChild(
+      { document: { kind: 'file', path }, workingFolder: folder.path },
+      { ELECTRON_RUN_AS_NODE: '1', VSCODE_PID: '1', VSCODE_GIT_IPC_AUTH_TOKEN: 'secret', STOF_MINE: 'mine' },
+    ).ended;
+    assert.equal(ran.stdout, 'null\nnull\nnull\nnull\nmine\n\n');
+  });
+
+  it('asks a package what it loads under the permissions of the run', async () => {
+    folder.write('beside/names.stof', "names: ['mod']\n");
+    folder.write('asked/pkg.stof', "import '../beside/names.stof' as self.beside;\nimport: self.beside.names\n");
+    const path = folder.write('asked/mod.stof', main("pln('ran');"));
+    const packageFolder = `${folder.path}/asked`;
+    const subject = async (permissions: StartMessage['permissions']) => {
+      const document = { kind: 'file', path, packageFolder } as const;
+      const ran = await new TestChild({ document, workingFolder: packageFolder, ...(permissions && { permissions }) })
+        .ended;
+      assert.equal(ran.stdout, 'ran\n\n');
+      const [first] = ran.messages;
+      return first?.type === 'started' ? first.subject?.kind : undefined;
+    };
+    assert.equal(await subject(undefined), 'package');
+    assert.equal(await subject('sandbox'), 'file');
   });
 
   it('tells of processes as they change', async () => {

@@ -35,8 +35,12 @@ export class TestChild {
   #stdout = '';
   #seen: (() => void)[] = [];
 
-  constructor(start: Start) {
-    this.process = spawn(process.execPath, [STOF, CHILD_ARGUMENT], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  /** `env`: variables besides those of this process. */
+  constructor(start: Start, env: Readonly<Record<string, string>> = {}) {
+    this.process = spawn(process.execPath, [STOF, CHILD_ARGUMENT], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...env },
+    });
     let stderr = '';
     this.process.stdout!.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;

@@ -12,7 +12,11 @@ describe('the command of a child', () => {
     const { env } = childCommand('code', 'stof.js', {
       PATH: '/bin',
       VSCODE_IPC_HOOK: '/x',
+      VSCODE_GIT_IPC_AUTH_TOKEN: 'secret',
+      vscode_pid: '1',
+      CODE_SERVER_SESSION_SOCKET: '/x',
       ELECTRON_NO_ASAR: '1',
+      ELECTRON_RUN_AS_NODE: '0',
       NODE_OPTIONS: '--inspect',
       NODE_CHANNEL_FD: '3',
       HOME: undefined,
