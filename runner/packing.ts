@@ -1,20 +1,32 @@
 /** `stof pkg` and `stof unpkg`: a package as one file. */
 
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PACKAGE_DOCUMENT } from '../language/paths/packages.ts';
 import { Engine } from '../runtime/engine.ts';
+import type { HostFailure } from '../runtime/host.ts';
 import { matches } from '../runtime/library/regex/search.ts';
 import { packageValue } from '../runtime/loading/package-value.ts';
 import { readZip, writeZip, ZipError } from '../runtime/parts/zip.ts';
 import { logText } from '../runtime/report/log.ts';
 import { plainPaint } from '../runtime/report/paint.ts';
 import { readBytes } from './files.ts';
+import { realPathOf } from './mcp/within.ts';
 import { NodeHost } from './node-host.ts';
 import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
 import { progressOn } from './progress.ts';
 import { reasonOf } from './reasons.ts';
+import { whyNotUnpacked } from './unpackedNames.ts';
 
 export interface PackCommand {
   readonly folder: string;
@@ -58,7 +70,10 @@ export async function unpackCommand({ path, out }: UnpackCommand): Promise<numbe
   if (!existsSync(file)) return failed(`package not found: ${path}`);
   const folder = out ?? join('stof', basename(file, '.pkg'));
   try {
-    for (const [name, content] of readZip(readFileSync(file))) {
+    const files = readZip(readFileSync(file));
+    const reason = whyNotUnpacked([...files.keys()], process.platform);
+    if (reason !== undefined) return failed(`${file}: ${reason}`);
+    for (const [name, content] of files) {
       const target = join(folder, ...name.split('/'));
       if (leadsOut(folder, target)) return failed(`${name} would be written outside of ${folder}`);
       mkdirSync(dirname(target), { recursive: true });
@@ -103,7 +118,9 @@ async function patternsOf(folder: string): Promise<Patterns> {
   const text = existsSync(join(folder, PACKAGE_DOCUMENT)) ? readFileSync(join(folder, PACKAGE_DOCUMENT), 'utf8') : '';
   const { stdout, stderr } = process;
   const output = new Output({ stdout, stderr }, { immediate: true, failed: () => {}, now: () => performance.now() });
-  const host = new NodeHost({ output, clock: 'real', workingFolder: process.cwd(), readFile: readBytes });
+  const workingFolder = process.cwd();
+  const readFile = readerWithin([folder, join(workingFolder, 'stof')]);
+  const host = new NodeHost({ output, clock: 'real', workingFolder, readFile });
   const engine = new Engine(host, { profile: 'run', paint: plainPaint, logLevel: 'warn', timeLimitMs: 120_000 });
   const loaded = await engine.loadText(text, join(folder, PACKAGE_DOCUMENT), folder);
   if (!loaded.ok) throw new Error(loaded.message);
@@ -112,6 +129,15 @@ async function patternsOf(folder: string): Promise<Patterns> {
     return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
   };
   return { include: listOf('include'), exclude: listOf('exclude') };
+}
+
+/** Reads what lies in the folders, links followed: what says which files are packed has no business elsewhere. */
+function readerWithin(folders: readonly string[]): (path: string) => Uint8Array | HostFailure {
+  const real = folders.filter(folder => existsSync(folder)).map(folder => realpathSync.native(folder));
+  return path =>
+    realPathOf(path, real) === 'outside'
+      ? { failure: 'it lies outside of the folder that is packed', isRefusal: true }
+      : readBytes(path);
 }
 
 function failed(message: string): number {

@@ -18,6 +18,11 @@ function folded(path: string): string {
 /** Names that Windows takes for devices, in any folder and with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[. ].*)?$/i;
 
+/** Whether Windows takes the name of a file for a device. */
+export function isDeviceName(name: string): boolean {
+  return DEVICE.test(name);
+}
+
 /**
  * What is no plain file of this machine: devices, other processes and the kernel's own (`/dev`, `/proc`, `/sys`), on Windows
  * also streams behind a file's name and other machines.
@@ -28,5 +33,5 @@ export function isSpecialPath(path: string): boolean {
   return path
     .slice(3)
     .split(/[\\/]/)
-    .some(name => DEVICE.test(name) || name.includes(':'));
+    .some(name => isDeviceName(name) || name.includes(':'));
 }

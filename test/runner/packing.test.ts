@@ -81,6 +81,46 @@ describe('packages as files', function () {
     assert.ok(!existsSync(join(folder(), 'evil.txt')));
   });
 
+  it('lends the document that says what is packed nothing but its folder', () => {
+    writeFileSync(join(folder(), 'secret.stof'), "names: ['leaked']");
+    const packed = (name: string, text: string) => {
+      mkdirSync(join(folder(), name), { recursive: true });
+      writeFileSync(join(folder(), name, 'pkg.stof'), text);
+      return stof('pkg', name);
+    };
+    const { stdout, stderr, status } = packed(
+      'nosy',
+      "import '../secret.stof' as self.s;\nexclude: self.s.names\nfn f() {}\n",
+    );
+    assert.deepEqual([stdout, status], ['', 1]);
+    assert.match(stderr, /file imports are not allowed: it lies outside of the folder that is packed/);
+    if (process.platform !== 'win32') {
+      symlinkSync('../secret.stof', join(folder(), 'nosy/link.stof'));
+      const linked = packed('nosy', "import './link.stof' as self.s;\nexclude: self.s.names\n");
+      assert.match(linked.stderr, /it lies outside of the folder that is packed/);
+    }
+    mkdirSync(join(folder(), 'own'));
+    writeFileSync(join(folder(), 'own/names.stof'), "names: ['names']");
+    assert.equal(packed('own', "import './names.stof' as self.s;\nexclude: self.s.names\n").status, 0);
+    assert.deepEqual([...readZip(readFileSync(join(folder(), 'own/out.pkg'))).keys()], ['pkg.stof']);
+    // No library of the machine is there, not even by its name.
+    for (const call of ["fs.read_string('secret.stof')", "env('PATH')", "Http.fetch('http://127.0.0.1:1/')"]) {
+      const refused = packed('tries', `fn names() -> list { [${call}] }\nexclude: self.names()\n`);
+      assert.equal(refused.status, 1, call);
+      assert.match(refused.stderr, /cannot call '\w+' on null|function 'env' not found/, call);
+    }
+  });
+
+  it('unpacks no name that acts on a terminal, and nothing of its archive', () => {
+    const text = new TextEncoder().encode('x');
+    writeFileSync(join(folder(), 'title.pkg'), zipSync({ 'in.txt': text, 'a\x1b]0;owned\x07': text }));
+    const refused = stof('unpkg', 'title.pkg', 'titled');
+    assert.equal(refused.status, 1);
+    assert.doesNotMatch(refused.stderr, /[\x1b\x07]/);
+    assert.match(refused.stderr, /title\.pkg: the name of a file has control characters/);
+    assert.ok(!existsSync(join(folder(), 'titled')));
+  });
+
   it('says what is missing', () => {
     assert.deepEqual(stof('unpkg', 'nope'), { stdout: '', stderr: '[ERROR] package not found: nope\n', status: 1 });
     assert.equal(stof('pkg', 'nowhere').status, 1);
