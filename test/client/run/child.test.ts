@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RunningChild } from '../../../client/run/child.ts';
+import { childCommand } from '../../../client/run/childArguments.ts';
 import { spawnChild } from '../../../client/run/children.ts';
 import type { RunEnd } from '../../../client/run/lines.ts';
 import { type DoneMessage, RUN_PROTOCOL_VERSION, type StartMessage } from '../../../messages/run.ts';
@@ -107,6 +109,16 @@ describe('the child of a run', function () {
     });
     assert.deepEqual(end, { kind: 'stopped' });
     assert.ok(gone - asked < 100, `it took ${gone - asked} ms`);
+  });
+
+  it('that is in a search which never ends is ended by Stop', async () => {
+    const text = `#[main]\nfn main() { pln('go'); pln('${'a'.repeat(60)}b'.matches('^(a+)+$')); }\n`;
+    const child = new RunningChild(
+      folder => spawnChild(childCommand(process.execPath, join(process.cwd(), 'dist/stof.js'), process.env), folder),
+      { ...start, document: { kind: 'text', text, name: 'untitled', folder: tmpdir() } },
+      { started: () => {}, output: async () => child.stop() },
+    );
+    assert.deepEqual(await child.ended, { kind: 'stopped' });
   });
 
   const whereSignalsAre = process.platform === 'win32' ? it.skip : it;
