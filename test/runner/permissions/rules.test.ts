@@ -198,6 +198,14 @@ describe('rules of permissions', () => {
     });
   });
 
+  it('reach private addresses where all hosts are meant, and not by a list that leaves them out', () => {
+    const near = ['localhost', '127.0.0.1', '[::1]', '10.1.2.3', '192.168.0.1', '169.254.169.254', '2852039166', '0'];
+    const all = (verdict: 'granted' | 'missing') => Object.fromEntries(near.map(host => [`net ${host}`, verdict]));
+    check('--sandbox --allow-net', all('granted'));
+    check('--allow-net=example.com,*.example.com', all('missing'));
+    check('--deny-net=169.254.169.254', { 'net 2852039166': 'denied', 'net 0xa9.254.43518': 'denied' });
+  });
+
   it('match variables by name or by how they begin; all of them only as a whole', () => {
     check('--allow-env=HOME,APP_*', {
       'env HOME': 'granted',
