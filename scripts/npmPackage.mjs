@@ -33,6 +33,10 @@ const staged = {
   description:
     'Stof, the language of JSON that runs: documents in your program, in Node and in browsers, and its command line.',
   license,
+  // Where it is built in public, the statement of its origin has to name the same place.
+  ...(process.env.GITHUB_REPOSITORY && {
+    repository: { type: 'git', url: `git+${process.env.GITHUB_SERVER_URL}/${process.env.GITHUB_REPOSITORY}.git` },
+  }),
   keywords,
   engines: { node: manifest.engines.node },
   main: exports['.'].default.default,

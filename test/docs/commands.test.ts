@@ -47,6 +47,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'npm start': '.github/workflows/weekly.yml',
   'node dist/stof.js run examples/life/units.stof': 'test/examples/life.test.ts',
   'node dist/stof.js test examples/life/rules.stof': 'test/examples/life.test.ts',
+  'node scripts/release.mjs 1.2.3': 'test/scripts/release.test.ts',
+  'node scripts/release.mjs 1.2.3 --dry-run': 'test/scripts/release.test.ts',
   'npm install stof-tools': 'test/embedding/package.test.ts',
   'npm run playground': 'test/playground/drive.mjs',
   'node test/vscode/pictures.mjs': 'test/docs/pictures.test.ts',
