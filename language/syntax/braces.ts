@@ -60,7 +60,10 @@ function firstElement(p: Parser, blockFirst: boolean): NodeKind {
         brace(reader, false);
         const node = reader.built(at);
         const isBlock = node instanceof Green && node.kind === NodeKind.Block;
-        return isBlock && (reader.kind() !== TokenKind.Operator || startsExpression(reader));
+        if (!isBlock || (reader.kind() === TokenKind.Operator && !startsExpression(reader))) return false;
+        // Not what the last expression in the block has left.
+        reader.tail = Gap.Blanks;
+        return true;
       });
     } else expression(inner);
     if (blockFirst) inner.depth--;

@@ -39,6 +39,12 @@ describe('a tree after an edit', () => {
     assert.equal(kept(tree, next), 299);
   });
 
+  it('reads a comma behind a block that is taken over as behind one that is read', () => {
+    const text = 'fn f() { { { let a = 3; a } * 2, 3 } }';
+    const next = edited(parse(text), text.indexOf('* 2'), 3, '');
+    assert.deepEqual(next.errors, []);
+  });
+
   it('shares the elements of long lists of every kind', () => {
     const numbers = Array.from({ length: 400 }, (_, n) => n);
     const lists: [string, NodeKind][] = [
