@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { chromium, resultOf } from './chromium.ts';
 
 /** What a page does with the library, in a function that is read as text: `results` is what it has found out. */
@@ -52,7 +52,11 @@ describe('the library in browsers', function () {
     folder = mkdtempSync(join(tmpdir(), 'stof-browser-'));
     cpSync('dist/library/browser', join(folder, 'stof'), { recursive: true });
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    // Its process would keep this one.
+    await stop();
+  });
 
   it('imports no module but its own', async () => {
     const { metafile } = await build({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PermissionMessage, RunPermissions } from '../../../messages/run.ts';
+import { type PermissionMessage, RUN_PROTOCOL_VERSION, type RunPermissions } from '../../../messages/run.ts';
 import { type Start, TestChild } from '../childProcess.ts';
 import { DapClient } from '../dap/client.ts';
 import { runStof, type WorkFolder, workFolder } from '../workFolder.ts';
@@ -112,7 +112,7 @@ describe('questions of a run to its editor', function () {
     const message = (permissions: RunPermissions) => ({
       start: {
         type: 'start',
-        version: 3,
+        version: RUN_PROTOCOL_VERSION,
         document: { kind: 'file', path },
         entry: { kind: 'attributes', names: ['main'] },
         texts: {},
