@@ -163,7 +163,8 @@ export class TestExplorer implements vscode.Disposable {
       label,
       kind,
       (request, token) => this.#run(request, token, launch, atOnce),
-      true,
+      // The editor's own buttons run all defaults of their kind: the first is meant, the others are for who chooses them.
+      !this.#profiles.some(other => other.kind === kind),
     );
     profile.supportsContinuousRun = kind !== vscode.TestRunProfileKind.Debug;
     this.#profiles.push(profile);

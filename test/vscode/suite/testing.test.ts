@@ -39,6 +39,12 @@ describe('the test explorer', () => {
   });
   afterEach(closeAll);
 
+  it('runs tests once when a button of the editor is pressed', async () => {
+    const { profiles } = (await tools()).tests;
+    const defaults = profiles.filter(({ isDefault }) => isDefault).map(({ label }) => label);
+    assert.deepEqual(defaults, ['Run', 'Coverage', 'Debug']);
+  });
+
   function watched(run: vscode.TestRun): vscode.TestRun {
     const seen: Seen = { events: [], messages: new Map(), output: new Map(), isOver: false };
     runs.push(seen);
