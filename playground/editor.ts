@@ -91,7 +91,7 @@ export function openEditor(parent: HTMLElement, text: string, server: Server, ev
     showDiagnostics(view, found);
     events.problems(found);
   };
-  void server.open(text).then(look);
+  void server.open(() => view.state.doc.toString()).then(look);
   return view;
 }
 

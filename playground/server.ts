@@ -66,19 +66,21 @@ export class Server {
     worker.postMessage({ type: 'setUp', scripts, network: false });
   }
 
-  /** Starts it with a text. */
-  async open(text: string): Promise<void> {
+  /** Starts it. `text` is asked for once it can take one: somebody may have typed by then. */
+  async open(text: () => string): Promise<void> {
     const answer = await this.ask<{ capabilities: { semanticTokensProvider?: { legend: { tokenTypes: string[] } } } }>(
       'initialize',
       { processId: null, rootUri: null, capabilities: CAPABILITIES },
     );
     this.tokenTypes = answer?.capabilities.semanticTokensProvider?.legend.tokenTypes ?? [];
     this.#tell('initialized', {});
-    const textDocument = { uri: ADDRESS, languageId: 'stof', version: ++this.#version, text };
+    const textDocument = { uri: ADDRESS, languageId: 'stof', version: ++this.#version, text: text() };
     this.#tell('textDocument/didOpen', { textDocument });
   }
 
   change(contentChanges: readonly Change[]): void {
+    // It has no text yet, and will get the one with these changes.
+    if (this.#version === 0) return;
     const textDocument = { uri: ADDRESS, version: ++this.#version };
     this.#tell('textDocument/didChange', { textDocument, contentChanges });
   }
