@@ -123,6 +123,22 @@ await acting.step('what is wrong is underlined and listed, and goes when it is m
   await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
 });
 
+await acting.step('what is written before the server is there reaches it', async () => {
+  const page = await open();
+  let go = () => {};
+  const isWritten = new Promise(resolve => {
+    go = resolve;
+  });
+  await page.route(/server\.js/, async route => {
+    await isWritten;
+    await route.continue();
+  });
+  await page.reload();
+  await write(page, '#[main]\nfn main() {\n    let a = 5\n}\n');
+  go();
+  await page.locator('.cm-lintRange-error').first().waitFor();
+});
+
 await acting.step('names are completed, and what they are stands in a hover', async () => {
   const page = await open();
   await write(page, '#[main]\nfn main() {\n    let numbers = [3, 1];\n    numbers.');
