@@ -7,7 +7,7 @@ import type { Access } from '../../../runtime/library/permissions.ts';
 
 type Platform = 'linux' | 'win32' | 'darwin';
 
-const FOLDERS: Readonly<Record<Platform, string>> = { linux: '/work', win32: 'C:\\work', darwin: '/work' };
+const FOLDERS: Readonly<Record<Platform, string>> = { linux: '/base', win32: 'C:\\work', darwin: '/base' };
 
 /** What a command line says; a text says what is wrong with it. */
 function said(args: readonly string[]): SaidPermissions | string {
@@ -57,12 +57,12 @@ describe('rules of permissions', () => {
 
   it('narrow only the kind that is named', () => {
     check('--allow-read=data', {
-      'read /work/data': 'granted',
-      'read /work/data/a/b': 'granted',
-      'read /work/database': 'missing',
-      'read /work': 'missing',
+      'read /base/data': 'granted',
+      'read /base/data/a/b': 'granted',
+      'read /base/database': 'missing',
+      'read /base': 'missing',
       'read /': 'missing',
-      'write /work/x': 'granted',
+      'write /base/x': 'granted',
       'net a:1': 'granted',
       env: 'granted',
     });
@@ -81,36 +81,36 @@ describe('rules of permissions', () => {
 
   it('let a denial win, however it was said', () => {
     const secret = {
-      'read /work/a': 'granted',
-      'read /work/secret/x': 'denied',
-      'read /work/secrets': 'granted',
+      'read /base/a': 'granted',
+      'read /base/secret/x': 'denied',
+      'read /base/secrets': 'granted',
     } as const;
     check('--deny-read=secret', secret);
     check('--deny-read=secret --allow-read', secret);
-    check('--sandbox --allow-read=/ --deny-read=/work/secret', secret);
+    check('--sandbox --allow-read=/ --deny-read=/base/secret', secret);
     check('--deny-net --allow-net=a', { 'net a:80': 'denied' });
   });
 
   it('keep `..`, and commas in names', () => {
     check('--allow-read=data/../other,a,,b', {
-      'read /work/data/x': 'missing',
-      'read /work/other/x': 'granted',
-      'read /work/a,b': 'granted',
-      'read /work/a': 'missing',
+      'read /base/data/x': 'missing',
+      'read /base/other/x': 'granted',
+      'read /base/a,b': 'granted',
+      'read /base/a': 'missing',
     });
     check('--allow-read=a --allow-read=b', {
-      'read /work/a': 'granted',
-      'read /work/b': 'granted',
-      'read /work/c': 'missing',
+      'read /base/a': 'granted',
+      'read /base/b': 'granted',
+      'read /base/c': 'missing',
     });
     check('--allow-read=/', { 'read /a/b': 'granted', 'read /': 'granted' });
   });
 
   it('look at where links lead, of paths and of entries', () => {
-    const links = { '/work/data/out': '/etc/passwd', '/work/link': '/real/data', '/work/link/x': '/real/data/x' };
-    check('--allow-read=data', { 'read /work/data/out': 'missing', 'read /work/data/in': 'granted' }, 'linux', links);
-    check('--allow-read=link', { 'read /work/link/x': 'granted', 'read /real/data/x': 'granted' }, 'linux', links);
-    check('--deny-read=/etc', { 'read /work/data/out': 'denied' }, 'linux', links);
+    const links = { '/base/data/out': '/etc/passwd', '/base/link': '/real/data', '/base/link/x': '/real/data/x' };
+    check('--allow-read=data', { 'read /base/data/out': 'missing', 'read /base/data/in': 'granted' }, 'linux', links);
+    check('--allow-read=link', { 'read /base/link/x': 'granted', 'read /real/data/x': 'granted' }, 'linux', links);
+    check('--deny-read=/etc', { 'read /base/data/out': 'denied' }, 'linux', links);
   });
 
   it('lend devices and other processes by their names alone', () => {
@@ -163,9 +163,9 @@ describe('rules of permissions', () => {
   });
 
   it('keep what was denied denied where names may differ in case alone', () => {
-    check('--deny-read=Secret', { 'read /work/secret': 'denied', 'read /work/SECRET/x': 'denied' }, 'darwin');
-    check('--deny-read=Secret', { 'read /work/secret': 'granted' }, 'linux');
-    check('--allow-read=Data', { 'read /work/data': 'missing' }, 'darwin');
+    check('--deny-read=Secret', { 'read /base/secret': 'denied', 'read /base/SECRET/x': 'denied' }, 'darwin');
+    check('--deny-read=Secret', { 'read /base/secret': 'granted' }, 'linux');
+    check('--allow-read=Data', { 'read /base/data': 'missing' }, 'darwin');
   });
 
   it('match hosts by name, with a port or any', () => {
