@@ -3,7 +3,7 @@
 import type { FromProcessView, ToProcessView } from '../../messages/processView.ts';
 import { CanvasPainter, themePalette } from './canvasPainter.ts';
 import { drawMinimap, STRIP } from './minimap.ts';
-import { AXIS, drawScene, hitAt, NAMES, ROW, type Scene } from './scene.ts';
+import { AXIS, drawScene, hitAt, namesWidth, ROW, type Scene } from './scene.ts';
 import { SvgPainter } from './svgPainter.ts';
 import { fillTable } from './table.ts';
 import { hasEnded, type Lane, type Place, rowsOf, Timeline } from './timeline.ts';
@@ -84,8 +84,12 @@ function now(): number {
     : timeline.end;
 }
 
+function names(): number {
+  return namesWidth(chart.clientWidth);
+}
+
 function viewport(): Viewport {
-  const width = Math.max(1, chart.clientWidth - NAMES);
+  const width = Math.max(1, chart.clientWidth - names());
   return shown === undefined ? whole(now(), width) : { ...shown, width };
 }
 
@@ -93,6 +97,7 @@ function scene(): Scene {
   return {
     timeline,
     rows,
+    names: names(),
     viewport: viewport(),
     scrolled,
     height: chart.clientHeight,
@@ -181,11 +186,11 @@ chart.addEventListener(
   'wheel',
   event => {
     event.preventDefault();
-    if (event.offsetX < NAMES || event.shiftKey || event.altKey) {
-      if (event.offsetX >= NAMES && event.shiftKey) show(panned(viewport(), event.deltaY || event.deltaX, now()));
+    if (event.offsetX < names() || event.shiftKey || event.altKey) {
+      if (event.offsetX >= names() && event.shiftKey) show(panned(viewport(), event.deltaY || event.deltaX, now()));
       else scrollTo(scrolled + event.deltaY);
     } else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) show(panned(viewport(), event.deltaX, now()));
-    else show(zoomed(viewport(), ZOOM ** event.deltaY, event.offsetX - NAMES, now()));
+    else show(zoomed(viewport(), ZOOM ** event.deltaY, event.offsetX - names(), now()));
     ask();
   },
   { passive: false },
@@ -291,7 +296,7 @@ byId('svg').addEventListener('click', () => {
   editor.postMessage({
     type: 'save',
     name: 'processes.svg',
-    text: painter.file(NAMES + all.viewport.width, all.height),
+    text: painter.file(all.names + all.viewport.width, all.height),
   });
 });
 byId('trace').addEventListener('click', () => {

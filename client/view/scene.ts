@@ -8,7 +8,10 @@ import { ticksOf, timeAt, type Viewport, xOf } from './viewport.ts';
 /** Pixels. */
 export const ROW = 22;
 export const AXIS = 22;
+/** What names take at the most; on a narrow screen a part of it, without the words of their states. */
 export const NAMES = 230;
+const NAMES_PART = 0.36;
+const WORDS_FROM = 190;
 const INDENT = 12;
 const DEEPEST = 8;
 const BAR = 12;
@@ -22,6 +25,8 @@ const LOOKS: readonly Look[] = ['running', 'waiting', 'sleeping', 'done', 'error
 export interface Scene {
   readonly timeline: Timeline;
   readonly rows: readonly Lane[];
+  /** Pixels of the column of names. */
+  readonly names: number;
   /** Of the stretch right of the names. */
   readonly viewport: Viewport;
   /** Pixels that the rows are moved up. */
@@ -44,62 +49,67 @@ export interface Hit {
   readonly index: number;
 }
 
+/** Of a picture so many pixels wide. */
+export function namesWidth(width: number): number {
+  return Math.min(NAMES, Math.round(width * NAMES_PART));
+}
+
 export function hitAt(scene: Scene, x: number, y: number): Hit | undefined {
   if (y < AXIS) return undefined;
   const lane = scene.rows[Math.floor((y - AXIS + scene.scrolled) / ROW)];
   if (lane === undefined) return undefined;
-  if (x < NAMES) return { lane, time: undefined, index: lane.times.length - 1 };
-  const time = timeAt(scene.viewport, x - NAMES);
+  if (x < scene.names) return { lane, time: undefined, index: lane.times.length - 1 };
+  const time = timeAt(scene.viewport, x - scene.names);
   return { lane, time, index: indexAt(lane.times, time) };
 }
 
 export function drawScene(scene: Scene, painter: Painter): void {
-  const { viewport, rows, scrolled, height } = scene;
+  const { viewport, names, rows, scrolled, height } = scene;
   const first = Math.max(0, Math.floor(scrolled / ROW));
   const last = Math.min(rows.length, Math.ceil((scrolled + height - AXIS) / ROW));
   const top = (row: number): number => AXIS + row * ROW - scrolled;
   drawAxis(scene, painter);
-  painter.within(0, AXIS, NAMES + viewport.width, height - AXIS, () => {
+  painter.within(0, AXIS, names + viewport.width, height - AXIS, () => {
     for (let row = first; row < last; row++) {
       const lane = rows[row]!;
-      if (lane === scene.selected) painter.rect(0, top(row), NAMES + viewport.width, ROW, 'selected');
-      else if (row % 2 === 1) painter.rect(0, top(row), NAMES + viewport.width, ROW, 'stripe');
+      if (lane === scene.selected) painter.rect(0, top(row), names + viewport.width, ROW, 'selected');
+      else if (row % 2 === 1) painter.rect(0, top(row), names + viewport.width, ROW, 'stripe');
       drawName(scene, painter, lane, top(row));
     }
   });
-  painter.within(NAMES, AXIS, viewport.width, height - AXIS, () => {
+  painter.within(names, AXIS, viewport.width, height - AXIS, () => {
     for (let row = first; row < last; row++) drawBars(scene, painter, rows[row]!, top(row));
     drawArrows(scene, painter, first, last, top);
   });
 }
 
-function drawAxis({ viewport, height }: Scene, painter: Painter): void {
-  painter.within(NAMES, 0, viewport.width, height, () => {
+function drawAxis({ viewport, names, height }: Scene, painter: Painter): void {
+  painter.within(names, 0, viewport.width, height, () => {
     for (const { time, text } of ticksOf(viewport)) {
-      const x = NAMES + xOf(viewport, time);
+      const x = names + xOf(viewport, time);
       painter.line([x, AXIS - 4, x, height], 'grid');
       painter.text(x + 3, AXIS - 8, text, 'dim', 90);
     }
   });
 }
 
-function drawName({ words }: Scene, painter: Painter, lane: Lane, y: number): void {
+function drawName({ words, names }: Scene, painter: Painter, lane: Lane, y: number): void {
   const indent = 6 + Math.min(lane.depth, DEEPEST) * INDENT;
   const word = stateWord(lane);
   const shown = words[word] ?? word;
-  const width = 58;
-  painter.text(indent, y + 15, `${lane.name.replace(/^root\./, '')} #${lane.id}`, 'text', NAMES - indent - width - 12);
-  painter.text(NAMES - width, y + 15, shown, lookOf(word), width);
+  const width = names < WORDS_FROM ? 0 : 58;
+  painter.text(indent, y + 15, `${lane.name.replace(/^root\./, '')} #${lane.id}`, 'text', names - indent - width - 12);
+  if (width > 0) painter.text(names - width, y + 15, shown, lookOf(word), width);
 }
 
 function lookOf(word: string): Look {
   return LOOKS.find(look => look === word) ?? 'text';
 }
 
-function drawBars({ timeline, viewport, now }: Scene, painter: Painter, lane: Lane, y: number): void {
+function drawBars({ timeline, viewport, names, now }: Scene, painter: Painter, lane: Lane, y: number): void {
   const top = y + (ROW - BAR) / 2;
   for (const { x, width, state, share } of segmentsOf(lane, timeline, viewport, now)) {
-    const left = NAMES + x;
+    const left = names + x;
     if (state === State.Running) {
       painter.rect(left, top, width, BAR, 'ready');
       // The part of the bar is the part of the turns.
@@ -109,19 +119,19 @@ function drawBars({ timeline, viewport, now }: Scene, painter: Painter, lane: La
   }
   const last = lane.states.at(-1);
   if (last !== State.Done && last !== State.Errored) return;
-  const x = NAMES + xOf(viewport, lane.times.at(-1)!);
+  const x = names + xOf(viewport, lane.times.at(-1)!);
   painter.mark(x, y + ROW / 2, MARK, last === State.Done ? 'done' : 'errored');
 }
 
 function drawArrows(scene: Scene, painter: Painter, first: number, last: number, top: (row: number) => number): void {
-  const { rows, viewport } = scene;
+  const { rows, viewport, names } = scene;
   const rowOf = new Map<number, number>();
   for (const [row, lane] of rows.entries()) rowOf.set(lane.id, row);
   let left = MOST_ARROWS;
   const arrow = (time: number, from: number | undefined, to: number | undefined, look: 'spawn' | 'await'): void => {
     if (from === undefined || to === undefined || from === to || time < viewport.from || time > viewport.to) return;
     left--;
-    const x = NAMES + xOf(viewport, time);
+    const x = names + xOf(viewport, time);
     const half = from < to ? ROW - BAR : BAR - ROW;
     painter.line([x, top(from) + ROW / 2, x, top(to) + ROW / 2 - half / 2], look, true);
   };

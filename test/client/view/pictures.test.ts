@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawMinimap } from '../../../client/view/minimap.ts';
-import { AXIS, drawScene, hitAt, NAMES, ROW, type Scene } from '../../../client/view/scene.ts';
+import { AXIS, drawScene, hitAt, NAMES, namesWidth, ROW, type Scene } from '../../../client/view/scene.ts';
 import { SvgPainter } from '../../../client/view/svgPainter.ts';
 import { rowsOf } from '../../../client/view/timeline.ts';
 import { tipOf } from '../../../client/view/tip.ts';
@@ -13,7 +13,7 @@ function sceneOf(changes = story): Scene {
   const timeline = timelineOf(changes);
   const rows = rowsOf(timeline, { text: '', state: '' });
   const viewport = { from: 0, to: 100, width: 500 };
-  return { timeline, rows, viewport, scrolled: 0, height: 300, now: 100, selected: rows[1], words };
+  return { timeline, rows, names: NAMES, viewport, scrolled: 0, height: 300, now: 100, selected: rows[1], words };
 }
 
 function svgOf(scene: Scene): string {
@@ -33,6 +33,14 @@ describe('the picture of a run', () => {
     assert.equal(count(/head-spawn\)"/g), 2);
     assert.equal(count(/head-await\)"/g), 2);
     assert.equal(count(/stroke="#e51400" stroke-width="2"/g), 1);
+  });
+
+  it('leaves the words of states to the table where there is little room', () => {
+    const svg = svgOf({ ...sceneOf(), names: namesWidth(390) });
+    assert.match(svg, />main #1</);
+    assert.doesNotMatch(svg, />done</);
+    assert.equal(namesWidth(390), 140);
+    assert.equal(namesWidth(900), NAMES);
   });
 
   it('takes no markup from names', () => {
