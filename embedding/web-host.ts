@@ -19,6 +19,8 @@ export interface WebHostOptions {
   readonly readFile?: ((path: string, importer: Importer) => Answer<Uint8Array | HostFailure>) | undefined;
   readonly env?: ((name: string) => string | undefined) | undefined;
   readonly isMemoryShort?: ((bytes?: number) => boolean) | undefined;
+  /** Calls back once what has arrived is handled; left out: by a message to itself. */
+  readonly afterMessages?: ((done: () => void) => void) | undefined;
   /** Called wherever the run lets the host in: about every 10 ms, and before it sleeps. The run waits for what it gives. */
   readonly onPause?: (() => Promise<void> | undefined) | undefined;
 }
@@ -86,6 +88,7 @@ export class WebHost implements Host {
 
   randomId(): string {
     let id = '';
+    // The global: Node loads its part for randomness when it is first asked for, a tenth of what a small run takes.
     for (const byte of crypto.getRandomValues(new Uint8Array(ID_LENGTH))) id += ID_LETTERS[byte & 63];
     return id;
   }
@@ -107,7 +110,7 @@ export class WebHost implements Host {
     if (busy !== undefined) await busy;
     if (!this.#woken) {
       await new Promise<void>(resolve => {
-        if (milliseconds === 0) afterMessages(resolve);
+        if (milliseconds === 0) (this.#options.afterMessages ?? afterMessages)(resolve);
         else {
           const timer = setTimeout(resolve, Math.min(Math.ceil(milliseconds), LONGEST_MS));
           this.#wake = () => {

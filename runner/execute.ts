@@ -33,6 +33,18 @@ export type Subject =
   /** `name` is what reports call the text; its relative imports start in `folder`. */
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly folder: string };
 
+/** Where a document is, for who is told of it; `text`: what one in no file is called, if not by its name. */
+export function subjectName(subject: Subject, text?: string): string {
+  switch (subject.kind) {
+    case 'file':
+      return subject.path;
+    case 'package':
+      return subject.folder;
+    case 'text':
+      return text ?? subject.name;
+  }
+}
+
 export interface Execution {
   readonly host: RunHost;
   /** What is lent besides. */

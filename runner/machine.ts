@@ -1,5 +1,6 @@
 /** What a machine lends to the runs that editors ask for: Node's own (`nodeMachine.ts`), or a browser's. */
 
+import type { WebHostOptions } from '../embedding/web-host.ts';
 import type { Answer, Host, HostFailure, Importer } from '../runtime/host.ts';
 import type { Address, Network } from '../runtime/library/network.ts';
 import type { RecordingHeader } from '../runtime/recording/format.ts';
@@ -17,6 +18,20 @@ export interface HostOptions {
   readonly readFile: (path: string, importer: Importer) => Answer<Uint8Array | HostFailure>;
   /** Called wherever the run lets the host in, before output is handed on: about every 10 ms. */
   readonly onPause?: () => Promise<void> | undefined;
+}
+
+/** The same for the host that machines share: output is handed on wherever the run lets it in. */
+export function hostOptions({ output, clock, workingFolder, readFile, onPause }: HostOptions): WebHostOptions {
+  return {
+    write: (stream, text) => output.write(stream, text),
+    clock,
+    workingFolder,
+    readFile,
+    onPause() {
+      const busy = onPause?.();
+      return busy === undefined ? output.catchUp() : busy.then(() => output.catchUp());
+    },
+  };
 }
 
 /** The host of a run that can be woken. */

@@ -3,7 +3,7 @@
 import { WebHost } from '../embedding/web-host.ts';
 import { pathKey } from '../language/paths/paths.ts';
 import type { FileAnswer } from '../messages/web.ts';
-import type { Machine } from '../runner/machine.ts';
+import { hostOptions, type Machine } from '../runner/machine.ts';
 import type { HostFailure } from '../runtime/host.ts';
 import type { Environment } from '../runtime/library/context.ts';
 import { fail } from '../runtime/library/failure.ts';
@@ -32,18 +32,7 @@ const environment: Environment = {
 export function browserMachine(files: Asking, network: boolean): Machine {
   const read = async (path: string) => readAnswer(await files.ask(path));
   return {
-    host({ output, clock, workingFolder, readFile, onPause }) {
-      return new WebHost({
-        write: (stream, text) => output.write(stream, text),
-        clock,
-        workingFolder,
-        readFile,
-        onPause() {
-          const busy = onPause?.();
-          return busy === undefined ? output.catchUp() : busy.then(() => output.catchUp());
-        },
-      });
-    },
+    host: options => new WebHost(hostOptions(options)),
     reader(texts) {
       const sent = new Map(Object.entries(texts).map(([path, text]) => [pathKey(path), text]));
       return path => {

@@ -1,5 +1,6 @@
 /** What ran of each file, over all documents that loaded it, by lines. */
 
+import { Text } from '../../language/text/text.ts';
 import type { FileCoverage } from '../../runtime/coverage/coverage.ts';
 
 /** Lines are 1-based. */
@@ -39,7 +40,8 @@ function sum(one: FileCoverage, other: FileCoverage): FileCoverage {
 }
 
 function covered(name: string, { text, statements, functions }: FileCoverage): CoveredFile {
-  const lineOf = linesIn(text);
+  const whole = Text.of(text);
+  const lineOf = (offset: number): number => whole.lineAt(offset) + 1;
   const placed = statements.map(({ offset, count }) => ({ line: lineOf(offset), count }));
   const lines = new Map<number, number>();
   for (const { line, count } of placed) lines.set(line, Math.max(lines.get(line) ?? 0, count));
@@ -52,21 +54,5 @@ function covered(name: string, { text, statements, functions }: FileCoverage): C
       return { name: names.filter(each => each === own).length > 1 ? `${own}@${line}` : own, line, count };
     }),
     lines: [...lines].sort(([one], [other]) => one - other).map(([line, count]) => ({ line, count })),
-  };
-}
-
-/** The line of an offset. */
-function linesIn(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return offset => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
   };
 }

@@ -4,7 +4,7 @@ import type { DoneMessage, FromChild, FunctionAddress, StartMessage } from '../.
 import { RUN_PROTOCOL_VERSION } from '../../messages/run.ts';
 import { explore } from '../../runtime/explore/explore.ts';
 import { choose, permissionsIn, Refusal, type Surroundings, saidOf, seenFrom } from '../askedRun.ts';
-import { missingText, type Subject } from '../execute.ts';
+import { missingText, subjectName } from '../execute.ts';
 import { gateOf, importReader, narrowed, ownPaths } from '../permissions/lending.ts';
 import { exploredMessage } from './exploredMessage.ts';
 import { addressText, explorable, trialHost } from './exploring.ts';
@@ -72,7 +72,7 @@ export async function exploreAsked(
     all += explored.orders;
     if (explored.failure !== undefined) failed++;
     const durationMs = performance.now() - since;
-    await send(exploredMessage(explored, { ...found, name, shown: shownOf(subject), seed, durationMs }));
+    await send(exploredMessage(explored, { ...found, name, shown: subjectName(subject, '-'), seed, durationMs }));
   }
   const missing = entry.functions.filter(name => !tests.some(({ asked: known }) => known === name));
   for (const name of missing) await send(missingMessage(name));
@@ -91,18 +91,6 @@ function namedAsAsked(
     const test = byAddress.get(addressText(address));
     return test === undefined ? [] : [{ test, asked: asked[index]! }];
   });
-}
-
-/** What a shell is told of the document. */
-function shownOf(subject: Subject): string {
-  switch (subject.kind) {
-    case 'file':
-      return subject.path;
-    case 'package':
-      return subject.folder;
-    case 'text':
-      return '-';
-  }
 }
 
 function missingMessage(name: FunctionAddress): FromChild {

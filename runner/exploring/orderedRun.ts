@@ -9,7 +9,7 @@ import { TrialFiles, trialMachine } from '../../runtime/explore/trialMachine.ts'
 import type { FunctionAddress, PlacedFunction } from '../../runtime/outcome.ts';
 import type { Lent } from '../../runtime/recording/tape.ts';
 import type { TurnOrder } from '../../runtime/scheduler/order.ts';
-import type { Subject } from '../execute.ts';
+import { type Subject, subjectName } from '../execute.ts';
 import type { MachineLent, RunHost } from '../machine.ts';
 import { orderFrom, trialHost } from './exploring.ts';
 
@@ -53,19 +53,8 @@ export function orderedRun(
       const tests = testFunctions(document, undefined).map(
         (fn): FunctionAddress => ({ object: fn.owner?.path() ?? '', name: fn.name }),
       );
-      const found = orderFrom(letters, { tests, sum: files.sum() }, nameOf(subject));
+      const found = orderFrom(letters, { tests, sum: files.sum() }, subjectName(subject));
       return typeof found === 'string' ? found : undefined;
     },
   };
-}
-
-function nameOf(subject: Subject): string {
-  switch (subject.kind) {
-    case 'file':
-      return subject.path;
-    case 'package':
-      return subject.folder;
-    case 'text':
-      return subject.name;
-  }
 }

@@ -8,7 +8,7 @@ import { type Outcome, Session } from '../../runtime/inputs/session.ts';
 import { logText } from '../../runtime/report/log.ts';
 import type { Paint } from '../../runtime/report/paint.ts';
 import { reportText } from '../../runtime/report/report.ts';
-import { load, type Subject } from '../execute.ts';
+import { load, type Subject, subjectName } from '../execute.ts';
 import { readBytes } from '../files.ts';
 import { NodeHost } from '../node-host.ts';
 import { nodeMachine } from '../nodeMachine.ts';
@@ -167,7 +167,7 @@ class Repl {
     });
     if (this.#isTerminal) {
       this.#streams.stdout.write(
-        `Stof Tools ${this.#options.version} · ${nameOf(this.#subject)} · .help shows what there is\n`,
+        `Stof Tools ${this.#options.version} · ${subjectName(this.#subject, 'an empty document')} · .help shows what there is\n`,
       );
     }
     // What does not load is no ground to ask questions on where nobody reads the answers' warnings.
@@ -371,16 +371,5 @@ class Repl {
 
   #write(stream: StreamName, text: string): void {
     this.#output.write(stream, text);
-  }
-}
-
-function nameOf(subject: Subject): string {
-  switch (subject.kind) {
-    case 'file':
-      return subject.path;
-    case 'package':
-      return subject.folder;
-    case 'text':
-      return 'an empty document';
   }
 }
