@@ -1,22 +1,13 @@
 /** The connection to the language server: started, watched, and started again when it is gone. */
 
 import * as vscode from 'vscode';
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  type CloseHandlerResult,
-  CodeLensRequest,
-  ErrorAction,
-  type LanguageClientOptions,
-  type Middleware,
-  State,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import { STATUS_NOTIFICATION, type StatusMessage } from '../messages/status.ts';
 import { TESTS_NOTIFICATION, type TestsMessage } from '../messages/tests.ts';
 import type { Channels } from './channels.ts';
 import { withDebugLenses } from './debug/lens.ts';
 import { serverAddress, uriOfAddress } from './files.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, Protocol } from './machine.ts';
 import type { StatusListener } from './status.ts';
 
 /** A server that ends again and again is started at ever longer intervals, up to this. */
@@ -25,13 +16,6 @@ const LONGEST_WAIT_MS = 60_000;
 const WELL_AFTER_MS = 180_000;
 /** How long a server may take to end when asked; then its process is killed. */
 const STOP_MS = 2000;
-
-const STATES = {
-  [State.Starting]: 'starting',
-  [State.StartFailed]: 'stopped',
-  [State.Running]: 'running',
-  [State.Stopped]: 'stopped',
-} as const satisfies Record<State, unknown>;
 
 /** Told which tests there are. */
 export interface TestsListener {
@@ -50,7 +34,9 @@ export class StofLanguageClient implements vscode.Disposable {
   private readonly tests: TestsListener;
   private readonly status: StatusListener;
   private readonly settings: vscode.Disposable;
+  private protocol: Protocol | undefined;
   private client: BaseLanguageClient | undefined;
+  private disposed = false;
   private ends = 0;
   private startedAt = 0;
 
@@ -67,15 +53,22 @@ export class StofLanguageClient implements vscode.Disposable {
   }
 
   async start(): Promise<void> {
+    this.protocol ??= await this.machine.protocol();
+    if (this.disposed || this.client) return;
     this.startedAt = performance.now();
-    const client = this.machine.languageClient(this.options());
+    const { State } = this.protocol;
+    const client = this.protocol.client(this.options(this.protocol));
     this.client = client;
     client.onNotification(TESTS_NOTIFICATION, (message: TestsMessage) => this.tests.take(message));
     // Also when the client starts it again by itself: each server tells of everything once.
     client.onNotification(STATUS_NOTIFICATION, (message: StatusMessage) => this.status.status(message));
     client.onDidChangeState(({ newState }) => {
       // What an old server's end says is no news when another one has been started.
-      if (this.client === client) this.status.state(STATES[newState]);
+      if (this.client === client) {
+        this.status.state(
+          newState === State.Starting ? 'starting' : newState === State.Running ? 'running' : 'stopped',
+        );
+      }
       if (newState === State.Starting) this.tests.beginAnew();
     });
     await client.start();
@@ -117,13 +110,14 @@ export class StofLanguageClient implements vscode.Disposable {
   }
 
   dispose(): Promise<void> | undefined {
+    this.disposed = true;
     this.settings.dispose();
     const { client } = this;
     this.client = undefined;
     return client?.dispose(STOP_MS).catch(() => undefined);
   }
 
-  private options(): LanguageClientOptions {
+  private options({ CloseAction, ErrorAction }: Protocol): LanguageClientOptions {
     return {
       // Every scheme: a diff's left side, an untitled document or a file of a virtual file system is read like any other.
       documentSelector: [{ language: 'stof' }],
@@ -134,7 +128,10 @@ export class StofLanguageClient implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
-        closed: () => this.afterEnd(),
+        closed: async () => ({
+          action: (await this.afterEnd()) ? CloseAction.Restart : CloseAction.DoNotRestart,
+          handled: true,
+        }),
       },
       // Sent at the start and after each change: the server reads `inlayHints` of it.
       synchronize: { configurationSection: 'stof' },
@@ -157,20 +154,21 @@ export class StofLanguageClient implements vscode.Disposable {
     };
   }
 
-  /** The server is gone without having been asked: it is started again, after a while if that keeps happening. */
-  private async afterEnd(): Promise<CloseHandlerResult> {
-    if (!this.client) return { action: CloseAction.DoNotRestart, handled: true };
+  /** The server is gone without having been asked: it is started again, after a while if that keeps happening. Whether it is wanted still. */
+  private async afterEnd(): Promise<boolean> {
+    if (!this.client) return false;
     if (performance.now() - this.startedAt > WELL_AFTER_MS) this.ends = 0;
     const wait = this.ends === 0 ? 0 : Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.ends);
     this.ends += 1;
     this.log.error(`the language server ended; it is started again${wait ? ` in ${wait / 1000} s` : ''}`);
     await new Promise(resolve => setTimeout(resolve, wait));
     this.startedAt = performance.now();
-    return { action: this.client ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+    return this.client !== undefined;
   }
 
   private refreshLenses(): void {
-    const feature = this.client?.getFeature(CodeLensRequest.method);
+    const { client, protocol } = this;
+    const feature = protocol && client?.getFeature(protocol.CodeLensRequest.method);
     for (const document of vscode.workspace.textDocuments) {
       if (document.languageId === 'stof') feature?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
     }

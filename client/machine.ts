@@ -1,7 +1,7 @@
 /** What the extension needs of where it runs: child processes in Node, workers in a browser. */
 
 import type * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type * as library from 'vscode-languageclient';
 import type { StartMessage } from '../messages/run.ts';
 import type { RunReader } from './run/child.ts';
 import type { RunEnd } from './run/lines.ts';
@@ -22,13 +22,19 @@ export interface Launched {
   watch(events: number): void;
 }
 
+/** What is used of the protocol's library. Only its types are imported elsewhere: where it can be, it is loaded with the first server. */
+export interface Protocol extends Pick<typeof library, 'CloseAction' | 'CodeLensRequest' | 'ErrorAction' | 'State'> {
+  /** A client of a server that is not yet started. */
+  client(options: library.LanguageClientOptions): library.BaseLanguageClient;
+}
+
 export interface Machine {
   launch(start: StartMessage, reader: RunReader): Launched;
   /** The next run will come soon. */
   prepare(): void;
   /** How many documents are tested at the same time. */
   readonly atOnce: number;
-  languageClient(options: LanguageClientOptions): BaseLanguageClient;
+  protocol(): Promise<Protocol>;
   debugAdapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor;
   /** Where the last run of a document is recorded; undefined: nowhere. */
   recordingOf(uri: vscode.Uri): Promise<string | undefined>;

@@ -5,7 +5,6 @@ import { mkdir } from 'node:fs/promises';
 import { arch, availableParallelism, homedir, platform, release } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { convert } from './convert.ts';
 import { homeIs } from './files.ts';
 import type { Machine } from './machine.ts';
@@ -24,10 +23,7 @@ export function nodeMachine(context: vscode.ExtensionContext, script: string, ch
     prepare: () => children.prepare(),
     // One processor is left to the editor.
     atOnce: Math.max(1, Math.min(4, availableParallelism() - 1)),
-    languageClient(options) {
-      const server = { module: bundle('server.js'), transport: TransportKind.ipc };
-      return new LanguageClient('stof', 'Stof', server, options);
-    },
+    protocol: async () => (await import('./nodeProtocol.ts')).nodeProtocol(bundle('server.js')),
     debugAdapter({ workspaceFolder }) {
       const options: vscode.DebugAdapterExecutableOptions = { env: { ELECTRON_RUN_AS_NODE: '1' } };
       if (workspaceFolder?.uri.scheme === 'file') options.cwd = workspaceFolder.uri.fsPath;

@@ -4,12 +4,13 @@
 //
 // The library's declarations are another script's: scripts/declarations.mjs.
 // An entry that is there is built: client/extension.ts, server/main.ts, runner/main.ts.
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+const began = Date.now();
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tests = process.argv.includes('--tests');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -38,6 +39,7 @@ const product = {
  * engine once: each is a sixth of a megabyte of the packed extension.
  */
 const onUse = {
+  'client/nodeProtocol.ts': 'protocol.js',
   'language/data/yaml.ts': 'yaml.js',
   'language/data/toml.ts': 'toml.js',
   'runtime/parts/age.ts': 'age.js',
@@ -103,12 +105,13 @@ const shared = [...new Set(Object.values(onUse))].map(outfile => {
   return build({
     ...product,
     plugins: [loadedOnUse],
+    external: ['vscode'],
     stdin: { contents: entries.map(entry => `export * from './${entry}';`).join('\n'), resolveDir: root, loader: 'ts' },
     outfile: `dist/${outfile}`,
   });
 });
 /** Of those, what a server or a run in a browser can need. */
-const parts = Object.entries(onUse).filter(([entry]) => !entry.startsWith('runner/'));
+const parts = Object.entries(onUse).filter(([entry]) => /^(language|runtime)\//.test(entry));
 
 rmSync(join(root, 'dist/library'), { recursive: true, force: true });
 const jobs = [
@@ -118,7 +121,7 @@ const jobs = [
     `dist/web/${name}.js`,
     { ...web, inject: ['web/immediate.ts'], plugins: [scripted] },
   ]),
-  ['client/extension.ts', 'dist/client.js', { external: ['vscode'] }],
+  ['client/extension.ts', 'dist/client.js', { external: ['vscode'], plugins: [loadedOnUse] }],
   ['client/web/extension.ts', 'dist/web/client.js', { ...web, format: 'cjs', external: ['vscode'] }],
   ['server/main.ts', 'dist/server.js', { plugins: [loadedOnUse] }],
   ['runner/main.ts', 'dist/runner.js', { plugins: [loadedOnUse] }],
@@ -178,6 +181,14 @@ if (tests) {
   );
 }
 await Promise.all(jobs);
+
+// What an earlier build called otherwise is not packed any more.
+for (const folder of ['dist', 'dist/web'].map(name => join(root, name))) {
+  for (const file of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, file.name);
+    if (file.isFile() && statSync(path).mtimeMs < began - 1000) rmSync(path);
+  }
+}
 
 // The same objects for who imports the library and for who requires it.
 for (const name of ['node', 'language']) {

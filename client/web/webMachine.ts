@@ -1,7 +1,7 @@
 /** The extension in a browser: bundles run in workers, files come from the editor's file system. What there is not, is refused. */
 
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { CloseAction, CodeLensRequest, ErrorAction, LanguageClient, State } from 'vscode-languageclient/browser';
 import { DISK_REQUEST, type DiskAnswer } from '../../messages/web.ts';
 import type { Machine } from '../machine.ts';
 import { RunningWorker } from '../run/worker.ts';
@@ -18,14 +18,20 @@ export async function webMachine(context: vscode.ExtensionContext): Promise<Mach
     launch: (start, reader) => new RunningWorker(workers.start('runner.js'), start, reader, workspaceFiles),
     prepare() {},
     atOnce: 2,
-    languageClient(options) {
-      const server = workers.start('server.js');
-      // The library names the whole type of a worker, of which it uses what there is.
-      type Server = ConstructorParameters<typeof LanguageClient>[2];
-      const client = new LanguageClient('stof', 'Stof', server as unknown as Server, options);
-      client.onRequest<DiskAnswer, void>(DISK_REQUEST, answerDisk);
-      return client;
-    },
+    protocol: async () => ({
+      CloseAction,
+      CodeLensRequest,
+      ErrorAction,
+      State,
+      client(options) {
+        const server = workers.start('server.js');
+        // The library names the whole type of a worker, of which it uses what there is.
+        type Server = ConstructorParameters<typeof LanguageClient>[2];
+        const client = new LanguageClient('stof', 'Stof', server as unknown as Server, options);
+        client.onRequest<DiskAnswer, void>(DISK_REQUEST, answerDisk);
+        return client;
+      },
+    }),
     debugAdapter: () => new vscode.DebugAdapterInlineImplementation(new WorkerAdapter(workers.start('runner.js'))),
     recordingOf: async () => undefined,
     recordsNothing: t('Stof: a browser has no files of its own to record runs in, so there is none to replay.'),
