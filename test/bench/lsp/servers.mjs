@@ -56,6 +56,14 @@ export async function servers() {
       findsKey: true,
       answers: true,
     },
+    {
+      name: 'bare',
+      language: 'stof',
+      extension: 'stof',
+      command: [process.execPath, join(import.meta.dirname, 'bare.mjs'), '--stdio'],
+      waits: 'pull',
+      findsKey: true,
+    },
   ];
 }
 
