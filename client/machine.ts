@@ -26,6 +26,8 @@ export interface Launched {
 export interface Protocol extends Pick<typeof library, 'CloseAction' | 'CodeLensRequest' | 'ErrorAction' | 'State'> {
   /** A client of a server that is not yet started. */
   client(options: library.LanguageClientOptions): library.BaseLanguageClient;
+  /** What ends the server that a client has now, at once and whatever it is doing; also when the client has let go of it since. */
+  endOfServer(client: library.BaseLanguageClient): () => void;
 }
 
 export interface Machine {

@@ -18,5 +18,9 @@ export function nodeProtocol(module: string): Protocol {
     ErrorAction,
     State,
     client: options => new LanguageClient('stof', 'Stof', { module, transport: TransportKind.ipc }, options),
+    endOfServer(client) {
+      const server = client instanceof LanguageClient ? client.serverProcess : undefined;
+      return () => void server?.kill('SIGKILL');
+    },
   };
 }

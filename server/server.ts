@@ -17,6 +17,7 @@ import type {
   ServerCapabilities,
   WorkspaceDiagnosticParams,
 } from 'vscode-languageserver/node';
+import { ALIVE_REQUEST } from '../messages/alive.ts';
 import { Burst } from './bursts.ts';
 import { Configuration } from './configuration.ts';
 import type { Connection } from './connection/connection.ts';
@@ -156,6 +157,7 @@ export function startServer(
     launcher?.dispose();
   });
   connection.onNotification('exit', end);
+  connection.onRequest(ALIVE_REQUEST, () => null);
 
   connection.onNotification('textDocument/didOpen', ({ textDocument }: DidOpenTextDocumentParams) => {
     try {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { CloseAction, CodeLensRequest, ErrorAction, LanguageClient, State } from 'vscode-languageclient/browser';
 import { DISK_REQUEST, type DiskAnswer } from '../../messages/web.ts';
 import type { Machine } from '../machine.ts';
-import { RunningWorker } from '../run/worker.ts';
+import { RunningWorker, type WorkerThread } from '../run/worker.ts';
 import { WorkerAdapter } from './debugAdapter.ts';
 import { answerDisk, workspaceFiles } from './editorFiles.ts';
 import { Workers } from './workers.ts';
@@ -14,6 +14,7 @@ export async function webMachine(context: vscode.ExtensionContext): Promise<Mach
   const workers = await Workers.of(folder, 'server.js', 'runner.js');
   const refuse = (what: string) => () => void vscode.window.showInformationMessage(what);
   const { t } = vscode.l10n;
+  const servers = new WeakMap<object, WorkerThread>();
   return {
     launch: (start, reader) => new RunningWorker(workers.start('runner.js'), start, reader, workspaceFiles),
     prepare() {},
@@ -29,8 +30,10 @@ export async function webMachine(context: vscode.ExtensionContext): Promise<Mach
         type Server = ConstructorParameters<typeof LanguageClient>[2];
         const client = new LanguageClient('stof', 'Stof', server as unknown as Server, options);
         client.onRequest<DiskAnswer, void>(DISK_REQUEST, answerDisk);
+        servers.set(client, server);
         return client;
       },
+      endOfServer: client => () => servers.get(client)?.terminate(),
     }),
     debugAdapter: () => new vscode.DebugAdapterInlineImplementation(new WorkerAdapter(workers.start('runner.js'))),
     recordingOf: async () => undefined,

@@ -1,7 +1,7 @@
 /** The client's own process: a server whose client died without a word ends, though somebody may still hold its streams open. */
 
 /** How often it is looked whether it lives, in ms. */
-const BEAT = 3000;
+const BEAT = 2000;
 
 /** Calls `onGone` once when the process that `initialize` names is there no more. */
 export function watchParent(processId: unknown, onGone: () => void): void {

@@ -1,12 +1,13 @@
 // Runs the mocha suite inside the extension host of a real VS Code: code-server in headless Chromium.
 //
-//   node test/vscode/run-suite.mjs
+//   node test/vscode/run-suite.mjs [WORDS]        WORDS: only the tests that have them in their titles
 //
 // Exit status 0 only when every test passed; the last line is `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { OUT, runInside, SUITE, scratch, seconds, startCodeServer } from './lib.mjs';
 
+if (process.argv[2]) process.env.STOF_TEST_ONLY = process.argv[2];
 const s = scratch();
 mkdirSync(OUT, { recursive: true });
 const began = performance.now();

@@ -19,16 +19,76 @@ describe('the commands around the server', () => {
   // Signals, and a list of processes, as only systems of Unix's kind have them.
   const onUnix = process.platform === 'win32' ? it.skip : it;
 
-  onUnix('start it again when it is gone, without being asked (by signals: not on Windows)', async () => {
+  for (const [how, signal] of [
+    ['killed', 'SIGKILL'],
+    // What Node does to itself when the heap is full.
+    ['out of memory', 'SIGABRT'],
+  ] as const) {
+    onUnix(`start it again when it is gone (${how}), with everything right (by signals: not on Windows)`, async () => {
+      const { client } = await tools();
+      await client.restart();
+      const document = await openText('#[main]\nfn main() { pln(nowhere_to_be_found); }\n');
+      await insert(document, 0, '// Not saved.\n');
+      const before = await poll('a mistake', () =>
+        told(document)?.[0]?.startsWith('2: ') ? told(document) : undefined,
+      );
+      const began = performance.now();
+      process.kill(serverPid(), signal);
+      await poll('the end of what it told', () => (told(document) ? undefined : true));
+      assert.deepEqual(await poll('the mistake again', () => told(document)), before);
+      console.log(`recovered after ${(performance.now() - began).toFixed(0)} ms (${how})`);
+      assert.deepEqual(await titlesOf(document), ['▶ Run main']);
+      assert.match(document.getText(), /^\/\/ Not saved\./);
+      assert.equal(serverPids().length, 1);
+    });
+  }
+
+  onUnix('start it again however often it ends (by signals: not on Windows)', async () => {
+    const { client, status } = await tools();
+    const { firstWaitMs } = client.times;
+    await client.restart();
+    const document = await openText('#[main]\nfn main() { pln(nowhere_to_be_found); }\n');
+    client.times.firstWaitMs = 5;
+    try {
+      for (let i = 0; i < 7; i += 1) {
+        const pid = await poll('a server', () => serverPids()[0]);
+        await poll('the mistake', () => told(document));
+        process.kill(pid, 'SIGKILL');
+        await poll('its end', () => (serverPids().includes(pid) ? undefined : true));
+        await poll('the end of what it told', () => (told(document) ? undefined : true));
+      }
+      await poll('the mistake', () => told(document));
+      assert.match(status.lines[0] ?? '', /the server is running/);
+    } finally {
+      client.times.firstWaitMs = firstWaitMs;
+      await client.restart();
+    }
+    assert.equal(serverPids().length, 1);
+  });
+
+  onUnix('say quietly that it is not there while it is waited for (by signals: not on Windows)', async () => {
+    const { client, status } = await tools();
+    const { firstWaitMs } = client.times;
+    await client.restart();
     const document = await open('examples/async.stof');
-    assert.deepEqual(await titlesOf(document), ['▶ Run main']);
-    const before = serverPid();
-    process.kill(before, 'SIGKILL');
-    await poll('another server', () => (serverPids().some(pid => pid !== before) ? true : undefined));
-    assert.match(
-      await poll('a hover', async () => (await hoverAt(document, 'async fn', 'count_to')) || undefined),
-      /Promise<ms>/,
-    );
+    client.times.firstWaitMs = 3_600_000;
+    try {
+      process.kill(serverPid(), 'SIGKILL');
+      await poll('another server', () => (client.running && serverPids().length === 1 ? true : undefined));
+      await titlesOf(document);
+      process.kill(serverPid(), 'SIGKILL');
+      await poll('no server', () => (/not running/.test(status.lines[0] ?? '') ? true : undefined));
+      // Questions and edits are neither answered nor failures.
+      assert.equal(await hoverAt(document, 'async fn', 'count_to'), '');
+      assert.deepEqual(await titlesOf(document), []);
+      await insert(document, 0, '// edited\n');
+      await vscode.commands.executeCommand('stof.restartServer');
+      assert.deepEqual(await titlesOf(document), ['▶ Run main']);
+      assert.match(await hoverAt(document, 'async fn', 'count_to'), /Promise<ms>/);
+    } finally {
+      client.times.firstWaitMs = firstWaitMs;
+    }
+    assert.equal(serverPids().length, 1);
   });
 
   onUnix('restart it also when it hangs (by signals: not on Windows)', async () => {
@@ -39,6 +99,27 @@ describe('the commands around the server', () => {
     await vscode.commands.executeCommand('stof.restartServer');
     assert.deepEqual(await titlesOf(document), ['▶ Run main']);
     await poll('the end of the one that hung', () => (serverPids().includes(before) ? undefined : true));
+    assert.equal(serverPids().length, 1);
+  });
+
+  onUnix('end one that answers nothing, and start another (by signals: not on Windows)', async () => {
+    const { client } = await tools();
+    const { beatMs } = client.times;
+    await client.restart();
+    const document = await openText('#[main]\nfn main() { pln(nowhere_to_be_found); }\n');
+    await poll('a mistake', () => told(document));
+    client.times.beatMs = 20;
+    const before = serverPid();
+    try {
+      process.kill(before, 'SIGSTOP');
+      // Somebody waits for an answer.
+      void hoverAt(document, 'fn', 'main');
+      await poll('the end of the one that hung', () => (serverPids().includes(before) ? undefined : true));
+    } finally {
+      client.times.beatMs = beatMs;
+    }
+    await poll('the mistake again', () => told(document));
+    assert.match(await hoverAt(document, 'fn', 'main'), /main/);
     assert.equal(serverPids().length, 1);
   });
 
@@ -59,7 +140,8 @@ describe('the commands around the server', () => {
       const other = await open('examples/async.stof');
       assert.match(await hoverAt(other, 'async fn', 'count_to'), /Promise<ms>/);
       assert.deepEqual(await titlesOf(other), ['▶ Run main']);
-    });
+      // The editor itself takes its time for 5 MB.
+    }).timeout(90_000);
   }
 
   it('copy a report without the text of any document', async () => {
@@ -73,6 +155,12 @@ describe('the commands around the server', () => {
     assert.doesNotMatch(report, /count_to|workspace\/(?!diagnostic)|async\.stof/);
   });
 });
+
+/** The mistakes that are shown in a document; undefined: none. */
+function told(document: vscode.TextDocument): string[] | undefined {
+  const shown = vscode.languages.getDiagnostics(document.uri);
+  return shown.length === 0 ? undefined : shown.map(one => `${one.range.start.line}: ${one.message}`);
+}
 
 /** The language servers that this extension host has started. */
 function serverPids(): number[] {
