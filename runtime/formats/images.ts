@@ -11,15 +11,14 @@ import type { ImportContext } from './fields.ts';
 
 const NO_IMAGE = 'Could not convert bytes into an image';
 
-/** Any kind of image, kept as PNG. The part has to be prepared. Undefined: the bytes are none. Throws `ImageImport` for a kind that is not read. */
+/** Any kind of image, kept as PNG. The part has to be prepared. Undefined: the bytes are none. */
 export function pngOf(bytes: Uint8Array): Uint8Array | undefined {
-  const { isImageError, isUnread, kindOf, readImage, writeImage } = images.value;
+  const { isImageError, kindOf, readImage, writeImage } = images.value;
   try {
     const pixels = readImage(bytes);
     return kindOf(bytes) === 'png' ? bytes : writeImage(pixels, 'png');
   } catch (error) {
     if (!isImageError(error)) throw error;
-    if (isUnread(error)) throw fail('ImageImport', error.message);
     return undefined;
   }
 }

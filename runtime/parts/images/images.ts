@@ -5,7 +5,7 @@ import { readBmp, writeBmp } from './bmp.ts';
 import { readGif, writeGif } from './gif.ts';
 import { readIco, writeIco } from './ico.ts';
 import * as operations from './operations.ts';
-import { Bytes, ImageError, type Pixels, roomFor, UnreadImage } from './pixels.ts';
+import { Bytes, ImageError, type Pixels, roomFor } from './pixels.ts';
 import { isPng, readPng, writePng } from './png.ts';
 import { readTiff, writeTiff } from './tiff.ts';
 import { writeWebp } from './webp.ts';
@@ -16,10 +16,6 @@ export const imageOperations = operations;
 
 export function isImageError(error: unknown): error is ImageError {
   return error instanceof ImageError;
-}
-
-export function isUnread(error: ImageError): boolean {
-  return error instanceof UnreadImage;
 }
 
 export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'tiff' | 'bmp' | 'ico';

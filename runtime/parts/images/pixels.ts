@@ -12,16 +12,18 @@ export interface Pixels {
 /** What is wrong with an image. */
 export class ImageError extends Error {}
 
-/** Nothing is wrong with it, but it is not read here. */
-export class UnreadImage extends ImageError {}
-
 /** 50 million pixels take 200 MB. */
 const MAX_PIXELS = 50_000_000;
 
-/** Room for an image of that size. Throws ImageError for one that is too large, or has no size: before anything is taken for it. */
-export function roomFor(width: number, height: number): Uint8Array {
+/** Throws ImageError for an image that is too large, or has no size. */
+export function checkSize(width: number, height: number): void {
   if (!(width >= 1 && height >= 1)) throw new ImageError('an image without a size');
   if (width * height > MAX_PIXELS) throw new ImageError('the image is too large');
+}
+
+/** Room for an image of that size. Throws ImageError as `checkSize` does: before anything is taken for it. */
+export function roomFor(width: number, height: number): Uint8Array {
+  checkSize(width, height);
   return new Uint8Array(width * height * 4);
 }
 

@@ -1,32 +1,57 @@
 /**
- * WebP images without loss, read; of an animation the first picture. Rules: "WebP Container Specification" and "WebP Lossless Bitstream
- * Specification". What is packed with loss (VP8, a film's key frame) is refused by name.
+ * WebP files, read: with loss (a key frame of VP8, `vp8/`) and without (`webpLossless.ts`); of an animation the first picture. Rules:
+ * "WebP Container Specification".
  */
 
-import { Bytes, ImageError, type Pixels, roomFor, UnreadImage } from './pixels.ts';
-import { BitReader, type PrefixCode, readPrefixCode } from './webpBits.ts';
-import { addGreen, addPredictions, fromPalette, rotateColours, sum } from './webpTransforms.ts';
+import { Bytes, checkSize, ImageError, type Pixels, roomFor } from './pixels.ts';
+import { coloured } from './vp8/colours.ts';
+import { readPicture } from './vp8/picture.ts';
+import { addAlpha } from './webpAlpha.ts';
+import { readLossless } from './webpLossless.ts';
 
 /** Throws ImageError. */
 export function readWebp(bytes: Uint8Array): Pixels {
   const from = new Bytes(bytes, true);
-  let canvas: Canvas | undefined;
-  for (const { name, start, size } of chunksOf(from, 12, bytes.length)) {
-    if (name === 'VP8X') {
-      const hasAlpha = (from.u8(start) & 0x10) !== 0;
-      canvas = { width: u24(from, start + 4) + 1, height: u24(from, start + 7) + 1, hasAlpha };
-    }
-    if (name === 'VP8L') {
-      const image = readLossless(from.part(start, size));
-      if (canvas !== undefined && (canvas.width !== image.width || canvas.height !== image.height)) {
-        throw new ImageError('an image of another size than its file says');
-      }
-      return image;
-    } else if (name === 'VP8 ') throw lossy();
-    else if (name === 'ANMF' && canvas !== undefined) return firstFrame(from, start, size, canvas);
+  const first = chunkAt(from, 12);
+  if (first.name === 'VP8 ') return withLoss(from, first, undefined);
+  if (first.name === 'VP8L') return withoutLoss(from, first);
+  if (first.name !== 'VP8X') throw new ImageError('a file without an image');
+  const flags = from.u8(first.start);
+  const [width, height] = [u24(from, first.start + 4) + 1, u24(from, first.start + 7) + 1];
+  const canvas = { width, height, hasAlpha: (flags & 0x10) !== 0 };
+  // Of chunks that have the same name the first one counts.
+  const chunks = new Map<string, Chunk>();
+  for (const chunk of chunksOf(from, first.end, from.u32(4) + 8)) {
+    if (!chunks.has(chunk.name)) chunks.set(chunk.name, chunk);
   }
-  throw new ImageError('a file without an image');
+  for (const [flag, name] of TOLD) {
+    if ((flags & flag) !== 0 && !chunks.has(name)) throw new ImageError('a file without what it says that it has');
+  }
+  const frame = chunks.get('ANMF');
+  const isAnimation = (flags & 0x02) !== 0;
+  if (isAnimation) {
+    if (frame === undefined || !chunks.has('ANIM')) throw new ImageError('an animation without a picture');
+    return firstFrame(from, frame, canvas);
+  }
+  const [lossy, plain] = [chunks.get('VP8 '), chunks.get('VP8L')];
+  if ((lossy === undefined) === (plain === undefined)) throw new ImageError('a file without an image, or with two');
+  const alpha = chunks.get('ALPH');
+  if (lossy !== undefined && canvas.hasAlpha && alpha === undefined) throw new ImageError('an image without its alpha');
+  const image =
+    plain !== undefined
+      ? withoutLoss(from, plain, canvas.hasAlpha)
+      : withLoss(from, lossy!, canvas.hasAlpha ? alpha : undefined);
+  if (canvas.width !== image.width || canvas.height !== image.height) {
+    throw new ImageError('an image of another size than its file says');
+  }
+  return image;
 }
+
+/** What a file says that it has beside its image, by the bits of its flags. */
+const TOLD = [
+  [0x08, 'EXIF'],
+  [0x04, 'XMP '],
+] as const;
 
 interface Canvas {
   readonly width: number;
@@ -38,79 +63,42 @@ interface Chunk {
   readonly name: string;
   readonly start: number;
   readonly size: number;
+  /** Where the next one begins. */
+  readonly end: number;
+}
+
+function chunkAt(from: Bytes, at: number): Chunk {
+  const name = String.fromCharCode(...from.part(at, 4));
+  const size = from.u32(at + 4);
+  return { name, start: at + 8, size, end: at + 8 + size + (size & 1) };
 }
 
 function* chunksOf(from: Bytes, start: number, end: number): Generator<Chunk> {
-  for (let at = start; at + 8 <= end; ) {
-    const name = String.fromCharCode(...from.part(at, 4));
-    const size = from.u32(at + 4);
-    yield { name, start: at + 8, size };
-    at += 8 + size + (size & 1);
+  for (let at = start; at < end && at + 8 <= from.bytes.length; ) {
+    const chunk = chunkAt(from, at);
+    yield chunk;
+    at = chunk.end;
   }
 }
 
-/** A frame at its place; around it is nothing, or black where the file has no alpha. */
-function firstFrame(from: Bytes, start: number, size: number, canvas: Canvas): Pixels {
-  const data = roomFor(canvas.width, canvas.height);
-  const [left, top] = [u24(from, start) * 2, u24(from, start + 3) * 2];
-  for (const chunk of chunksOf(from, start + 16, start + size)) {
-    if (chunk.name === 'VP8 ') throw lossy();
-    if (chunk.name !== 'VP8L') continue;
-    const frame = readLossless(from.part(chunk.start, chunk.size));
-    if (left + frame.width > canvas.width || top + frame.height > canvas.height) {
-      throw new ImageError('a frame outside of its image');
-    }
-    for (let y = 0; y < frame.height; y++) {
-      const row = frame.data.subarray(y * frame.width * 4, (y + 1) * frame.width * 4);
-      data.set(row, ((top + y) * canvas.width + left) * 4);
-    }
-    if (!canvas.hasAlpha) for (let i = 3; i < data.length; i += 4) data[i] = 255;
-    return { ...canvas, data, isGray: false };
-  }
-  throw new ImageError('a frame without an image');
+/** What the file holds of it: the end of an image may be missing where nothing of it is needed. */
+function content({ bytes }: Bytes, { start, size }: Chunk): Uint8Array {
+  return bytes.subarray(start, start + size);
 }
 
-function u24(from: Bytes, at: number): number {
-  return from.u16(at) | (from.u8(at + 2) << 16);
+function withLoss(from: Bytes, chunk: Chunk, alpha: Chunk | undefined): Pixels {
+  const picture = readPicture(content(from, chunk));
+  const { width, height } = picture;
+  const data = coloured(picture);
+  if (alpha !== undefined) addAlpha(data, content(from, alpha), width, height);
+  return { width, height, data, hasAlpha: alpha !== undefined, isGray: false };
 }
 
-function lossy(): UnreadImage {
-  return new UnreadImage('WebP images with loss are not read by this version');
-}
-
-const PREDICT = 0;
-const ROTATE = 1;
-const GREEN = 2;
-const PALETTE = 3;
-
-/** What was done to the pixels before they were packed, undone in the opposite order. `bits`: the size of its squares. */
-interface Transform {
-  readonly kind: number;
-  readonly bits: number;
-  readonly image: Uint32Array;
-  /** How wide the image is behind it. */
-  readonly width: number;
-}
-
-function readLossless(bytes: Uint8Array): Pixels {
-  const bits = new BitReader(bytes);
-  if (bits.take(8) !== 0x2f) throw new ImageError('no image without loss');
-  const width = bits.take(14) + 1;
-  const height = bits.take(14) + 1;
-  const hasAlpha = bits.take(1) === 1;
-  if (bits.take(3) !== 0) throw new ImageError('an image of another version');
+/** An alpha that is not told of is none. */
+function withoutLoss(from: Bytes, chunk: Chunk, isTold?: boolean): Pixels {
+  const { width, height, hasAlpha: has, pixels } = readLossless(content(from, chunk));
+  const hasAlpha = isTold ?? has;
   const data = roomFor(width, height);
-  const transforms: Transform[] = [];
-  let packedWidth = width;
-  while (bits.take(1) === 1) {
-    const kind = bits.take(2);
-    if (transforms.some(each => each.kind === kind)) throw new ImageError('a transform that comes twice');
-    const transform = readTransform(bits, kind, packedWidth, height);
-    transforms.push(transform);
-    if (kind === PALETTE) packedWidth = squares(packedWidth, transform.bits);
-  }
-  let pixels = readPixels(bits, packedWidth, height, true);
-  for (const transform of transforms.reverse()) pixels = undone(pixels, transform, height);
   for (let i = 0; i < pixels.length; i++) {
     const pixel = pixels[i]!;
     data[i * 4] = pixel >>> 16;
@@ -121,124 +109,37 @@ function readLossless(bytes: Uint8Array): Pixels {
   return { width, height, data, hasAlpha, isGray: false };
 }
 
-function readTransform(bits: BitReader, kind: number, width: number, height: number): Transform {
-  if (kind === GREEN) return { kind, bits: 0, image: new Uint32Array(), width };
-  if (kind === PALETTE) {
-    const count = bits.take(8) + 1;
-    const image = readPixels(bits, count, 1, false);
-    // Each colour is the difference to the one before, channel by channel.
-    for (let i = 1; i < count; i++) image[i] = sum(image[i - 1]!, image[i]!);
-    return { kind, bits: count <= 2 ? 3 : count <= 4 ? 2 : count <= 16 ? 1 : 0, image, width };
+/** A frame at its place; around it is nothing, or black where the file has no alpha. */
+function firstFrame(from: Bytes, { start, end }: Chunk, canvas: Canvas): Pixels {
+  checkSize(canvas.width, canvas.height);
+  const [left, top] = [u24(from, start) * 2, u24(from, start + 3) * 2];
+  const first = chunkAt(from, start + 16);
+  const frame = readFrame(from, first, end);
+  if (frame.width !== u24(from, start + 6) + 1 || frame.height !== u24(from, start + 9) + 1) {
+    throw new ImageError('a frame of another size than it says');
   }
-  const size = bits.take(3) + 2;
-  return { kind, bits: size, image: readPixels(bits, squares(width, size), squares(height, size), false), width };
-}
-
-function undone(pixels: Uint32Array, { kind, bits, image, width }: Transform, height: number): Uint32Array {
-  if (kind === PALETTE) return fromPalette(pixels, image, bits, width, height);
-  if (kind === PREDICT) addPredictions(pixels, image, bits, width, height);
-  else if (kind === ROTATE) rotateColours(pixels, image, bits, width);
-  else addGreen(pixels);
-  return pixels;
-}
-
-/** How many squares of that size a length takes. */
-function squares(length: number, bits: number): number {
-  return (length + (1 << bits) - 1) >> bits;
-}
-
-const LITERALS = 256;
-const LENGTHS = 24;
-const DISTANCES = 40;
-
-/** Codes for the parts of a pixel: green (with lengths and colours that were met), red, blue, alpha, and for distances. */
-type Group = readonly [PrefixCode, PrefixCode, PrefixCode, PrefixCode, PrefixCode];
-
-/** Pixels as alpha, red, green and blue from the highest byte on. Only the image itself has several groups of codes. */
-function readPixels(bits: BitReader, width: number, height: number, isWhole: boolean): Uint32Array {
-  const cacheBits = bits.take(1) === 1 ? bits.take(4) : 0;
-  if (cacheBits > 11) throw new ImageError('a cache of too many colours');
-  let squareBits = 0;
-  let squareGroups: Uint32Array | undefined;
-  let count = 1;
-  if (isWhole && bits.take(1) === 1) {
-    squareBits = bits.take(3) + 2;
-    squareGroups = readPixels(bits, squares(width, squareBits), squares(height, squareBits), false);
-    for (let i = 0; i < squareGroups.length; i++) {
-      squareGroups[i] = (squareGroups[i]! >>> 8) & 0xffff;
-      count = Math.max(count, squareGroups[i]! + 1);
-    }
+  if (left + frame.width > canvas.width || top + frame.height > canvas.height) {
+    throw new ImageError('a frame outside of its image');
   }
-  const cacheSize = cacheBits === 0 ? 0 : 1 << cacheBits;
-  const groups = Array.from(
-    { length: count },
-    (): Group => [
-      readPrefixCode(bits, LITERALS + LENGTHS + cacheSize),
-      readPrefixCode(bits, LITERALS),
-      readPrefixCode(bits, LITERALS),
-      readPrefixCode(bits, LITERALS),
-      readPrefixCode(bits, DISTANCES),
-    ],
-  );
-  const cache = new Uint32Array(cacheSize);
-  const remember = (pixel: number): void => {
-    if (cacheBits > 0) cache[Math.imul(0x1e35a7bd, pixel) >>> (32 - cacheBits)] = pixel;
-  };
-  const pixels = new Uint32Array(width * height);
-  const squaresAcross = squares(width, squareBits);
-  for (let at = 0; at < pixels.length; ) {
-    let group = groups[0]!;
-    if (squareGroups !== undefined) {
-      const y = Math.floor(at / width);
-      const x = at - y * width;
-      group = groups[squareGroups[(y >> squareBits) * squaresAcross + (x >> squareBits)]!]!;
-    }
-    const symbol = group[0].read(bits);
-    if (symbol < LITERALS) {
-      const red = group[1].read(bits);
-      const blue = group[2].read(bits);
-      const alpha = group[3].read(bits);
-      const pixel = ((alpha << 24) | (red << 16) | (symbol << 8) | blue) >>> 0;
-      pixels[at++] = pixel;
-      remember(pixel);
-    } else if (symbol < LITERALS + LENGTHS) {
-      const length = readNumber(bits, symbol - LITERALS);
-      const distance = distanceOf(readNumber(bits, group[4].read(bits)), width);
-      if (distance > at) throw new ImageError('a copy of what is before the image');
-      for (const end = Math.min(at + length, pixels.length); at < end; at++) {
-        const pixel = pixels[at - distance]!;
-        pixels[at] = pixel;
-        remember(pixel);
-      }
-    } else {
-      const pixel = cache[symbol - LITERALS - LENGTHS]!;
-      pixels[at++] = pixel;
-      remember(pixel);
-    }
+  const data = roomFor(canvas.width, canvas.height);
+  for (let y = 0; y < frame.height; y++) {
+    const row = frame.data.subarray(y * frame.width * 4, (y + 1) * frame.width * 4);
+    data.set(row, ((top + y) * canvas.width + left) * 4);
   }
-  return pixels;
+  if (!canvas.hasAlpha) for (let i = 3; i < data.length; i += 4) data[i] = 255;
+  return { ...canvas, data, isGray: false };
 }
 
-/** A length or distance: its symbol says how many bits follow. */
-function readNumber(bits: BitReader, symbol: number): number {
-  if (symbol < 4) return symbol + 1;
-  const extra = (symbol - 2) >> 1;
-  return ((2 + (symbol & 1)) << extra) + bits.take(extra) + 1;
+function readFrame(from: Bytes, first: Chunk, end: number): Pixels {
+  if (first.end > end) throw new ImageError('a frame that ends too early');
+  if (first.name === 'VP8 ') return withLoss(from, first, undefined);
+  if (first.name === 'VP8L') return withoutLoss(from, first, true);
+  if (first.name !== 'ALPH') throw new ImageError('a frame without an image');
+  const image = chunkAt(from, first.end);
+  if (image.name !== 'VP8 ' || image.end > end) throw new ImageError('a frame without an image');
+  return withLoss(from, image, first);
 }
 
-/** The nearest pixels, the nearest first: how far above, and how far to the left. */
-const NEAR: readonly (readonly [up: number, left: number])[] = nearest();
-
-function distanceOf(code: number, width: number): number {
-  if (code > NEAR.length) return code - NEAR.length;
-  const [up, left] = NEAR[code - 1]!;
-  return Math.max(1, up * width + left);
-}
-
-/** Of the eight rows down to this one, sixteen pixels each; of those that are as near, the higher first, then the one to the left. */
-function nearest(): [number, number][] {
-  const all: [number, number][] = [];
-  for (let up = 0; up < 8; up++) for (let left = 8; left > -8; left--) if (up > 0 || left > 0) all.push([up, left]);
-  const far = ([up, left]: readonly [number, number]) => up * up + left * left;
-  return all.sort((one, other) => far(one) - far(other) || other[0] - one[0] || other[1] - one[1]);
+function u24(from: Bytes, at: number): number {
+  return from.u16(at) | (from.u8(at + 2) << 16);
 }

@@ -37,13 +37,9 @@ const files: readonly (readonly [what: string, base64: string, size: string, che
   ],
 ];
 
-/** With loss, and an alpha. */
-const LOSSY =
-  'UklGRpYBAABXRUJQVlA4WAoAAAAQAAAAPwAAPwAAQUxQSIoAAAAFgBjJtmlr3rdt27Z//rF1AhGR+YFuSDesG9GN6sZ047oJ3aRuSjetm9HN6uZ087oF3aJuSbesW9Gt6tZ067oN3aZuS7et29Ht6vZ0+7oD3aHuSHesO9Gd6s5057oL3aXuSnetu9Hd6u5097oH3aPuSfese9G96t5077oP3afuS/et+9H96v50/xpWUDgg5gAAAJAIAJ0BKkAAQAA+kUabSqW/siGoFAoD8BIJaALgAL29Bf9VynO2IBkNnjhHG/VBld0BxUkGnkdoHczuv/28lrlHFu//0+qjtyB5f/pgAP7ejRApxnvn//ASrOVN//+vqz+HSf8OuMw0VnAOWDWb8unkNdQKWihJiEcyzvAY1ZEVu0oHcEaAZBt2f6/lE9ftt2u5p8GJAcud5B4O0JAE3fHCv9YGA6pyYdxb2fkJ/39lEIPACrL/NbN5x+sOt5vmHEbCAtRucGv461K1v2UJXjmcN9jHuHNK8QeUGiL0P8MSiCd8DWAA';
-
-describe('WebP', () => {
+describe('WebP without loss', () => {
   for (const [what, base64, size, checksum] of files) {
-    it(`without loss: ${what}`, () => {
+    it(what, () => {
       const { width, height, data } = readImage(Buffer.from(base64, 'base64'));
       assert.equal(`${width}x${height}`, size);
       assert.equal(createHash('sha256').update(data).digest('hex').slice(0, 16), checksum);
@@ -80,10 +76,6 @@ describe('WebP', () => {
     const data = Uint8Array.from({ length: 7 * 5 * 4 }, (_, i) => (i * 37) & 255);
     const image = { width: 7, height: 5, data, hasAlpha: true, isGray: false };
     assert.deepEqual([...readImage(writeImage(image, 'webp')!).data], [...data]);
-  });
-
-  it('with loss is refused by name', () => {
-    assert.throws(() => readImage(Buffer.from(LOSSY, 'base64')), /WebP images with loss are not read/);
   });
 
   it('of a size that nothing stands behind is refused', () => {
