@@ -26,6 +26,7 @@ import { Output } from './output.ts';
 import { paintFor } from './paintFor.ts';
 import { progressOn } from './progress.ts';
 import { reasonOf } from './reasons.ts';
+import { writeWhole } from './textFiles.ts';
 import { whyNotUnpacked } from './unpackedNames.ts';
 
 export interface PackCommand {
@@ -56,7 +57,7 @@ export async function packCommand({ folder, out = `${folder}/out.pkg` }: PackCom
     }
     mkdirSync(dirname(out), { recursive: true });
     progress.clear();
-    writeFileSync(out, writeZip(files));
+    writeWhole(out, writeZip(files));
   } catch (error) {
     return failed(reasonOf(error));
   }

@@ -1,6 +1,15 @@
 /** Documents that commands over many files work on: found in folders, read as text, written whole or not at all. */
 
-import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from './reasons.ts';
 import { noteRead } from './watch/reads.ts';
@@ -55,17 +64,31 @@ export function readText(path: string): string | Failure {
   }
 }
 
-/** Replaces a file in one step, so that there is never half of it. Its permissions stay. */
+/** Replaces the text of a file that is there, see {@link writeWhole}. */
 export function writeText(path: string, text: string): Failure | undefined {
-  const temporary = join(dirname(path), `.${process.pid}-${Date.now()}.stof-fmt`);
   try {
-    const { mode } = statSync(path);
-    writeFileSync(temporary, text);
-    chmodSync(temporary, mode);
-    renameSync(temporary, path);
+    writeWhole(path, text);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
     return { path, reason: reasonOf(error) };
+  }
+}
+
+/**
+ * Writes a file in one step, so that there is never half of it: the former one stays where the disk is full. A link goes on leading to it, its
+ * permissions stay. What is no file (a device, a pipe) is written to as it is. Throws what the system says.
+ */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const former = statSync(path, { throwIfNoEntry: false });
+  if (former?.isFile() === false) return writeFileSync(path, content);
+  const target = former === undefined ? path : realpathSync(path);
+  const temporary = join(dirname(target), `.${process.pid}-${Date.now()}.stof-part`);
+  try {
+    writeFileSync(temporary, content);
+    if (former !== undefined) chmodSync(temporary, former.mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }

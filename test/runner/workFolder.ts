@@ -36,9 +36,14 @@ export interface Ran {
   readonly code: number | null;
 }
 
-/** Runs the command line with something on its standard input. */
-export function runStof(args: readonly string[], input: string, cwd: string): Promise<Ran> {
-  const child = spawn(process.execPath, [STOF, ...args], { cwd, stdio: 'pipe' });
+/** Runs the command line with something on its standard input, and with variables beside those of the tests. */
+export function runStof(
+  args: readonly string[],
+  input: string,
+  cwd: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [STOF, ...args], { cwd, stdio: 'pipe', env: { ...process.env, ...variables } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', text => {
