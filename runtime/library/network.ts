@@ -2,6 +2,13 @@
 
 import type { HostFailure } from '../host.ts';
 
+/** What an answer may hold, in bytes, when nothing else is said: a server can send without end. */
+export const MOST_BYTES = 512 * 1024 * 1024;
+
+export function tooLarge({ href }: Address, mostBytes: number): HostFailure {
+  return { failure: `the answer of url (${href}) is larger than ${mostBytes} bytes` };
+}
+
 export interface Network {
   /** The address with its query, as it is sent; undefined when the text is none. */
   address(url: string, query: readonly (readonly [name: string, value: string])[]): Address | undefined;
