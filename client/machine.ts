@@ -2,7 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type * as library from 'vscode-languageclient';
-import type { StartMessage } from '../messages/run.ts';
+import type { ProcessAction, StartMessage } from '../messages/run.ts';
 import type { RunReader } from './run/child.ts';
 import type { RunEnd } from './run/lines.ts';
 
@@ -20,6 +20,8 @@ export interface Launched {
   kill(): void;
   /** From now on so many changes of processes are wanted at most. */
   watch(events: number): void;
+  /** Asks something for one of its processes. */
+  control(process: number, action: ProcessAction): void;
 }
 
 /** What is used of the protocol's library. Only its types are imported elsewhere: where it can be, it is loaded with the first server. */

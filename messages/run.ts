@@ -115,6 +115,19 @@ export interface WatchMessage {
   readonly events: number;
 }
 
+/**
+ * Asks for one process, by its id, that it gets no turns (`pause`), gets turns again, or ends with an error that those who await it see. It takes
+ * hold where the run next lets others in, which a `processes` message tells of; a process that has ended by then stays as it is. A run that is
+ * told what happens (`replay`, `order`) is not asked for anything.
+ */
+export interface ControlMessage {
+  readonly type: 'control';
+  readonly process: number;
+  readonly action: ProcessAction;
+}
+
+export type ProcessAction = 'pause' | 'resume' | 'stop';
+
 /** The answer to a `permission` question. `once`: this time; `run`: the same until the run ends; `no`: not in this run. */
 export interface PermissionReplyMessage {
   readonly type: 'permissionReply';
@@ -122,7 +135,7 @@ export interface PermissionReplyMessage {
   readonly reply: 'once' | 'run' | 'no';
 }
 
-export type ToChild = StartMessage | StopMessage | WatchMessage | PermissionReplyMessage;
+export type ToChild = StartMessage | StopMessage | WatchMessage | ControlMessage | PermissionReplyMessage;
 
 /** Sent before the first byte of output: what is being run. */
 export interface StartedMessage {
@@ -141,13 +154,15 @@ export interface RefusedMessage {
 /** `ready`: another one has the turn. Told only of orders that were explored; elsewhere who can run is `running`. */
 export type ProcessState = 'running' | 'waiting' | 'sleeping' | 'done' | 'errored' | 'ready';
 
-/** A change of a process's state. The first event of a process carries `born`. */
+/** A change of a process's state, or of whether it is paused. The first event of a process carries `born`. */
 export interface ProcessChange {
   /** Milliseconds since the run began, by the run's clock. */
   readonly time: number;
   /** 1, 2, 3… in the order of their start. */
   readonly id: number;
   readonly state: ProcessState;
+  /** It gets no turn until it is let go on, whatever its state. */
+  readonly paused?: true;
   readonly born?: {
     /** The process that spawned it; absent for entry functions. */
     readonly parent?: number;

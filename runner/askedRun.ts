@@ -4,6 +4,7 @@
  */
 
 import type {
+  ControlMessage,
   DoneMessage,
   FromChild,
   FunctionAddress,
@@ -91,6 +92,12 @@ export class AskedRun {
     this.#host?.wake();
   }
 
+  /** Asks something for one process. Without effect on a run that is told what happens. */
+  control({ process, action }: Pick<ControlMessage, 'process' | 'action'>): void {
+    this.#engine?.control({ process, action });
+    this.#host?.wake();
+  }
+
   /** Answers a question that was sent. */
   reply(message: PermissionReplyMessage): void {
     this.#questions.reply(message);
@@ -167,6 +174,7 @@ export class AskedRun {
       errorPaint: paint,
       logLevel: 'warn',
       timeLimitMs: replayed === undefined ? message.timeLimitMs : 0,
+      controllable: replayed === undefined && ordered === undefined,
       ...(history === undefined
         ? taped === undefined
           ? {}

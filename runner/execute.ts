@@ -60,6 +60,8 @@ export interface Execution {
   readonly logLevel: EngineOptions['logLevel'];
   /** 0: none. */
   readonly timeLimitMs: number;
+  /** Whether something may be asked for single processes. */
+  readonly controllable?: boolean;
   readonly coverage?: CountListener;
   readonly debugger?: EngineDebugger;
   readonly onEvent?: (event: ProcessEvent) => void;
@@ -125,6 +127,7 @@ export function execute(execution: Execution): Started {
     errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
+    controllable: execution.controllable,
     environment: lent.environment,
     files: lent.files,
     network: lent.network,

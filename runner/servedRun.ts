@@ -51,6 +51,9 @@ export class ServedRun {
       case 'watch':
         this.#changes.want(message.events);
         break;
+      case 'control':
+        this.#run?.control(message);
+        break;
       case 'permissionReply':
         this.#run?.reply(message);
         break;

@@ -36,7 +36,7 @@ import { reportText } from './report/report.ts';
 import type { Failure } from './report/trace.ts';
 import { placedFunction, runEntries } from './run.ts';
 import type { DebugHooks } from './scheduler/debug-hooks.ts';
-import type { ProcessEvent } from './scheduler/events.ts';
+import type { ProcessControl, ProcessEvent } from './scheduler/events.ts';
 import { outOfMemory } from './scheduler/limits.ts';
 import type { Process } from './scheduler/process.ts';
 import type { HostRequest } from './scheduler/scheduler.ts';
@@ -81,10 +81,13 @@ export interface EngineOptions {
   readonly tape?: Tape | undefined;
   /** Told of a failed `#[init]` function, in place of a report on standard output. */
   readonly onInitFailed?: ((error: StofError) => void) | undefined;
+  /** Single processes can be paused, let go on and ended from outside: {@link Engine.control}. */
+  readonly controllable?: boolean | undefined;
   /** Nothing is printed where the await of a failed process fails: who called is told by the error alone. */
   readonly hidesAwaitErrors?: boolean | undefined;
 }
 
+const NO_CONTROLS: readonly ProcessControl[] = [];
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
 
 /** A turn looks at the clock after this many switch points that it passed: some hundred microseconds of a tight loop. */
@@ -102,6 +105,7 @@ export class Engine implements Services {
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
   readonly tape: Tape | undefined;
+  readonly living: Map<number, Process> | undefined;
   startedAt: number;
   deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
@@ -111,6 +115,7 @@ export class Engine implements Services {
   processes = 0;
   readonly #options: EngineOptions;
   readonly #context: LoadContext;
+  #controls: ProcessControl[] = [];
   readonly #warned = new Set<string>();
   /** What is waited for outside of the time limit, and how much of that is left. */
   #unlimited = 0;
@@ -127,6 +132,7 @@ export class Engine implements Services {
     this.debugger = options.debugger;
     this.coverage = options.coverage;
     this.tape = options.tape;
+    this.living = options.controllable === true || options.tape?.replays === true ? new Map() : undefined;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
     this.restartLimit();
@@ -192,6 +198,14 @@ export class Engine implements Services {
     this.stopped = true;
   };
 
+  /**
+   * Asks something for one process. It takes hold where the run next lets the host in (who asks ends the host's sleep), and has no effect on a
+   * process that has ended by then.
+   */
+  control(control: ProcessControl): void {
+    if (this.living !== undefined) this.#controls.push(control);
+  }
+
   #chosen(options: RunOptions): readonly StofFunction[] {
     const functions = this.#functionsOf(options);
     if (options.choose === undefined) return functions;
@@ -256,7 +270,8 @@ export class Engine implements Services {
   }
 
   keptState(): unknown[] {
-    return [this.processes, this.startedAt, this.document, this.#warned, this.packed, this.#context.imported];
+    const own = [this.processes, this.startedAt, this.document, this.#warned, this.packed, this.#context.imported];
+    return this.living === undefined ? own : [...own, this.living];
   }
 
   restoreState(state: readonly unknown[]): void {
@@ -286,6 +301,13 @@ export class Engine implements Services {
 
   stopwatch(): number {
     return this.tape === undefined ? this.host.monotonic() : this.tape.stopwatch();
+  }
+
+  takeControls(): readonly ProcessControl[] {
+    if (this.#controls.length === 0) return NO_CONTROLS;
+    const controls = this.#controls;
+    this.#controls = [];
+    return controls;
   }
 
   nextProcess(): number {

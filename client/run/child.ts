@@ -10,6 +10,7 @@ import type {
   PermissionMessage,
   PermissionReplyMessage,
   PrintedMessage,
+  ProcessAction,
   ProcessesMessage,
   StartedMessage,
   StartMessage,
@@ -114,6 +115,11 @@ export class RunningChild {
   /** From now on so many changes of processes are wanted at most. */
   watch(events: number): void {
     this.send({ type: 'watch', events });
+  }
+
+  /** Asks something for one process of the program. */
+  control(process: number, action: ProcessAction): void {
+    this.send({ type: 'control', process, action });
   }
 
   /** Ends the process at once. */

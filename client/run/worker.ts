@@ -1,6 +1,6 @@
 /** One run in a worker of a browser: the messages to and from it, its output, and the files that it asks for. */
 
-import type { FromChild, PermissionMessage, StartedMessage, StartMessage } from '../../messages/run.ts';
+import type { FromChild, PermissionMessage, ProcessAction, StartedMessage, StartMessage } from '../../messages/run.ts';
 import type { FileAnswer, FileQuestion, FromRunWorker, ToRunWorker } from '../../messages/web.ts';
 import type { Launched } from '../machine.ts';
 import type { RunReader } from './child.ts';
@@ -72,6 +72,10 @@ export class RunningWorker implements Launched {
 
   watch(events: number): void {
     if (!this.#isOver) this.#worker.postMessage({ type: 'watch', events });
+  }
+
+  control(process: number, action: ProcessAction): void {
+    if (!this.#isOver) this.#worker.postMessage({ type: 'control', process, action });
   }
 
   #receive(message: FromRunWorker): void {

@@ -5,9 +5,10 @@
  */
 
 import type { Entry } from '../outcome.ts';
+import type { ProcessAction } from '../scheduler/events.ts';
 import { decodeUtf8Lossy, encodeUtf8 } from '../values/utf8.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import type { Moment } from './tape.ts';
+import { type Happened, Happening, type Moment } from './tape.ts';
 
 /** Raised whenever a recording changes its meaning. */
 export const RECORDING_FORMAT = 1;
@@ -15,7 +16,11 @@ export const RECORDING_FORMAT = 1;
 /** How a recording begins; the format's number follows in the eighth byte. */
 const MAGIC = 'STOFREC';
 
-export const ChunkKind = { Header: 1, Events: 2, Content: 3, Happening: 4, Cut: 5, End: 6 } as const;
+/** `Control`: a happening at which something was asked for single processes, which older versions do not know. */
+export const ChunkKind = { Header: 1, Events: 2, Content: 3, Happening: 4, Cut: 5, End: 6, Control: 7 } as const;
+
+/** By the numbers that recordings give them. */
+const ACTIONS: readonly ProcessAction[] = ['pause', 'resume', 'stop'];
 
 /** What is loaded. Paths are absolute, as on the machine that recorded. */
 export type RecordedSubject =
@@ -68,7 +73,7 @@ export interface Recording {
   readonly events: Uint8Array;
   /** What files held, by the numbers that events give them. */
   readonly contents: readonly RecordedFile[];
-  readonly happenings: readonly { readonly what: number; readonly moment: Moment }[];
+  readonly happenings: readonly (Happened & { readonly moment: Moment })[];
   /** It had reached its largest size, and the run went on without it. */
   readonly isCut: boolean;
   /** Undefined: it ends before the run does. */
@@ -120,14 +125,20 @@ export class ChunkWriter {
   }
 }
 
-/** The bytes of {@link ChunkKind.Happening}. */
-export function happeningBytes(what: number, { scheduler, turns, points }: Moment): Uint8Array {
+/** The bytes of {@link ChunkKind.Happening} and {@link ChunkKind.Control}. */
+export function happeningBytes({ what, controls }: Happened, { scheduler, turns, points }: Moment): Uint8Array {
   const writer = new ByteWriter(32);
   writer.whole(what);
   writer.whole(scheduler);
   writer.whole(turns);
   // The places between turns are negative.
   writer.whole(points + 3);
+  if ((what & Happening.Controlled) === 0) return writer.take();
+  writer.whole(controls.length);
+  for (const { process, action } of controls) {
+    writer.whole(process);
+    writer.whole(ACTIONS.indexOf(action));
+  }
   return writer.take();
 }
 
@@ -172,6 +183,7 @@ export function readRecording(bytes: Uint8Array): Recording | RecordingFault {
         contents.push(fileOf(content));
         break;
       case ChunkKind.Happening:
+      case ChunkKind.Control:
         happenings.push(happeningOf(content));
         break;
       case ChunkKind.Cut:
@@ -210,7 +222,16 @@ function happeningOf(content: Uint8Array): Recording['happenings'][number] {
   const what = reader.whole();
   const scheduler = reader.whole();
   const turns = reader.whole();
-  return { what, moment: { scheduler, turns, points: reader.whole() - 3 } };
+  const moment = { scheduler, turns, points: reader.whole() - 3 };
+  const count = (what & Happening.Controlled) === 0 ? 0 : reader.whole();
+  const controls = Array.from({ length: count }, () => ({ process: reader.whole(), action: actionOf(reader.whole()) }));
+  return { what, controls, moment };
+}
+
+function actionOf(number: number): ProcessAction {
+  const action = ACTIONS[number];
+  if (action === undefined) throw new RangeError(`no action has the number ${number}`);
+  return action;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

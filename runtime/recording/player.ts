@@ -7,7 +7,7 @@ import { ByteReader } from './bytes.ts';
 import { EventKind, TICKS } from './events.ts';
 import type { Recording } from './format.ts';
 import { RandomIds } from './randomIds.ts';
-import { EndOfRecording, type Lent, type Moment, type Tape } from './tape.ts';
+import { EndOfRecording, type Happened, type Lent, type Moment, NOTHING_HAPPENED, type Tape } from './tape.ts';
 
 /** Why a replay ended before the run did. */
 export type PlayerEnd =
@@ -37,7 +37,7 @@ export class Player implements Tape {
   readonly #recording: Recording;
   readonly #events: ByteReader;
   readonly ids: RandomIds;
-  readonly #happenings = new Map<number, { readonly what: number; readonly moment: Moment }[]>();
+  readonly #happenings = new Map<number, Recording['happenings'][number][]>();
   /** The event that comes next: its kind, and what it says. Times and moments are read with it. */
   #kind = NOTHING;
   #said = 0;
@@ -156,8 +156,8 @@ export class Player implements Tape {
     return this.#happenings.get(scheduler)?.[0]?.moment;
   }
 
-  takeHappening(scheduler: number): number {
-    return this.#happenings.get(scheduler)?.shift()?.what ?? 0;
+  takeHappening(scheduler: number): Happened {
+    return this.#happenings.get(scheduler)?.shift() ?? NOTHING_HAPPENED;
   }
 
   #reading(): number {

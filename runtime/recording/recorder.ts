@@ -16,7 +16,7 @@ import {
   type RecordingHeader,
 } from './format.ts';
 import { KEY_LENGTH, RandomIds } from './randomIds.ts';
-import type { Lent, Moment, Tape } from './tape.ts';
+import { type Happened, Happening, type Lent, type Moment, NOTHING_HAPPENED, type Tape } from './tape.ts';
 
 /** Events that are gathered before they are handed on, in bytes. */
 const GATHER = 32 * 1024;
@@ -187,9 +187,10 @@ export class Recorder implements Tape {
     this.#added();
   }
 
-  happened(what: number, moment: Moment): void {
+  happened(happened: Happened, moment: Moment): void {
     this.flush();
-    this.#chunks.chunk(ChunkKind.Happening, happeningBytes(what, moment));
+    const isControl = (happened.what & Happening.Controlled) !== 0;
+    this.#chunks.chunk(isControl ? ChunkKind.Control : ChunkKind.Happening, happeningBytes(happened, moment));
   }
 
   isWoken(): boolean {
@@ -208,8 +209,8 @@ export class Recorder implements Tape {
     return undefined;
   }
 
-  takeHappening(): number {
-    return 0;
+  takeHappening(): Happened {
+    return NOTHING_HAPPENED;
   }
 
   #reading(now: number): number {

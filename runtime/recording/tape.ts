@@ -8,10 +8,21 @@ import type { Host } from '../host.ts';
 import type { Environment, Files } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
 import type { Permissions } from '../library/permissions.ts';
+import type { ProcessControl } from '../scheduler/events.ts';
 import type { RandomIds } from './randomIds.ts';
 
-/** What can happen to a run from outside, as bits. */
-export const Happening = { None: 0, TimeIsUp: 1, MemoryIsShort: 2, Stopped: 4 } as const;
+/** What can happen to a run from outside, as bits. `Controlled`: something was asked for single processes. */
+export const Happening = { None: 0, TimeIsUp: 1, MemoryIsShort: 2, Stopped: 4, Controlled: 8 } as const;
+
+/** What happened at one moment. */
+export interface Happened {
+  /** Bits of {@link Happening}. */
+  readonly what: number;
+  /** What was asked for single processes, in that order. */
+  readonly controls: readonly ProcessControl[];
+}
+
+export const NOTHING_HAPPENED: Happened = { what: Happening.None, controls: [] };
 
 /** Where in a scheduler's run: beside the number of turns, the switch points passed in the turn, or one of these. */
 export const Between = { Turns: -1, Sleeping: -2, Rounds: -3 } as const;
@@ -38,7 +49,7 @@ export interface Tape {
   /** Recording: sleepers were woken for the round that begins, those due at `now`. */
   woke(moment: Moment, now: number): void;
   /** Recording: something happened. */
-  happened(what: number, moment: Moment): void;
+  happened(happened: Happened, moment: Moment): void;
   /** Replaying: whether sleepers are woken for the round that begins. */
   isWoken(scheduler: number, turns: number): boolean;
   /** Replaying: the time at which sleepers are woken next. Requests that were answered by then are answered now. */
@@ -48,7 +59,7 @@ export interface Tape {
   /** Replaying: the next moment of the scheduler at which something happens. */
   nextMoment(scheduler: number): Moment | undefined;
   /** Replaying: what happens at that moment of the scheduler, which is over then. */
-  takeHappening(scheduler: number): number;
+  takeHappening(scheduler: number): Happened;
   /** Nobody runs, or somebody is due: sleepers are about to be waited for. */
   sleeps?(scheduler: number, turns: number): void;
   /** What random ids follow from. */

@@ -10,7 +10,7 @@ import type { Answer, Host, HostFailure } from '../host.ts';
 import type { Network } from '../library/network.ts';
 import type { Permissions } from '../library/permissions.ts';
 import type { RandomIds } from '../recording/randomIds.ts';
-import { Between, Happening, type Lent, type Moment, type Tape } from '../recording/tape.ts';
+import { Between, type Happened, type Lent, type Moment, NOTHING_HAPPENED, type Tape } from '../recording/tape.ts';
 
 /** Sleepers were woken: when, and the answers of the network that were there by then. */
 class Wake {
@@ -87,7 +87,7 @@ export class History implements Tape {
 
   /** Answers in their order, as they were given. */
   #log: unknown[] = [];
-  #happenings: { readonly what: number; readonly moment: Moment }[] = [];
+  #happenings: { readonly happened: Happened; readonly moment: Moment }[] = [];
   /** Where the run is in both. */
   #at = 0;
   #happened = 0;
@@ -385,13 +385,13 @@ export class History implements Tape {
     this.#arrived = [];
   }
 
-  happened(what: number, moment: Moment): void {
-    this.#tape?.happened(what, moment);
-    this.#happens(what, moment);
+  happened(happened: Happened, moment: Moment): void {
+    this.#tape?.happened(happened, moment);
+    this.#happens(happened, moment);
   }
 
-  #happens(what: number, moment: Moment): void {
-    this.#happenings.push({ what, moment });
+  #happens(happened: Happened, moment: Moment): void {
+    this.#happenings.push({ happened, moment });
     this.#happened = this.#happenings.length;
   }
 
@@ -437,20 +437,20 @@ export class History implements Tape {
     return next?.moment.scheduler === scheduler ? next : undefined;
   }
 
-  takeHappening(scheduler: number): number {
+  takeHappening(scheduler: number): Happened {
     if (!this.#isPast) {
       const moment = this.#tape!.nextMoment(scheduler);
-      const what = this.#tape!.takeHappening(scheduler);
-      if (moment !== undefined) this.#happens(what, moment);
-      return what;
+      const happened = this.#tape!.takeHappening(scheduler);
+      if (moment !== undefined) this.#happens(happened, moment);
+      return happened;
     }
     const moment = this.nextMoment(scheduler);
-    if (moment === undefined) return Happening.None;
-    let what: number = Happening.None;
+    if (moment === undefined) return NOTHING_HAPPENED;
+    let happened = NOTHING_HAPPENED;
     const next = this.#nextHappening(scheduler);
     if (next !== undefined && comparedMoments(next.moment, moment) === 0) {
       this.#happened++;
-      what = next.what;
+      happened = next.happened;
     }
     if (this.#target !== undefined && comparedMoments(this.#target, moment) === 0) {
       this.#target = undefined;
@@ -460,7 +460,7 @@ export class History implements Tape {
       this.#present = undefined;
       this.listener?.nearPresent();
     }
-    return what;
+    return happened;
   }
 }
 

@@ -3,13 +3,24 @@
 /** The states of a process, under the names that people see. */
 export type ProcessState = 'running' | 'waiting' | 'sleeping' | 'done' | 'errored';
 
-/** A change of state. */
+/** What somebody from outside may ask for one process: that it gets no turn, that it gets turns again, that it ends. */
+export type ProcessAction = 'pause' | 'resume' | 'stop';
+
+/** Asked for a process by its number. */
+export interface ProcessControl {
+  readonly process: number;
+  readonly action: ProcessAction;
+}
+
+/** A change of state, or of whether it is paused. */
 export interface ProcessEvent {
   /** Milliseconds since the run began, by the run's clock. */
   readonly time: number;
   /** 1, 2, 3… in the order of their start. */
   readonly id: number;
   readonly state: ProcessState;
+  /** It gets no turn until somebody lets it go on, whatever its state. Absent: it gets turns. */
+  readonly paused?: true;
   /** With the first event of a process: who it is. */
   readonly born?: {
     /** The process that spawned it; undefined for entry functions. */

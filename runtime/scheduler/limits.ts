@@ -39,6 +39,12 @@ export function outOfMemory(): StofError {
   return new StofError(code, code, 'out of memory (the values of this run fill all that it may use)', code, false);
 }
 
+/** Somebody from outside has ended the process: no handler takes it, and those who await the process see it as any failure. */
+export function stoppedProcess(): StofError {
+  const code = 'ProcessStopped';
+  return new StofError(code, code, 'process stopped (somebody ended it from outside)', code, false);
+}
+
 const END = 'EndOfProcess';
 
 /** Ends a process at once and without an error (a jump to a label that is not there). */

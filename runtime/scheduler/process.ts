@@ -60,6 +60,8 @@ class Extras {
 
 /** How a process that has ended did so, beside its state: bits of one number. */
 const Ended = { Taken: 1, Exited: 2 } as const;
+/** Beside these in the same number: it gets no turn. */
+const PAUSED = 4;
 
 /** Very many may be asleep at once: what is here, each of them has. */
 export class Process implements LibraryContext {
@@ -145,6 +147,15 @@ export class Process implements LibraryContext {
     this.value = undefined;
   }
 
+  /** Somebody from outside wants that it gets no turn for now. */
+  get paused(): boolean {
+    return (this.#ended & PAUSED) !== 0;
+  }
+
+  set paused(paused: boolean) {
+    this.#ended = paused ? this.#ended | PAUSED : this.#ended & ~PAUSED;
+  }
+
   /** The function whose process it is, where its first frame may not say. */
   get started(): StofFunction | undefined {
     return this.#extras?.started;
@@ -155,12 +166,12 @@ export class Process implements LibraryContext {
     this.#extras.started = fn;
   }
 
-  /** Asks for the end of a process, when this turn is over. */
   /** Whom the turn that is over wants to end. */
   get exits(): readonly Process[] {
     return this.#extras?.exits ?? [];
   }
 
+  /** Asks for the end of a process, when this turn is over. */
   requestExit(target: Process): void {
     this.#extras ??= new Extras();
     this.#extras.exits ??= [];

@@ -1,25 +1,27 @@
 /**
  * The scheduler: rounds over the running processes, in the order that the language defines.
  *
- * Hot: `#turn` allocates nothing. A round over n running processes costs n turns and nothing else when no one leaves.
+ * Hot: `#turn` allocates nothing. A round over n running processes costs n turns and nothing else when no one leaves. It has more than 800
+ * lines because all of them read and write the same lists: who runs, who leaves, where in the round it is.
  */
 
 import { isOfKind } from '../library/bind.ts';
-import { Between, Happening, type Moment, type Tape } from '../recording/tape.ts';
+import { Between, Happening, type Moment, NOTHING_HAPPENED, type Tape } from '../recording/tape.ts';
 import { castTo } from '../values/cast.ts';
 import type { StofError } from '../values/error.ts';
 import { awaitError } from '../values/errors.ts';
 import type { Value } from '../values/value.ts';
-import type { ProcessEvent, ProcessState } from './events.ts';
+import type { ProcessAction, ProcessControl, ProcessState } from './events.ts';
 import { Signal } from './frame.ts';
-import { isEndOfProcess, outOfMemory, timeout, toStofError, uncatchable } from './limits.ts';
+import { isEndOfProcess, outOfMemory, stoppedProcess, timeout, toStofError, uncatchable } from './limits.ts';
 import type { TurnOrder } from './order.ts';
 import type { Process } from './process.ts';
+import { processEvent } from './processEvent.ts';
 import { Rewinding } from './rewinding.ts';
 import type { Services } from './services.ts';
 import { Sleepers } from './sleepers.ts';
 import { Stride } from './stride.ts';
-import { captureTrace, definitionOf, placeOf, processName } from './trace.ts';
+import { captureTrace } from './trace.ts';
 import { turn } from './turn.ts';
 
 /** What only the host can do; the generator goes on when it is done. */
@@ -56,7 +58,7 @@ function empty(list: unknown[]): void {
 }
 
 /** What the rounds stopped for. */
-const Need = { Nothing: 0, Wake: 1, Nested: 2, Fuel: 3, Service: 4 } as const;
+const Need = { Nothing: 0, Wake: 1, Nested: 2, Fuel: 3, Service: 4, Release: 5 } as const;
 type Need = (typeof Need)[keyof typeof Need];
 type Outcome = Signal | (typeof Ending)[keyof typeof Ending];
 
@@ -65,6 +67,10 @@ export class Scheduler {
   readonly #hooks: SchedulerHooks;
   readonly #running: Process[] = [];
   readonly #sleepers = new Sleepers();
+  /** Paused processes that could run. */
+  readonly #paused: Process[] = [];
+  /** What was asked for processes within a round: done when it is settled. */
+  readonly #asked: { readonly process: Process; readonly action: ProcessAction }[] = [];
   #serial = 0;
   #served = 0;
   /** Looks at the clock: within a turn, and between turns. */
@@ -122,7 +128,8 @@ export class Scheduler {
 
   /** Puts a process at the end of the line, before the first round or between rounds. */
   start(process: Process): void {
-    process.place = this.#running.push(process) - 1;
+    if (process.paused) this.#paused.push(process);
+    else process.place = this.#running.push(process) - 1;
     this.#tell(process, 'running');
   }
 
@@ -131,7 +138,7 @@ export class Scheduler {
     this.#spawned.push(process);
   }
 
-  /** Runs until no process is running or sleeping; those still waiting then are dropped. */
+  /** Runs until no process is running (paused or not) or sleeping; those still waiting then are dropped. */
   *run(): Generator<HostRequest, void, unknown> {
     const { debugger: hooks } = this.#services;
     if (hooks === undefined || this.#isAside) return yield* this.#run();
@@ -163,6 +170,9 @@ export class Scheduler {
         case Need.Wake:
           yield* this.#wake();
           this.#woken = true;
+          break;
+        case Need.Release:
+          yield* this.#waitForRelease();
           break;
         case Need.Nested:
           if (yield* this.#nested(this.#running[this.#at]!)) break;
@@ -205,7 +215,7 @@ export class Scheduler {
             if (running.length === 0) this.#order?.timePasses();
             return Need.Wake;
           }
-        } else if (running.length === 0) return Need.Nothing;
+        } else if (running.length === 0) return this.#paused.length > 0 ? Need.Release : Need.Nothing;
         this.#woken = false;
         if (this.#isStopped()) return Need.Nothing;
         this.#yields = this.#sleepers.size > 0 || running.length > 1;
@@ -240,6 +250,7 @@ export class Scheduler {
       }
       this.#at = -1;
       if (this.#leaving.length > 0 || this.#spawned.length > 0 || this.#exited.length > 0) this.#settle();
+      if (this.#asked.length > 0) for (const { process, action } of this.#asked.splice(0)) this.#act(process, action);
     }
   }
 
@@ -363,24 +374,105 @@ export class Scheduler {
     else if (target.waiters !== undefined) this.#exited.push(target.waiters);
   }
 
-  /** Takes a process out of the line; the last one takes its place. */
   #leave(process: Process, state: ProcessState): void {
-    const last = this.#running.pop()!;
-    if (last !== process) {
-      this.#running[process.place] = last;
-      last.place = process.place;
-    }
+    if (!this.#released(process)) this.#leaveLine(process);
     this.#tell(process, state);
+  }
+
+  /** Takes a process out of the line; the last one takes its place. */
+  #leaveLine(process: Process): void {
+    const last = this.#running.pop()!;
+    if (last === process) return;
+    this.#running[process.place] = last;
+    last.place = process.place;
+  }
+
+  /** Whether the process was out of the line because it is paused; then it is in neither from now on. */
+  #released(process: Process): boolean {
+    if (this.#paused.length === 0) return false;
+    const at = this.#paused.indexOf(process);
+    if (at >= 0) this.#paused.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** Does what was asked for processes, of this scheduler or of one around it: now, or where its round is settled. */
+  #control(controls: readonly ProcessControl[]): void {
+    for (const { process: number, action } of controls) {
+      const process = this.#services.living?.get(number);
+      if (process !== undefined) process.scheduler.#ask(process, action);
+    }
+  }
+
+  #ask(process: Process, action: ProcessAction): void {
+    if (this.#at < 0) {
+      this.#act(process, action);
+      return;
+    }
+    this.#asked.push({ process, action });
+    // A process that is alone in the line would go on for ever.
+    this.#yields = true;
+    if (action === 'stop' && this.#running[this.#at] === process && this.#passed > 0)
+      process.failure ??= stoppedProcess();
+  }
+
+  /** Between two rounds. */
+  #act(process: Process, action: ProcessAction): void {
+    const { state } = process;
+    if (state === undefined || state === 'done' || state === 'errored') return;
+    switch (action) {
+      case 'pause':
+        if (process.paused) return;
+        process.paused = true;
+        if (state === 'running') {
+          this.#leaveLine(process);
+          this.#paused.push(process);
+        }
+        this.#tell(process, state);
+        return;
+      case 'resume':
+        if (!process.paused) return;
+        process.paused = false;
+        if (this.#released(process)) this.start(process);
+        else this.#tell(process, state);
+        return;
+      case 'stop':
+        process.paused = false;
+        process.failure = stoppedProcess();
+        if (state === 'sleeping') this.#sleepers.remove(process);
+        if (state !== 'running' || this.#released(process)) this.start(process);
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  /** Nobody runs or sleeps, and somebody is paused. Time that passes so is none of the run's limit. */
+  *#waitForRelease(): Generator<HostRequest, void, unknown> {
+    const services = this.#services;
+    const tape = this.#tape;
+    if (!this.#isNext(Between.Sleeping)) tape?.sleeps?.(this.#number, this.#turnsDone);
+    const held = services.debugger?.idle(this.#paused[0]!);
+    if (held !== undefined) yield* held;
+    if (tape?.replays === true) {
+      if (held !== undefined || this.isLate) {
+        yield { kind: 'sleep', milliseconds: 0 };
+        this.#serve();
+      }
+      // A recording that goes no further says so.
+      if (!this.#isNext(Between.Sleeping)) tape.wakeTime(this.#moment(Between.Sleeping));
+    } else {
+      const sleep = Promise.resolve(services.host.sleep(Number.POSITIVE_INFINITY));
+      yield { kind: 'answer', answer: services.withoutLimit(sleep) };
+      this.#serve();
+    }
+    this.#happened(Between.Sleeping);
   }
 
   /** Sleepers that are due go to the end of the line. Waits for the first one while nobody runs. */
   *#wake(): Generator<HostRequest, void, unknown> {
     if (this.#sleepers.size === 0) return;
-    this.#tape?.sleeps?.(this.#number, this.#turnsDone);
-    if (this.#tape?.replays === true) {
-      yield* this.#wakeAgain(this.#tape);
-      return;
-    }
+    if (!this.#isNext(Between.Sleeping)) this.#tape?.sleeps?.(this.#number, this.#turnsDone);
+    if (this.#tape?.replays === true && (yield* this.#wakeAgain(this.#tape))) return;
     const services = this.#services;
     const { host } = services;
     let now = this.#time();
@@ -416,8 +508,8 @@ export class Scheduler {
     this.#services.host.wake?.();
   }
 
-  /** Wakes the sleepers that were woken here when the run was recorded, without waiting for anybody. */
-  *#wakeAgain(tape: Tape): Generator<HostRequest, void, unknown> {
+  /** Wakes the sleepers that were woken here when the run was recorded, without waiting for anybody. False: nobody was yet. */
+  *#wakeAgain(tape: Tape): Generator<HostRequest, boolean, unknown> {
     const services = this.#services;
     const held = this.#running.length === 0 ? services.debugger?.idle(this.#sleepers.first()!) : undefined;
     if (held !== undefined) yield* held;
@@ -425,16 +517,19 @@ export class Scheduler {
       yield { kind: 'sleep', milliseconds: 0 };
       this.#serve();
     }
-    if (this.#isNext(Between.Sleeping)) {
+    while (this.#isNext(Between.Sleeping)) {
       const what = this.#happened(Between.Sleeping);
-      if (services.stopped) return;
+      if (services.stopped) return true;
       this.#limitOthers(what);
     }
-    if (services.stopped) return;
+    if (services.stopped) return true;
+    tape.sleeps?.(this.#number, this.#turnsDone);
+    if (!tape.replays) return false;
     const now = tape.wakeTime(this.#moment(Between.Sleeping));
     // An answer goes through some promises before its process is told.
     if (tape.hasAnswered()) for (let i = 0; i < SETTLING; i++) yield { kind: 'answer', answer: Promise.resolve() };
     for (const process of this.#sleepers.due(now - services.startedAt)) this.start(process);
+    return true;
   }
 
   /** The time that no program is told. */
@@ -478,11 +573,11 @@ export class Scheduler {
   keptState(): unknown[] {
     const lists = [this.#running, this.#exited, this.#marked, this.#spawned, this.#leaving, this.#endings];
     const own = [this.#serial, this.#turnsDone, this.#passed, this.#at, this.#count, this.#yields, this.#woken];
-    return [...lists, this.#sleepers, this.#pausedInStep, ...own];
+    return [...lists, this.#paused, this.#asked, this.#sleepers, this.#pausedInStep, ...own];
   }
 
   restoreState(state: readonly unknown[]): void {
-    const [pausedInStep, serial, turns, passed, at, count, yields, woken] = state.slice(7);
+    const [pausedInStep, serial, turns, passed, at, count, yields, woken] = state.slice(9);
     this.#pausedInStep = pausedInStep as Process | undefined;
     this.#serial = serial as number;
     this.#passed = passed as number;
@@ -522,17 +617,21 @@ export class Scheduler {
     const tape = this.#tape;
     if (tape?.replays === true) {
       if (!this.#isNext(points)) return Happening.None;
-      const what = tape.takeHappening(this.#number);
+      const { what, controls } = tape.takeHappening(this.#number);
       this.lookAhead();
       if ((what & Happening.Stopped) !== 0) services.stop();
+      this.#control(controls);
       return what;
     }
     const { host, deadline } = services;
+    const controls = this.#isAside || this.#order !== undefined ? NOTHING_HAPPENED.controls : services.takeControls();
     const what =
+      (controls.length > 0 ? Happening.Controlled : 0) |
       (services.stopped ? Happening.Stopped : 0) |
       (host.isMemoryShort?.() === true ? Happening.MemoryIsShort : 0) |
       (host.monotonic() >= deadline ? Happening.TimeIsUp : 0);
-    if (what !== 0) tape?.happened(what, this.#moment(points));
+    if (what !== 0) tape?.happened({ what, controls }, this.#moment(points));
+    this.#control(controls);
     return what;
   }
 
@@ -541,7 +640,9 @@ export class Scheduler {
     if (this.#tape === undefined) return this.#services.stopped;
     if (this.#tape.replays) {
       if (this.#isNext(Between.Rounds)) this.#happened(Between.Rounds);
-    } else if (this.#services.stopped) this.#tape.happened(Happening.Stopped, this.#moment(Between.Rounds));
+    } else if (this.#services.stopped) {
+      this.#tape.happened({ what: Happening.Stopped, controls: [] }, this.#moment(Between.Rounds));
+    }
     return this.#services.stopped;
   }
 
@@ -720,37 +821,17 @@ export class Scheduler {
     const listener = this.#services.onEvent;
     const isNew = process.state === undefined;
     process.state = state;
+    const { living } = this.#services;
+    if (living !== undefined && !this.#isAside) {
+      if (isNew) living.set(process.number, process);
+      else if (state === 'done' || state === 'errored') living.delete(process.number);
+    }
     this.#services.debugger?.changed(process);
     if (listener === undefined || this.#isAside) return;
-    const born = isNew
-      ? {
-          parent: process.parent?.number,
-          kind: process.kind,
-          name: processName(process),
-          ...definitionOf(process),
-        }
-      : undefined;
-    const at = this.#placeOfChange(process, state, isNew);
-    const event: ProcessEvent = {
-      time: this.#time() - this.#services.startedAt,
-      id: process.number,
-      state,
-      ...(born === undefined ? {} : { born }),
-      ...(state === 'waiting' ? { waitsFor: process.awaited!.process.number } : {}),
-      ...(state === 'sleeping' ? { dueAt: process.due } : {}),
-      ...(state === 'errored' ? { error: process.failure!.message } : {}),
-      ...(at === undefined ? {} : { at }),
-    };
+    const event = processEvent(process, state, this.#time() - this.#services.startedAt, isNew);
     const { debugger: hooks } = this.#services;
     if (hooks === undefined) listener(event);
     else hooks.once(() => listener(event));
-  }
-
-  #placeOfChange(process: Process, state: ProcessState, isNew: boolean): ProcessEvent['at'] {
-    if (isNew) return placeOf(process.inherited);
-    if (state === 'waiting' || state === 'sleeping') return placeOf(process.top);
-    const [frame] = (state === 'errored' ? process.failure?.trace : undefined) ?? [];
-    return frame?.file === undefined || frame.definedAt ? undefined : { file: frame.file, offset: frame.offset };
   }
 }
 

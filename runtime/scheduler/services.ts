@@ -12,7 +12,7 @@ import type { CountListener } from '../lowering/program.ts';
 import type { Tape } from '../recording/tape.ts';
 import type { Value } from '../values/value.ts';
 import type { DebugHooks } from './debug-hooks.ts';
-import type { ProcessEvent } from './events.ts';
+import type { ProcessControl, ProcessEvent } from './events.ts';
 import type { Process } from './process.ts';
 import type { HostRequest } from './scheduler.ts';
 
@@ -53,6 +53,10 @@ export interface Services {
   /** The run is to end: no process gets another turn. */
   readonly stopped: boolean;
   stop(): void;
+  /** Processes that have begun and not ended, by their number; undefined where nobody can ask anything for one of them. */
+  readonly living: Map<number, Process> | undefined;
+  /** What was asked for single processes since the last time. */
+  takeControls(): readonly ProcessControl[];
   /** Of a run that is recorded or replayed. */
   readonly tape: Tape | undefined;
   /** Milliseconds of a clock that never goes back, whose differences are printed. */

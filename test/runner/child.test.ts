@@ -64,6 +64,38 @@ describe('the child of an editor', function () {
     assert.equal((await new TestChild(start).ended).stdout, '2, 3\n\n');
   });
 
+  it('pauses, lets go on and ends single processes, and replays that to the byte', async () => {
+    const text =
+      main(`const a = async { let i = 0; while (true) { i += 1; sleep(1ms); if (i == 5) { pln('a five'); } } };
+  const b = async { let i = 0; while (true) { i += 1; sleep(1ms); if (i % 5 == 0) { pln('b', i); } } };
+  try { await a; } catch (e: str) { pln('caught', e); }
+  await b;`);
+    const path = folder.write('controlled.stof', text);
+    const record = `${folder.path}/controlled.rec`;
+    const document = { kind: 'file', path } as const;
+    const child = new TestChild({ document, workingFolder: folder.path, events: 10_000, record });
+    await child.printed('a five');
+    child.control(3, 'pause');
+    await child.changed(({ id, paused }) => id === 3 && paused === true);
+    child.control(2, 'stop');
+    await child.printed('caught');
+    child.control(3, 'resume');
+    await child.changed(({ id, state, paused }) => id === 3 && state === 'running' && paused === undefined);
+    child.control(1, 'pause');
+    child.control(3, 'stop');
+    // Nobody is left who could go on.
+    await child.changed(({ id, state, paused }) => id === 1 && state === 'running' && paused === true);
+    child.control(1, 'resume');
+    const { stdout, stderr, code } = await child.ended;
+    assert.match(stdout, /^a five$.*^caughtAwaitError\(ProcessStopped\)$/ms);
+    assert.match(stdout, /error: awaited process failed: process stopped \(somebody ended it from outside\)/);
+    assert.equal(code, 1);
+    const again = spawn(process.execPath, [STOF, 'replay', record], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const streams = [again.stdout, again.stderr].map(async stream => Buffer.concat(await stream.toArray()).toString());
+    const [[replayed, errors], [exitCode]] = await Promise.all([Promise.all(streams), once(again, 'close')]);
+    assert.deepEqual([replayed, errors, exitCode], [stdout, stderr, 1]);
+  });
+
   it('runs a text without a file', async () => {
     folder.write('beside.stof', "b: 'found'");
     const text = `import './beside';\n${main("pln(self.b); throw('x');")}`;

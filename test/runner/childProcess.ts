@@ -1,7 +1,14 @@
 /** Starts the child of an editor as an editor does, and gathers what it says. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CHILD_ARGUMENT, type FromChild, RUN_PROTOCOL_VERSION, type StartMessage } from '../../messages/run.ts';
+import {
+  CHILD_ARGUMENT,
+  type FromChild,
+  type ProcessAction,
+  type ProcessChange,
+  RUN_PROTOCOL_VERSION,
+  type StartMessage,
+} from '../../messages/run.ts';
 import { STOF } from './workFolder.ts';
 
 export interface Ran {
@@ -69,6 +76,15 @@ export class TestChild {
   /** Kept when such a message has come. */
   said(type: FromChild['type']): Promise<void> {
     return this.#until(() => this.#messages.some(message => message.type === type));
+  }
+
+  /** Kept when such a change of a process was told. */
+  changed(is: (change: ProcessChange) => boolean): Promise<void> {
+    return this.#until(() => this.#messages.some(told => told.type === 'processes' && told.changes.some(is)));
+  }
+
+  control(process: number, action: ProcessAction): void {
+    this.process.send({ type: 'control', process, action });
   }
 
   stop(): void {

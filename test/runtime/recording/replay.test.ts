@@ -40,6 +40,8 @@ class UnevenHost extends VirtualHost {
   readonly #leap: number;
   #wall = 1_764_000_000_000;
   #worked = 0;
+  /** Somebody asks now and then that a process is paused, goes on or ends. */
+  controls: ((random: () => number, isStanding: boolean) => void) | undefined;
 
   constructor(seed: number, leap: number) {
     super();
@@ -56,6 +58,7 @@ class UnevenHost extends VirtualHost {
   }
   /** Lets messages in from time to time, and always where nothing else ends the sleep. */
   override sleep(ms: number): Promise<void> | undefined {
+    this.controls?.(this.#next, !Number.isFinite(ms));
     if (!Number.isFinite(ms)) return new Promise(resolve => setImmediate(resolve));
     this.#wall += ms;
     this.#worked += ms;
@@ -129,10 +132,17 @@ const lent = {
   },
 };
 
-async function outcome(text: string, options: Partial<EngineOptions>, host: VirtualHost, on = host as Engine['host']) {
+async function outcome(
+  text: string,
+  options: Partial<EngineOptions>,
+  host: VirtualHost,
+  on = host as Engine['host'],
+  made?: (engine: Engine) => void,
+) {
   let said: string;
   try {
     const engine = new Engine(on, { profile: 'run', paint: plainPaint, logLevel: 'warn', environment, ...options });
+    made?.(engine);
     const loaded = await engine.loadText(text, '/doc.stof', '/');
     if (loaded.ok) {
       const { failures, results, processes, reason, durationMs } = await engine.run({
@@ -153,6 +163,7 @@ async function recorded(
   limit: number,
   fuel: number | undefined = undefined,
   most = 1 << 20,
+  isControlled = false,
 ): Promise<{ printed: string; bytes: Uint8Array }> {
   const host = new UnevenHost(seed, limit > 0 ? 12 : 30);
   const parts: Uint8Array[] = [];
@@ -179,10 +190,23 @@ async function recorded(
     ...rest,
     timeLimitMs: limit,
     ...(fuel === undefined ? {} : { fuel }),
+    ...(isControlled ? { controllable: true } : {}),
   };
-  const printed = await outcome(text, options, host, recordedHost);
+  const printed = await outcome(text, options, host, recordedHost, engine => {
+    if (isControlled) host.controls = (random, isStanding) => ask(engine, random, isStanding);
+  });
   recorder.end({ exitCode: 0 });
   return { printed, bytes: Buffer.concat(parts) };
+}
+
+/** Something for one process, or that all go on where nobody does. */
+function ask(engine: Engine, random: () => number, isStanding: boolean): void {
+  if (isStanding) for (const process of engine.living!.keys()) engine.control({ process, action: 'resume' });
+  else if (random() < 0.3) {
+    const chance = random();
+    const action = chance < 0.55 ? 'pause' : chance < 0.95 ? 'resume' : 'stop';
+    engine.control({ process: 1 + Math.floor(random() * engine.processes), action });
+  }
 }
 
 async function replayed(
@@ -273,6 +297,22 @@ fn main() {
       assert.equal(written.size, 0);
     }
   });
+
+  it('hold what somebody asked for single processes, and when', async () => {
+    const controlled = programs.filter(({ text }) => /\basync\b/.test(text));
+    assert.ok(controlled.length > 50);
+    let changed = 0;
+    for (const { text } of ROUNDS > 1 ? controlled : controlled.filter((_, i) => i % 8 === 0)) {
+      for (let seed = 1; seed <= Math.max(2, ROUNDS); seed++) {
+        const undisturbed = await recorded(text, seed, 0, 0);
+        const { printed, bytes } = await recorded(text, seed, 0, 0, undefined, true);
+        if (printed !== undisturbed.printed) changed++;
+        assertSame(await replayed(text, bytes, undefined, printed.length), printed);
+        assertSame(await replayed(text, bytes, 0, printed.length), printed);
+      }
+    }
+    assert.ok(changed > 3, `${changed} runs went another way`);
+  }).timeout(60_000 * ROUNDS);
 
   it('stop a replay at their largest size', async () => {
     const text = '#[main]\nfn main() { for (let i = 0; i < 100000; i += 1) { Time.now(); } pln("end"); }\n';
