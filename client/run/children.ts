@@ -50,11 +50,11 @@ export class Children {
     this.#later = later;
   }
 
-  /** The process that is ready, or a new one. */
-  readonly take: SpawnChild = workingFolder => {
+  /** The process that is ready, or a new one. Both go to the working folder themselves, and say so where that is gone. */
+  readonly take: SpawnChild = () => {
     const ready = this.#ready;
     this.#leave();
-    return ready?.connected ? ready : spawnChild(this.#command(), workingFolder);
+    return ready?.connected ? ready : spawnChild(this.#command(), this.#folder);
   };
 
   /** The next run will come soon: it shall find a process. */

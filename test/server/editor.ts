@@ -37,16 +37,17 @@ export class Editor {
     });
   }
 
-  /** `bundle`: the file of `dist/` that is started; `rootUri`: the folder that is open. */
+  /** `bundle`: the file of `dist/` that is started; `options`: of Node, more of them; `rootUri`: the folder that is open. */
   static async start({
     bundle = 'server.js',
+    options = [] as readonly string[],
     args = ['--stdio'],
     initializationOptions = undefined as unknown,
     rootUri = null as string | null,
   } = {}): Promise<Editor> {
     // The command line may start runs; the server itself is lent nothing but files to read.
     const lent = bundle === 'server.js' ? readingAlone : [];
-    const child = spawn(process.execPath, [...lent, join(process.cwd(), 'dist', bundle), ...args], {
+    const child = spawn(process.execPath, [...lent, ...options, join(process.cwd(), 'dist', bundle), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const connection = createMessageConnection(

@@ -106,6 +106,25 @@ describe('files that nobody has open', () => {
     assert.match((await hover())?.value ?? '', /saved: int/);
   });
 
+  it('are missing when they vanish between two looks at them, and come back', async () => {
+    // Listed, and looked at, but gone when it is read.
+    class Vanishing extends VirtualDisk {
+      isGone = true;
+      override async read(path: string) {
+        return this.isGone && path.endsWith('geo.stof') ? ('missing' as const) : super.read(path);
+      }
+    }
+    const disk = new Vanishing({ '/w/geo.stof': 'fn area(r: float) {}', '/w/other.stof': 'fn other() {}' });
+    const client = await start(disk);
+    await client.open(main, text);
+    const hover = async () =>
+      (await client.ask<{ contents: { value: string } } | null>('hover', main, 0, call))?.contents?.value;
+    assert.equal(await hover(), undefined);
+    disk.isGone = false;
+    await watched(client, 'file:///w/geo.stof', 1);
+    assert.match((await hover()) ?? '', /r: float/);
+  });
+
   it('move with a folder that is renamed', async () => {
     const disk = new VirtualDisk({ '/w/lib/geo.stof': 'fn area() {}' });
     const client = await start(disk);

@@ -53,4 +53,22 @@ describe('doors of the product', () => {
     assert.deepEqual(whoImports('vm'), ['runner/memory.ts']);
     assert.match(textOf('runner/memory.ts'), /runInNewContext\('gc'\)/);
   });
+
+  it('look at the time of day where that is wanted, and never to measure: it jumps', () => {
+    assert.deepEqual(
+      whoWrites(/\bDate\.now\b|\bnew Date\(\)/),
+      [
+        // Where a virtual clock begins.
+        'embedding/web-host.ts',
+        // When tests began, for reports.
+        'runner/exploring/exploring.ts',
+        'runner/testing/testCommand.ts',
+        'runner/testing/testDocument.ts',
+        // A name that nobody else has.
+        'runner/textFiles.ts',
+        // When a message came, for who reads the trace.
+        'client/traceChannel.ts',
+      ].sort(),
+    );
+  });
 });

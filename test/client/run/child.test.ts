@@ -61,6 +61,8 @@ async function run(program: string, during?: (child: RunningChild) => void, read
 describe('the child of a run', function () {
   this.timeout(20_000);
 
+  const whereSignalsAre = process.platform === 'win32' ? it.skip : it;
+
   it('is told what to run, and its output comes after what it runs', async () => {
     const { output, end } = await run(
       `process.stdout.write('early ' + start.entry.names[0] + '\\n', () => setImmediate(() => { ${STARTED} ${END} }));`,
@@ -121,7 +123,6 @@ describe('the child of a run', function () {
     assert.deepEqual(await child.ended, { kind: 'stopped' });
   });
 
-  const whereSignalsAre = process.platform === 'win32' ? it.skip : it;
   whereSignalsAre(
     'that is killed from outside ends with the signal, its output before that is there (no signals on Windows)',
     async () => {
@@ -137,6 +138,61 @@ describe('the child of a run', function () {
     const { output, end } = await run(`console.error('broken'); process.exit(7);`);
     assert.deepEqual(output, ['<undefined>', 'broken\r\n']);
     assert.deepEqual(end, { kind: 'lost', exitCode: 7, signal: null });
+  });
+
+  it('that cuts its channel goes on to its end, with all of its output', async () => {
+    const { output, end } = await run(
+      `${STARTED} process.stdout.write('one\\n', () => { process.disconnect(); process.stdout.write('two\\n'); });`,
+    );
+    assert.deepEqual(output.join(''), '<file>one\r\ntwo\r\n');
+    assert.deepEqual(end, { kind: 'lost', exitCode: 0, signal: null });
+  });
+
+  it('that has cut its channel and loops for ever is ended by Stop', async () => {
+    const { end } = await run(
+      `${STARTED} process.stdout.write('x', () => { process.disconnect(); for (;;); });`,
+      child => child.stop(),
+    );
+    assert.deepEqual(end, { kind: 'stopped' });
+  });
+
+  whereSignalsAre(
+    'that ends in the middle of a message is lost, its output is not (no such channel on Windows)',
+    async () => {
+      const { output, end } = await run(
+        `${STARTED} process.stdout.write('x', () => { require('fs').writeSync(3, '{"type":"done","reas'); process.exit(3); });`,
+      );
+      assert.deepEqual(output, ['<file>', 'x']);
+      assert.deepEqual(end, { kind: 'lost', exitCode: 3, signal: null });
+    },
+  );
+
+  it('that floods its channel and both streams at once is heard whole', async () => {
+    let [changes, seen] = [0, 0];
+    const program = `${STARTED}
+      const message = { type: 'processes', changes: [{ id: 1, at: 0, state: 'running' }] };
+      for (let i = 0; i < 20000; i += 1) process.send(message);
+      for (let i = 0; i < 2000; i += 1) { process.stdout.write('o'.repeat(99) + '\\n'); process.stderr.write('e'.repeat(99) + '\\n'); }
+      ${END.replace('process.exit(0)', 'process.stdout.end(() => process.stderr.end(() => process.exit(0)))')}`;
+    const child = new RunningChild(
+      folder =>
+        spawnChild(
+          { file: process.execPath, args: ['-e', `process.once('message', start => { ${program} });`], env: {} },
+          folder,
+        ),
+      start,
+      {
+        started: () => {},
+        output: async text => {
+          seen += text.replaceAll('\r', '').length;
+        },
+        processes: message => {
+          changes += message.changes.length;
+        },
+      },
+    );
+    assert.equal((await child.ended).kind, 'done');
+    assert.deepEqual([changes, seen], [20_000, 400_000]);
   });
 
   it('that refuses says why', async () => {

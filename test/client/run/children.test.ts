@@ -42,6 +42,12 @@ describe('the processes of runs', function () {
     assert.equal(await answer(child), child.pid);
   });
 
+  it('are started also where the folder of the run is gone: they say so themselves', async () => {
+    const { made } = children();
+    const child = made.take('/no/such/folder');
+    assert.equal(await answer(child), child.pid);
+  });
+
   it('are ready when they were prepared, once', async () => {
     const { made } = children();
     made.prepare();
