@@ -155,8 +155,7 @@ class Reader {
 
   #endTag(start: number): void {
     const end = this.#endOfTag(start);
-    // Blanks behind the name count for nothing, unless they are all there is.
-    const name = this.#text.slice(start + 2, end).replace(/([^ \r\n\t])[ \r\n\t]+$/, '$1');
+    const name = withoutLastBlanks(this.#text.slice(start + 2, end));
     const open = this.#open.pop();
     if (open === undefined) {
       return this.#fail(`ill-formed document: close tag \`</${name}>\` does not match any open tag`, start);
@@ -303,6 +302,13 @@ function attributesOf(content: string, from: number, tag: number): (readonly [st
     attributes.push([name, attributeValue(content.slice(at + 1, end), tag + 1 + at)]);
     at = end + 1;
   }
+}
+
+/** Blanks behind count for nothing, unless they are all there is. */
+function withoutLastBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && isBlank(text.charAt(end - 1))) end--;
+  return end === 0 ? text : text.slice(0, end);
 }
 
 function isBlank(character: string): boolean {

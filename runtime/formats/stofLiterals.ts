@@ -51,7 +51,7 @@ export function listText(items: readonly string[], indent: string): string {
 export function functionText({ code }: StofFunction, indent: string): string {
   const start = code.definedAt;
   const source = code.program.text.slice(start, code.node.end);
-  const own = /(?:^|\n)([ \t]*)[^\n]*$/.exec(source)?.[1] ?? '';
+  const own = /^[ \t]*/.exec(source.slice(source.lastIndexOf('\n') + 1))?.[0] ?? '';
   const kept = new Set<number>();
   forEachToken(code.node, (_, __, from, to) => {
     if (from < start) return;

@@ -59,9 +59,9 @@ export const strFunctions: Implementations = {
   upper: changed('StrUpper', text => text.toUpperCase()),
   lower: changed('StrLower', text => text.toLowerCase()),
   // JavaScript's own trimming has another set of blanks: with the byte order mark, without U+0085.
-  trim: changed('StrTrim', text => text.replace(/^\p{White_Space}+/u, '').replace(/\p{White_Space}+$/u, '')),
-  trim_start: changed('StrTrimStart', text => text.replace(/^\p{White_Space}+/u, '')),
-  trim_end: changed('StrTrimEnd', text => text.replace(/\p{White_Space}+$/u, '')),
+  trim: changed('StrTrim', text => trimmedEnd(trimmedStart(text))),
+  trim_start: changed('StrTrimStart', trimmedStart),
+  trim_end: changed('StrTrimEnd', trimmedEnd),
 
   matches: (_, args) => {
     const found = matches(textOrFail(args[0], 'StrIsMatch'), textOrFail(args[1], 'StrIsMatch'));
@@ -78,6 +78,19 @@ export const strFunctions: Implementations = {
 function changed(code: string, change: (text: string) => string): PlainFunction {
   return (_, args) => change(textOrFail(args[0], code));
 }
+
+function trimmedStart(text: string): string {
+  return text.replace(/^\p{White_Space}+/u, '');
+}
+
+/** From the end: a search for blanks before the end would look at each run of blanks from each of its places. */
+function trimmedEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+const BLANK = /^\p{White_Space}$/u;
 
 /** A byte as the character of that code; one outside of the text is its last. */
 function byteAt(text: string, index: number): string {

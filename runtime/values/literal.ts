@@ -27,10 +27,19 @@ export function parseNumber(text: string): NumberValue | undefined {
 
 /** The version that the text is, blanks around it allowed; undefined when it is none. */
 export function parseVersion(text: string): Version | undefined {
-  const source = text.replace(/^[ \t]+|[ \t]+$/g, '');
+  const source = withoutBlanks(text);
   if (source === '' || versionEnd(readerOf(source), 0) !== source.length) return undefined;
   const match = /^(\d+)\.(\d+)\.(\d+)(?:-([^+]*))?(?:\+(.*))?$/.exec(source)!;
   return new Version(Number(match[1]), Number(match[2]), Number(match[3]), match[4], match[5]);
+}
+
+function withoutBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  const isBlank = (at: number) => text[at] === ' ' || text[at] === '\t';
+  while (start < end && isBlank(start)) start++;
+  while (end > start && isBlank(end - 1)) end--;
+  return text.slice(start, end);
 }
 
 function readerOf(text: string): Reader {

@@ -140,7 +140,8 @@ function textTokenAt({ file: { tree } }: View, offset: number): SyntaxToken | un
 
 function isInComment({ file: { text } }: View, offset: number, before: SyntaxToken | undefined): boolean {
   const gap = text.slice(before?.end ?? 0, offset);
-  return /\/\/[^\r\n]*$/.test(gap) || gap.lastIndexOf('/*') > gap.lastIndexOf('*/');
+  const line = Math.max(gap.lastIndexOf('\n'), gap.lastIndexOf('\r')) + 1;
+  return gap.includes('//', line) || gap.lastIndexOf('/*') > gap.lastIndexOf('*/');
 }
 
 /** Whether what stands before an offset, from the token's start on, is text; a closing quote ends a string. */

@@ -1,18 +1,35 @@
 /** Reads escapes and bracketed classes of a pattern, and writes them as JavaScript's (`v` flag). */
 
+import type { Node } from './node.ts';
 import { propertyOf } from './properties.ts';
 import {
   asciiWord,
   escapeCodePoint,
   type Flags,
+  NEST_LIMIT,
   notSupported,
   PatternError,
   type Source,
   unicodeWord,
 } from './source.ts';
 
-interface Piece {
+/** A class in brackets, and how deep it is nested. */
+interface Bracketed {
   readonly source: string;
+  readonly height: number;
+}
+
+/** What was read of a class, up to an operator. */
+interface Operand {
+  readonly source: string;
+  readonly height: number;
+}
+
+/** A symmetric difference names both sides twice, so many in one class are refused. */
+const longestClass = 1_000_000;
+
+interface Piece {
+  readonly node: Node;
   readonly cost: number;
 }
 
@@ -51,58 +68,71 @@ export class ClassReader {
     this.#wholeIgnoresCase = wholeIgnoresCase;
   }
 
-  /** A literal character outside of brackets. */
-  literal(point: number, flags: Flags): string {
-    if (!flags.u && point > 0x7f) throw new PatternError('a character beyond ASCII without Unicode');
+  /** A literal character outside of brackets. Without Unicode those beyond ASCII have no other case. */
+  literal(point: number, flags: Flags): Node {
+    const hasCases = point > 0x7f ? flags.u : /[A-Za-z]/.test(String.fromCharCode(point));
+    if (!flags.i || !hasCases) return { kind: 'literal', point };
     const text = escapeCodePoint(point);
-    return this.#widens(flags) ? this.#widened(text, flags) : text;
+    return { kind: 'class', source: this.#widens(flags) ? this.#widened(text, flags) : `[${text}]` };
   }
 
   /** Behind a `\` outside of brackets. */
   escape(flags: Flags): Piece {
     const read = this.#readEscape(flags);
-    if ('point' in read) return { source: this.literal(read.point, flags), cost: 32 };
-    return read;
+    if ('point' in read) return { node: this.literal(read.point, flags), cost: 32 };
+    return { node: { kind: 'class', source: read.source }, cost: read.cost };
   }
 
   /** Behind a `[`. */
-  read(flags: Flags): string {
-    if (++this.#depth > 250) throw new PatternError('nested too deeply');
+  read(flags: Flags): Bracketed {
+    if (++this.#depth > NEST_LIMIT) throw new PatternError('nested too deeply');
     const source = this.#source;
     source.skipBlanks(flags.x);
     const negated = source.take('^');
     if (negated && !flags.u) throw new PatternError('a negated class that may match a part of a character');
-    let items = '';
+    let items: string[] = [];
+    let height = 0;
     source.skipBlanks(flags.x);
     while (source.peek() === '-') {
       source.next();
-      items += this.#item(escapeCodePoint(0x2d), flags);
+      items.push(this.#item(escapeCodePoint(0x2d), flags));
       source.skipBlanks(flags.x);
     }
-    if (items === '' && source.peek() === ']') {
+    if (items.length === 0 && source.peek() === ']') {
       source.next();
-      items = this.#item(escapeCodePoint(0x5d), flags);
+      items.push(this.#item(escapeCodePoint(0x5d), flags));
     }
-    let operand: { readonly left: string; readonly operator: string } | undefined;
+    let left: Operand | undefined;
+    let operator = '';
+    const endOperand = () => {
+      const right = { source: items.join(''), height: height + (items.length > 1 ? 1 : 0) };
+      left = left === undefined ? right : combined(left, operator, right);
+      items = [];
+      height = 0;
+      return left;
+    };
     for (;;) {
       source.skipBlanks(flags.x);
       const char = source.next();
       if (char === undefined) throw new PatternError('unclosed class');
       if (char === ']') break;
-      const operator = (char === '&' || char === '-' || char === '~') && source.peek() === char ? char : undefined;
-      if (operator !== undefined) {
+      if ((char === '&' || char === '-' || char === '~') && source.peek() === char) {
         source.next();
-        operand = { left: combine(operand, items), operator };
-        items = '';
+        endOperand();
+        operator = char;
       } else if (char === '[') {
-        items += this.#asciiClass(flags) ?? this.read(flags);
+        const named = this.#asciiClass(flags);
+        const inner = named === undefined ? this.read(flags) : { source: named, height: 0 };
+        items.push(inner.source);
+        height = Math.max(height, inner.height);
       } else {
-        items += this.#range(char, flags);
+        items.push(this.#range(char, flags));
       }
     }
     this.#depth--;
-    const body = combine(operand, items);
-    return negated ? `[^${body}]` : `[${body}]`;
+    const body = endOperand();
+    if (body.height >= NEST_LIMIT) throw new PatternError('nested too deeply');
+    return { source: negated ? `[^${body.source}]` : `[${body.source}]`, height: body.height + 1 };
   }
 
   /** `a`, `a-z`, `\d`: from a character that has been read. */
@@ -191,8 +221,12 @@ export class ClassReader {
       case 'p':
       case 'P':
         return this.#property(char, flags);
-      case 'x':
-        return { point: this.#hexadecimal(2) };
+      case 'x': {
+        const isByte = this.#source.peek() !== '{';
+        const point = this.#hexadecimal(2);
+        if (!flags.u && isByte && point > 0x7f) throw new PatternError('a byte that is a part of a character');
+        return { point };
+      }
       case 'u':
         return { point: this.#hexadecimal(4) };
       case 'U':
@@ -242,11 +276,16 @@ function negatedClass(source: string, cost: number, flags: Flags): Escape {
   return { source, cost };
 }
 
-function combine(operand: { readonly left: string; readonly operator: string } | undefined, items: string): string {
-  if (operand === undefined) return items;
-  const left = `[${operand.left}]`;
-  const right = `[${items}]`;
-  switch (operand.operator) {
+function combined(left: Operand, operator: string, right: Operand): Operand {
+  if (left.source.length > longestClass) throw new PatternError('a class that is too long');
+  return {
+    source: operation(`[${left.source}]`, operator, `[${right.source}]`),
+    height: Math.max(left.height, right.height) + 1,
+  };
+}
+
+function operation(left: string, operator: string, right: string): string {
+  switch (operator) {
     case '&':
       return `${left}&&${right}`;
     case '-':

@@ -1,38 +1,34 @@
 /**
- * Translates the language's regular expressions to JavaScript's. The dialect knows no look-around and no back-references, is
- * aware of Unicode throughout, has flags for parts of a pattern and set operations in classes. What cannot be said throws a
- * {@link PatternError}; what is translated means the same, except that JavaScript may take long where the pattern is made
- * for it (nested repetitions). Not known here and refused: the properties `age`, `gcb`, `wb` and `sb`.
+ * Reads the language's regular expressions. The dialect knows no look-around and no back-references, is aware of Unicode
+ * throughout, has flags for parts of a pattern and set operations in classes. What is none of it throws a {@link PatternError}.
+ * Not known here and refused: the properties `age`, `gcb`, `wb` and `sb`.
  *
- * The result is for the `v` flag. `i` cannot be switched inside a JavaScript pattern here (modifiers are too new), so unless
- * the whole pattern ignores case, each literal and class is widened by its case variants.
+ * Classes are written as JavaScript's. `i` cannot be switched inside of one, so unless the whole pattern ignores case, each literal
+ * and class is widened by its case variants.
  */
 
 import { ClassReader } from './class.ts';
-import { asciiWord, type Flags, notSupported, PatternError, Source, unicodeWord } from './source.ts';
+import type { Look, WordLook } from './looks.ts';
+import { isEmpty, type Node, nothing, type Pattern } from './node.ts';
+import { type Flags, NEST_LIMIT, notSupported, PatternError, Source } from './source.ts';
 
 export { PatternError };
 
-/** A translated pattern: arguments of `new RegExp`, without `g` and `y`. */
-export interface Translation {
-  readonly source: string;
-  readonly flags: 'v' | 'iv';
-}
-
 /** @throws PatternError for what the dialect does not accept. */
-export function translate(pattern: string): Translation {
+export function read(pattern: string): Pattern {
   const wholeIgnoresCase = /^\(\?[a-zA-Z]*i[a-zA-Z]*\)/.test(pattern) && !/\(\?[a-zA-Z]*(?:-|i)/.test(pattern.slice(2));
   const reader = new PatternReader(pattern, wholeIgnoresCase);
-  return { source: reader.read(), flags: wholeIgnoresCase ? 'iv' : 'v' };
+  return { node: reader.read(), ignoreCase: wholeIgnoresCase };
 }
 
 /** The compiled form of a pattern may take so many bytes; the costs below are near to those of the dialect's own engine. */
 const sizeLimit = 10 * 1024 * 1024;
-const nestLimit = 250;
 
 interface Piece {
-  readonly source: string;
+  readonly node: Node;
   readonly cost: number;
+  /** How deep it is nested, as the dialect counts: groups, repetitions, classes, sequences and choices of more than one. */
+  readonly height: number;
 }
 
 class PatternReader {
@@ -46,22 +42,27 @@ class PatternReader {
     this.#classes = new ClassReader(this.#source, wholeIgnoresCase);
   }
 
-  read(): string {
+  read(): Node {
     const flags: Flags = { i: false, m: false, s: false, U: false, R: false, x: false, u: true };
     const piece = this.#alternatives(flags);
     if (!this.#source.done) throw new PatternError('unopened group');
-    return piece.source;
+    return piece.node;
   }
 
   /** Up to the end or the `)` of the group. Flags set inside (`(?i)`) change `flags`, which belongs to this group. */
   #alternatives(flags: Flags): Piece {
-    if (++this.#depth > nestLimit) throw new PatternError('nested too deeply');
-    const branches: string[] = [];
+    if (++this.#depth > NEST_LIMIT + 1) throw new PatternError('nested too deeply');
+    const branches: Node[] = [];
     let branch: Piece[] = [];
     let cost = 0;
+    let height = 0;
     const endBranch = () => {
-      branches.push(branch.map(piece => piece.source).join(''));
-      for (const piece of branch) cost += piece.cost;
+      branches.push(sequenceOf(branch.filter(piece => piece !== flagsSet).map(piece => piece.node)));
+      const more = branch.length > 1 ? 1 : 0;
+      for (const piece of branch) {
+        cost += piece.cost;
+        height = Math.max(height, piece.height + more);
+      }
       branch = [];
     };
     for (;;) {
@@ -73,7 +74,7 @@ class PatternReader {
         endBranch();
         cost += 36;
       } else if (char === '*' || char === '+' || char === '?') {
-        this.#repeat(branch, flags, char);
+        this.#repeat(branch, flags, shorthands[char]);
       } else if (char === '{') {
         this.#repeat(branch, flags, this.#counts());
       } else {
@@ -85,11 +86,13 @@ class PatternReader {
     endBranch();
     if (cost > sizeLimit) throw new PatternError('compiled pattern is too big');
     this.#depth--;
-    return { source: branches.join('|'), cost };
+    return branches.length === 1
+      ? { node: branches[0]!, cost, height: checked(height) }
+      : { node: { kind: 'either', branches }, cost, height: checked(height + 1) };
   }
 
   /** Puts a repetition around the last piece; repetitions may be stacked. */
-  #repeat(branch: Piece[], flags: Flags, operator: string): void {
+  #repeat(branch: Piece[], flags: Flags, counts: Counts): void {
     const last = branch.pop();
     if (last === undefined || last === flagsSet) throw new PatternError('nothing to repeat');
     let lazy = flags.U;
@@ -97,13 +100,23 @@ class PatternReader {
       this.#source.next();
       lazy = !lazy;
     }
-    const cost = last.cost * repetitions(operator) + 40;
+    // What has no length is the same once as often.
+    const often = isEmpty(last.node) ? 1 : Number.POSITIVE_INFINITY;
+    const least = Math.min(counts.least, often);
+    const most = Math.min(counts.most, often);
+    // How often the engine of the dialect would copy what is repeated.
+    const copies = Math.max(1, most === Number.POSITIVE_INFINITY ? least : most);
+    const cost = last.cost * copies + 40;
     if (cost > sizeLimit) throw new PatternError('compiled pattern is too big');
-    branch.push({ source: `(?:${last.source})${operator}${lazy ? '?' : ''}`, cost });
+    branch.push({
+      node: { kind: 'repeat', part: last.node, least, most, lazy },
+      cost,
+      height: checked(last.height + 1),
+    });
   }
 
   /** Behind a `{`: `{2}`, `{2,}`, `{2,5}`, blanks allowed around the numbers. */
-  #counts(): string {
+  #counts(): Counts {
     const least = this.#source.decimal();
     let most: number | undefined = least;
     if (this.#source.peek() === ',') {
@@ -113,7 +126,7 @@ class PatternReader {
     }
     if (this.#source.next() !== '}') throw new PatternError('unclosed repetition');
     if (most !== undefined && least > most) throw new PatternError('repetition from more to less');
-    return most === undefined ? `{${least},}` : most === least ? `{${least}}` : `{${least},${most}}`;
+    return { least, most: most ?? Number.POSITIVE_INFINITY };
   }
 
   /** One atom, whose first character has been read; undefined for flags that were set. */
@@ -121,20 +134,26 @@ class PatternReader {
     switch (char) {
       case '(':
         return this.#group(flags);
-      case '[':
-        return { source: this.#classes.read(flags), cost: 80 };
+      case '[': {
+        const { source, height } = this.#classes.read(flags);
+        return { node: { kind: 'class', source }, cost: 80, height };
+      }
       case '.':
         if (!flags.u) throw new PatternError('a dot that may match a part of a character');
-        return { source: flags.s ? '[^]' : flags.R ? '[^\\r\\n]' : '[^\\n]', cost: 1000 };
+        return {
+          node: { kind: 'class', source: flags.s ? '[^]' : flags.R ? '[^\\r\\n]' : '[^\\n]' },
+          cost: 1000,
+          height: 0,
+        };
       case '^':
-        return { source: lineStart(flags), cost: 0 };
+        return lookOf(!flags.m ? 'text-start' : flags.R ? 'crlf-line-start' : 'line-start');
       case '$':
-        return { source: lineEnd(flags), cost: 0 };
+        return lookOf(!flags.m ? 'text-end' : flags.R ? 'crlf-line-end' : 'line-end');
       case '\\':
         return this.#escape(flags);
       default: {
         const point = char.codePointAt(0) ?? 0;
-        return { source: this.#classes.literal(point, flags), cost: literalCost(point) };
+        return { node: this.#classes.literal(point, flags), cost: literalCost(point), height: 0 };
       }
     }
   }
@@ -155,7 +174,7 @@ class PatternReader {
     }
     const body = this.#alternatives({ ...inner });
     if (this.#source.next() !== ')') throw new PatternError('unclosed group');
-    return { source: `(?:${body.source})`, cost: body.cost + 64 };
+    return { node: body.node, cost: body.cost + 64, height: checked(body.height + 1) };
   }
 
   /** Behind `(?<` or `(?P<`: the name, which no other group may have. Groups are not reported, so it says no more. */
@@ -189,74 +208,80 @@ class PatternReader {
   }
 
   #escape(flags: Flags): Piece {
-    const word = flags.u ? unicodeWord : asciiWord;
-    const char = this.#source.peek();
-    switch (char) {
+    switch (this.#source.peek()) {
       case 'A':
-        return this.#assertion('(?<![^])');
+        return this.#assertion('text-start');
       case 'z':
-        return this.#assertion('(?![^])');
+        return this.#assertion('text-end');
       case '<':
-        return this.#assertion(`(?<!${word})(?=${word})`);
+        return this.#assertion(wordLook('word-start', flags));
       case '>':
-        return this.#assertion(`(?<=${word})(?!${word})`);
+        return this.#assertion(wordLook('word-end', flags));
       case 'B':
-        return this.#assertion(`(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`);
+        return this.#assertion(wordLook('no-word-boundary', flags));
       case 'b':
-        return this.#boundary(word, flags);
+        return this.#boundary(flags);
       default:
-        return this.#classes.escape(flags);
+        return { ...this.#classes.escape(flags), height: 0 };
     }
   }
 
-  #assertion(source: string): Piece {
+  #assertion(look: Look): Piece {
     this.#source.next();
-    return { source, cost: 0 };
+    return lookOf(look);
   }
 
   /** `\b`, or `\b{start}` and its like; `\b{2}` is a repeated `\b`. */
-  #boundary(word: string, flags: Flags): Piece {
+  #boundary(flags: Flags): Piece {
     this.#source.next();
     const special = this.#source.boundaryName(flags.x);
     switch (special) {
       case undefined:
-        return { source: `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`, cost: 0 };
+        return lookOf(wordLook('word-boundary', flags));
       case 'start':
-        return { source: `(?<!${word})(?=${word})`, cost: 0 };
       case 'end':
-        return { source: `(?<=${word})(?!${word})`, cost: 0 };
       case 'start-half':
-        return { source: `(?<!${word})`, cost: 0 };
       case 'end-half':
-        return { source: `(?!${word})`, cost: 0 };
+        return lookOf(wordLook(`word-${special}`, flags));
       default:
         throw notSupported(`\\b{${special}}`);
     }
   }
 }
 
+interface Counts {
+  readonly least: number;
+  readonly most: number;
+}
+
+const shorthands: Readonly<Record<'*' | '+' | '?', Counts>> = {
+  '*': { least: 0, most: Number.POSITIVE_INFINITY },
+  '+': { least: 1, most: Number.POSITIVE_INFINITY },
+  '?': { least: 0, most: 1 },
+};
+
 /** Stands in a branch for `(?i)`: it matches nothing to repeat. */
-const flagsSet: Piece = { source: '', cost: 0 };
+const flagsSet: Piece = { node: nothing, cost: 0, height: 0 };
 
 function isFlag(char: string): char is keyof Flags {
   return char.length === 1 && 'imsURxu'.includes(char);
 }
 
-/** How often the engine of the dialect would copy what is repeated. */
-function repetitions(operator: string): number {
-  const [, least, most] = /^\{(\d+)(?:,(\d*))?\}$/.exec(operator) ?? [];
-  if (least === undefined) return 1;
-  return Math.max(1, most === undefined || most === '' ? Number(least) : Number(most));
+function checked(height: number): number {
+  if (height > NEST_LIMIT) throw new PatternError('nested too deeply');
+  return height;
 }
 
-function lineStart(flags: Flags): string {
-  if (!flags.m) return '(?<![^])';
-  return flags.R ? '(?:(?<![^])|(?<=\\n)|(?<=\\r)(?!\\n))' : '(?<![^\\n])';
+function sequenceOf(parts: readonly Node[]): Node {
+  return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
 }
 
-function lineEnd(flags: Flags): string {
-  if (!flags.m) return '(?![^])';
-  return flags.R ? '(?:(?![^])|(?=\\r)|(?<!\\r)(?=\\n))' : '(?![^\\n])';
+function lookOf(look: Look): Piece {
+  return { node: { kind: 'look', look }, cost: 0, height: 0 };
+}
+
+function wordLook(look: WordLook, flags: Flags): Look {
+  return flags.u ? look : `ascii-${look}`;
 }
 
 function literalCost(point: number): number {

@@ -7,6 +7,9 @@ export function notSupported(what: string): PatternError {
   return new PatternError(`unrecognized ${what}`);
 }
 
+/** How deep a pattern may be nested. */
+export const NEST_LIMIT = 250;
+
 /** Flags in force: ignore case, many lines, dot matches `\n`, greedy swapped, `\r\n` ends lines, blanks ignored, Unicode. */
 export interface Flags {
   i: boolean;

@@ -80,12 +80,36 @@ const cases: readonly (readonly [pattern: string, text: string, prints: string])
   ['[a-cb~~b-d]', 'abcd', '[("a", 0, 1), ("d", 3, 4)]'],
   ['[^a-z&&b]', 'abcd', '[("a", 0, 1), ("c", 2, 3), ("d", 3, 4)]'],
   ['[^[^a]]', 'abcd', '[("a", 0, 1)]'],
+  ['(|a)*', 'aa', '[("", 0, 0), ("", 1, 1), ("", 2, 2)]'],
+  ['(|a)+', 'aa', '[("", 0, 0), ("", 1, 1), ("", 2, 2)]'],
+  ['(a|b?)*?b', 'aab', '[("aab", 0, 3)]'],
+  ['(|K[ab]*?){0,2}', 'KaK', '[("", 0, 0), ("", 1, 1), ("", 2, 2), ("", 3, 3)]'],
+  ['(?:[ab]{0,2}c*?b){0,2}(c|)+', 'bab', '[("bab", 0, 3)]'],
+  ['(?i-u:é)', 'Éé', '[("é", 2, 4)]'],
+  ['(?-u:\\x{e9})', 'é', '[("é", 0, 2)]'],
+  ['a?😀*?\\B', '😀', '[("", 0, 0), ("", 4, 4)]'],
+  ['(?:^){100000000}a', 'a', '[("a", 0, 1)]'],
 ];
 
 describe('regular expressions', () => {
   for (const [pattern, text, prints] of cases) {
     it(`${JSON.stringify(pattern)} in ${JSON.stringify(text)}`, () => assert.equal(printed(text, pattern), prints));
   }
+
+  it('are nested 250 deep at the most', () => {
+    // Of groups, repetitions, classes, and of sequences, choices and lists of members that hold more than one.
+    const deepest = [
+      (n: number) => `a${'*'.repeat(n)}`,
+      (n: number) => `${'('.repeat(n)}a${')'.repeat(n)}`,
+      (n: number) => `${'(a'.repeat(n / 2)}${')'.repeat(n / 2)}`,
+      (n: number) => `${'(?:'.repeat(n - 2)}[a-z]*${')'.repeat(n - 2)}`,
+      (n: number) => `[a${'&&a'.repeat(n - 1)}]`,
+    ];
+    for (const pattern of deepest) {
+      assert.notEqual(findMatches('a', pattern(250)), undefined, pattern(4));
+      assert.equal(findMatches('a', pattern(252)), undefined, pattern(4));
+    }
+  });
 
   it('refuses what compiles to more than ten megabytes', () => {
     for (const pattern of ['(a{1000}){1000}', 'a{400000}', '\\w{220}'])
