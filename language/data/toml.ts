@@ -15,6 +15,11 @@ const MAX_DEPTH = 80;
 export const readToml: DataReader = readerOf(text => {
   // Offsets count from behind a byte order mark, as columns do.
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
+  // The parser takes it for the end of a line.
+  const lone = /\r(?!\n)/.exec(source);
+  if (lone !== null) {
+    throw failure(source, lone.index + 1, 1, 'carriage return must be followed by newline, expected newline');
+  }
   try {
     return new Reading(source).value();
   } catch (error) {

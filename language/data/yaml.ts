@@ -56,6 +56,7 @@ function documentOf(text: string): Document.Parsed | undefined {
   }
   const tokens = [...new Parser().parse(text)];
   refuseDepth(text, tokens);
+  checkDirectives(text, tokens);
   const composer = new Composer({
     version: '1.2',
     schema: 'failsafe',
@@ -97,6 +98,21 @@ function refuseDepth(text: string, tokens: readonly CST.Token[]): void {
       }
     }
   }
+}
+
+/** A document follows them, and none says the same twice: the package takes both. */
+function checkDirectives(text: string, tokens: readonly CST.Token[]): void {
+  const said = new Set<string>();
+  for (const token of tokens) {
+    if (token.type === 'document') said.clear();
+    if (token.type !== 'directive') continue;
+    const [what = '', handle] = token.source.split(/\s+/);
+    if (what !== '%YAML' && what !== '%TAG') continue;
+    const key = what === '%TAG' ? `${what} ${handle}` : what;
+    if (said.has(key)) failAt(text, token.offset, `found duplicate ${what} directive`);
+    said.add(key);
+  }
+  if (said.size > 0) failAt(text, text.length, 'did not find expected <document start>');
 }
 
 /** Directives that are not understood are only warnings to the package. */
@@ -202,7 +218,9 @@ class Reading {
     for (const { key, value, srcToken } of node.items) {
       const { range } = (key ?? {}) as Partial<Node>;
       const isEmpty = key === null || (range !== undefined && range !== null && range[0] === range[1]);
-      if (isEmpty && node.flow !== true && srcToken?.start.every(({ type }) => type !== 'explicit-key-ind')) {
+      // An anchor or `?` makes a key of nothing.
+      const isSaid = srcToken?.start.some(({ type }) => type === 'explicit-key-ind' || type === 'anchor') ?? true;
+      if (isEmpty && node.flow !== true && !isSaid) {
         this.#fail(node, 'did not find expected key');
       }
       const name = this.#key(key, node, depth);

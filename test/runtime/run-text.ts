@@ -17,8 +17,8 @@ export interface Ran {
 /** 2023-11-14T22:13:20Z, where the virtual clock starts. */
 export const startTime = 1_700_000_000_000;
 
-/** Runs the `#[main]` functions of a document. */
-export async function runText(text: string): Promise<Ran> {
+/** Runs the `#[main]` functions of a document, beside files by their absolute paths. */
+export async function runText(text: string, files: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Ran> {
   const output = { stdout: '', stderr: '' };
   const host = hostOf((stream, written) => {
     output[stream] += written;
@@ -28,7 +28,7 @@ export async function runText(text: string): Promise<Ran> {
     paint: plainPaint,
     logLevel: 'warn',
     environment: variables(new Map()),
-    files: filesIn(new Map()),
+    files: filesIn(new Map(files)),
     network: noNetwork,
   });
   const loaded = await engine.loadText(text, undefined, '/');
