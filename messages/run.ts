@@ -93,6 +93,8 @@ export interface StartMessage {
   readonly events: number;
   /** Whether statements and functions are counted: a `coverage` message comes before `done`. */
   readonly coverage?: boolean;
+  /** Whether it is followed what variables and fields are given: a `values` message comes before `done`. */
+  readonly values?: boolean;
   /**
    * The functions of `entry`, which run alone, are tests to explore: each in so many orders of turns at the most (docs/concurrency.md). Told
    * of with `exploring` and `explored`, and of nothing else. Nobody is asked for permissions.
@@ -254,6 +256,35 @@ export interface FileCoverage {
   }[];
 }
 
+/** What was written last, at each place of a file that writes a variable or a field; in the order of the text. */
+export interface ValuesMessage {
+  readonly type: 'values';
+  readonly files: readonly FileValues[];
+}
+
+export interface FileValues {
+  /** As in {@link SourcePlace}. */
+  readonly file: string;
+  readonly writes: readonly LastWrite[];
+}
+
+export interface LastWrite {
+  /** Of the name that is written, from 0 and in UTF-16 units. */
+  readonly line: number;
+  readonly character: number;
+  readonly name: string;
+  /** On one line, cut where it is long. */
+  readonly value: string;
+  /** The text says the same: nothing was computed. */
+  readonly isPlain?: true;
+  /** How often it was written here. */
+  readonly count: number;
+  /** Of all writes of the run, which was the last one here: the highest number is the latest. */
+  readonly order: number;
+  /** Who wrote last; absent: it was loaded so. */
+  readonly by?: { readonly id: number; readonly name: string };
+}
+
 /** Why a process failed. */
 export interface FailureReport {
   /** One line or more, without a place. */
@@ -364,6 +395,7 @@ export type FromChild =
   | TestEndedMessage
   | PrintedMessage
   | CoverageMessage
+  | ValuesMessage
   | ExploringMessage
   | ExploredMessage
   | PermissionMessage

@@ -25,6 +25,7 @@ import type { Lent } from '../runtime/recording/tape.ts';
 import { colourPaint, plainPaint } from '../runtime/report/paint.ts';
 import { History } from '../runtime/rewind/history.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import { Written } from '../runtime/written/written.ts';
 import { AloneReports } from './aloneTests.ts';
 import { type Target, targetInPackage, targetOf } from './choice.ts';
 import { coverageMessage } from './coverageMessage.ts';
@@ -38,6 +39,7 @@ import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.
 import { Questions } from './permissions/questions.ts';
 import type { SaidIn } from './permissions/wording.ts';
 import { failureText } from './results.ts';
+import { valuesMessage } from './valuesMessage.ts';
 
 export interface Surroundings {
   readonly machine: Machine;
@@ -164,6 +166,7 @@ export class AskedRun {
     const history =
       this.#around.remembers === true && ordered === undefined ? historyOver({ ...lent, host }, taped) : undefined;
     const coverage = message.coverage === true ? new Coverage() : undefined;
+    const written = message.values === true ? new Written() : undefined;
     const paint = message.colours ? colourPaint : plainPaint;
     const run = execute({
       host,
@@ -182,6 +185,7 @@ export class AskedRun {
         : { history, taped: { tape: history, ...history.lent } }),
       ...(ordered === undefined ? {} : { ordered }),
       ...(coverage === undefined ? {} : { coverage }),
+      ...(written === undefined ? {} : { written }),
       ...(this.#around.debugger === undefined ? {} : { debugger: this.#around.debugger }),
       ...(onEvent === undefined ? {} : { onEvent }),
       ...(alone === undefined ? { onTest: test => void send(testMessage(test)) } : { alone }),
@@ -192,6 +196,7 @@ export class AskedRun {
     const { reason, exitCode, processes, tests } = await run.executed;
     file?.end(exitCode);
     if (coverage !== undefined) void send(coverageMessage(coverage));
+    if (written !== undefined) void send(valuesMessage(written));
     return doneAs({ reason, exitCode, processes, ...(tests === undefined ? {} : { tests }) });
   }
 

@@ -5,7 +5,7 @@ import type { DebuggedServices } from '../runtime/debug/debugger.ts';
 import { Engine, type EngineOptions } from '../runtime/engine.ts';
 import { functionAt } from '../runtime/entries.ts';
 import { readerOf } from '../runtime/loading/formats.ts';
-import type { CountListener } from '../runtime/lowering/program.ts';
+import type { CountListener, WriteListener } from '../runtime/lowering/program.ts';
 import type {
   AloneWatch,
   Entry,
@@ -63,6 +63,7 @@ export interface Execution {
   /** Whether something may be asked for single processes. */
   readonly controllable?: boolean;
   readonly coverage?: CountListener;
+  readonly written?: WriteListener;
   readonly debugger?: EngineDebugger;
   readonly onEvent?: (event: ProcessEvent) => void;
   readonly onTest?: (test: TestResult) => void;
@@ -134,6 +135,7 @@ export function execute(execution: Execution): Started {
     permissions: lent.permissions,
     tape: taped?.tape,
     coverage: execution.coverage,
+    written: execution.written,
     debugger: execution.debugger,
   });
   execution.debugger?.attach(engine, execution.history);

@@ -26,7 +26,7 @@ import { loadPackage } from './loading/package.ts';
 import type { LeftOut } from './loading/plainData.ts';
 import { profileNamed } from './loading/profiles.ts';
 import type { TextSource } from './loading/source.ts';
-import type { CountListener } from './lowering/program.ts';
+import type { CountListener, WriteListener } from './lowering/program.ts';
 import type { LoadResult, RunOptions, RunResult } from './outcome.ts';
 import type { Tape } from './recording/tape.ts';
 import { awaitErrorLine, resultLine } from './report/lines.ts';
@@ -75,6 +75,8 @@ export interface EngineOptions {
   readonly debugger?: DebugHooks | undefined;
   /** Counts what runs. */
   readonly coverage?: CountListener | undefined;
+  /** Follows what is written. */
+  readonly written?: WriteListener | undefined;
   /** Of a document that is loaded again and again. */
   readonly kept?: KeptTexts | undefined;
   /** Records or replays the run, over the host that it made. */
@@ -104,6 +106,7 @@ export class Engine implements Services {
   readonly packed: Map<string, Uint8Array>;
   readonly debugger: DebugHooks | undefined;
   readonly coverage: CountListener | undefined;
+  readonly written: WriteListener | undefined;
   readonly tape: Tape | undefined;
   readonly living: Map<number, Process> | undefined;
   startedAt: number;
@@ -131,6 +134,7 @@ export class Engine implements Services {
     this.permissions = options.permissions;
     this.debugger = options.debugger;
     this.coverage = options.coverage;
+    this.written = options.written;
     this.tape = options.tape;
     this.living = options.controllable === true || options.tape?.replays === true ? new Map() : undefined;
     this.fuel = options.fuel ?? FUEL;

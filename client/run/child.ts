@@ -18,6 +18,7 @@ import type {
   TestMessage,
   TestStartedMessage,
   ToChild,
+  ValuesMessage,
 } from '../../messages/run.ts';
 import type { SpawnChild } from './children.ts';
 import { ControlSequenceFilter } from './controlSequences.ts';
@@ -36,6 +37,8 @@ export interface RunReader {
   /** Of tests that run one after another. */
   alone?(message: TestStartedMessage | TestEndedMessage | PrintedMessage): void;
   coverage?(message: CoverageMessage): void;
+  /** Where it is followed what is written. */
+  values?(message: ValuesMessage): void;
   /** Of tests that are explored. */
   explored?(message: ExploringMessage | ExploredMessage): void;
   /** Asks whether the program may do something. */
@@ -153,6 +156,9 @@ export class RunningChild {
         break;
       case 'coverage':
         reader.coverage?.(message);
+        break;
+      case 'values':
+        reader.values?.(message);
         break;
       case 'exploring':
       case 'explored':

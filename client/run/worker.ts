@@ -115,6 +115,9 @@ export class RunningWorker implements Launched {
       case 'coverage':
         this.#reader.coverage?.(message);
         break;
+      case 'values':
+        this.#reader.values?.(message);
+        break;
       case 'exploring':
       case 'explored':
         this.#reader.explored?.(message);

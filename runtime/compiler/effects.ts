@@ -34,6 +34,7 @@ const QUIET: ReadonlySet<OperationName> = new Set<OperationName>([
   'walkPart',
   'isAt',
   'spawns',
+  'noted',
 ]);
 
 /** Whether evaluating it can raise an error of the language. */

@@ -21,6 +21,7 @@ import { getField as fieldOf, fieldType, headNamed as head, refField, getStep as
 import { castGiven, checkArgumentCount } from '../library/bind.ts';
 import { type FrameBody, GeneratorFrame } from '../library/frame.ts';
 import type { CallTarget } from '../lowering/ir.ts';
+import type { WrittenPlace } from '../lowering/program.ts';
 import { beginAwait } from '../scheduler/await.ts';
 import { type Frame, Signal } from '../scheduler/frame.ts';
 import { pushLibraryCall } from '../scheduler/library-call.ts';
@@ -322,6 +323,11 @@ function reached(process: Process, frame: Frame, place: number): Signal {
   return process.services.debugger?.reached(process, frame, place) ?? Signal.Done;
 }
 
+/** What was written is told to who follows it. */
+function noted(place: WrittenPlace, value: Value, process: Process): void {
+  process.services.written?.note(place, value, process);
+}
+
 /** Fuel is gone: whether the turn has to stop for the host. If not, it has new fuel. */
 function isSpent(process: Process): boolean {
   return process.scheduler.isSpent();
@@ -554,6 +560,7 @@ export const operations = {
   writtenVariable: (variable: Variable): Variable => variable,
   rem,
   reached,
+  noted,
   resultValue: fresh,
   returned,
   returnedNothing,

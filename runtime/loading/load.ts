@@ -22,7 +22,7 @@ import {
 } from '../document/declare.ts';
 import type { Document } from '../document/document.ts';
 import { StofFunction } from '../document/function.ts';
-import type { StofObject } from '../document/object.ts';
+import { Field, type StofObject } from '../document/object.ts';
 import type { Importer } from '../host.ts';
 import { nameValue } from '../lowering/literals.ts';
 import { parametersOf } from '../lowering/processes.ts';
@@ -104,6 +104,7 @@ export function* loadText(
     new Program(source.file, source.text, tree.root, {
       debug: context.services.debugger,
       coverage: context.services.coverage,
+      written: context.services.written,
       again: context.kept?.again,
     });
   if (known === undefined) context.kept?.keep(source, into, { tree, program });
@@ -296,6 +297,10 @@ function* loadField(reading: Reading, item: SyntaxNode, object: StofObject): Loa
   const value = yield* loadValue(reading, valueNode, name, object);
   if (!kept) return;
   guard(reading, () => declareField(document, object, declaration, value, host));
+  const { written } = services;
+  const place = written?.place(reading.program, nameToken.start, name, isPlainData(valueNode));
+  const member = place && object.members.get(name);
+  if (member instanceof Field) written!.note(place!, member.value, undefined);
   if (reading.context.docs === true) keepDocs(item, object, name);
 }
 

@@ -28,8 +28,10 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
     return binaryOperation(compound, left, lowerExpression(b, valueNode!));
   };
   if (names.length === 0) {
-    if (variable !== undefined) assignVariable(b, variable, value());
-    else b.emit({ s: 'evaluate', value: operation('assignBareName', [data(head), value(), { k: 'process' }]) });
+    if (variable !== undefined) {
+      assignVariable(b, variable, value());
+      b.noted(head, target!.start, () => readVariable(variable));
+    } else b.emit({ s: 'evaluate', value: operation('assignBareName', [data(head), value(), { k: 'process' }]) });
     return;
   }
   const assigned = b.save(value());
@@ -49,6 +51,7 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
         process,
       ]),
     });
+    noteField(b, target!, names[0]!, () => readPath(b, { kind: 'head', name: head }, names));
     return;
   }
   b.emit({
@@ -58,6 +61,12 @@ export function lowerAssignment(b: Builder, node: SyntaxNode): void {
         ? operation('assignPath', [data([head, ...names]), assigned, travelling, process])
         : operation('assignPathFrom', [base, data(head), data(names), assigned, travelling, process]),
   });
+  noteField(b, target!, names.at(-1)!, () => readPath(b, { kind: 'head', name: head }, names));
+}
+
+/** The field whose name the target ends with was written. */
+function noteField(b: Builder, target: SyntaxNode, name: string, read: () => Expr): void {
+  b.noted(name, target.end - name.length, read);
 }
 
 /** `x = value` for a declared variable. */
@@ -105,4 +114,6 @@ function assignComputed(b: Builder, target: SyntaxNode, valueNode: SyntaxNode): 
     s: 'evaluate',
     value: operation('assignComputed', [object, data(tail), value, travelling, { k: 'process' }]),
   });
+  const name = tail.at(-1);
+  if (name !== undefined) noteField(b, target, name, () => readPath(b, { kind: 'value', value: object }, tail));
 }

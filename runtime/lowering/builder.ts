@@ -135,6 +135,13 @@ export class Builder {
     if (this.program.hasStops) this.emit({ s: 'stop', place: this.placeIndex(offset) });
   }
 
+  /** The variable or field whose name stands at the offset was written, and holds the value that `read` gives, which never raises an error. */
+  noted(name: string, offset: number, read: () => Expr): void {
+    const place = this.program.written?.place(this.program, offset, name);
+    if (place === undefined) return;
+    this.emit({ s: 'evaluate', value: operation('noted', [data(place), read(), { k: 'process' }]) });
+  }
+
   placeIndex(offset: number): number {
     let visible: Map<string, Slot> | undefined;
     if (this.program.arrowNames.size > 0) {

@@ -38,9 +38,10 @@ export function lowerPattern(b: Builder, pattern: SyntaxNode, value: Expr, isCon
       lowerPattern(b, nested, b.save(result), isConst);
       return;
     }
-    const target = (keyed ? (names[1] ?? names[0]) : names[0])?.text();
+    const token = keyed ? (names[1] ?? names[0]) : names[0];
+    const target = token?.text();
     if (target === undefined || target === '_') return;
-    declareNamed(b, target, result, undefined, isConst);
+    declareNamed(b, target, result, undefined, isConst, token!.start);
   });
 }
 

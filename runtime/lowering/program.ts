@@ -4,6 +4,7 @@ import { NodeKind, TokenKind } from '../../language/syntax/kinds.ts';
 import type { SyntaxNode } from '../../language/syntax/tree.ts';
 import type { DebugFlag, FunctionCode } from '../compiler/code.ts';
 import type { Operations } from '../compiler/operations.ts';
+import type { Process } from '../scheduler/process.ts';
 import type { Value } from '../values/value.ts';
 import { declaredNames, namesUsed } from './names.ts';
 
@@ -21,6 +22,21 @@ export interface CountListener {
   counters(code: FunctionCode, stops: number): Float64Array;
 }
 
+/** Where a variable or field is written: what generated code hands back. */
+export interface WrittenPlace {
+  readonly name: string;
+}
+
+/** The part in compiling of who follows what is written. */
+export interface WriteListener {
+  /** A text was read whose writes are followed. */
+  loaded(program: Program): void;
+  /** A variable or field is written where its name stands at that offset of the program's text; undefined: nobody wants to know. */
+  place(program: Program, offset: number, name: string, isPlain?: boolean): WrittenPlace | undefined;
+  /** It was written, by the process (undefined: by loading), and holds this. */
+  note(place: WrittenPlace, value: Value, process: Process | undefined): void;
+}
+
 /** What a text is compiled with when it is run again and again. */
 export interface Again {
   /** What generated code calls, in place of the usual operations. */
@@ -31,6 +47,7 @@ export interface Again {
 export interface Surroundings {
   readonly debug?: CodeListener | undefined;
   readonly coverage?: CountListener | undefined;
+  readonly written?: WriteListener | undefined;
   readonly again?: Again | undefined;
   /** Names of variables around the text, which live in `Variable`s. */
   readonly outside?: Iterable<string>;
@@ -60,6 +77,8 @@ export class Program {
   readonly debug: CodeListener | undefined;
   /** Undefined when nobody counts. */
   readonly coverage: CountListener | undefined;
+  /** Undefined when nobody follows what is written. */
+  readonly written: WriteListener | undefined;
   /** Undefined when it runs once. */
   readonly again: Again | undefined;
   /** Of a text that is loaded again: the codes of its functions and values, by the offsets of their nodes. */
@@ -75,6 +94,7 @@ export class Program {
     this.shown = around.shown ?? text;
     this.debug = around.debug;
     this.coverage = around.coverage;
+    this.written = around.written;
     this.again = around.again;
     const arrows: SyntaxNode[] = [];
     const declared = new Set<string>(outside);
@@ -93,6 +113,7 @@ export class Program {
     }
     this.arrowNames = all;
     this.coverage?.loaded(this);
+    this.written?.loaded(this);
   }
 
   /** The code of a node: that of the last time when the text is loaded again. */

@@ -9,6 +9,7 @@ import { type Builder, checkedTruth, constant, data, operation, type Surrounding
 import { lowerExpression } from './expressions.ts';
 import type { Expr, Slot, Stmt } from './ir.ts';
 import { declaredName, LOOP_NAMES, namesUsed } from './names.ts';
+import { lowerName } from './paths.ts';
 import { lowerPattern } from './patterns.ts';
 import { endsTheList, lastStatement, placeOfReturn } from './places.ts';
 import { asyncCode } from './processes.ts';
@@ -215,28 +216,31 @@ function lowerDeclaration(b: Builder, node: SyntaxNode): void {
     lowerPattern(b, pattern, b.save(lowerExpression(b, value!)), isConst);
     return;
   }
-  const name = declaredName(node)!.text();
+  const token = declaredName(node)!;
+  const name = token.text();
   const type = declaredType(node);
   if (value === undefined) {
     declareNamed(b, name, type?.kind === 'notNull' ? cast(constant(null), type) : constant(null), type, isConst);
     return;
   }
   const result = lowerExpression(b, value);
-  declareNamed(b, name, type === undefined ? result : cast(result, type), type, isConst);
+  declareNamed(b, name, type === undefined ? result : cast(result, type), type, isConst, token.start);
 }
 
-/** Declares a name unless it cannot be: then what the run raises. */
+/** Declares a name, which stands at `offset`, unless it cannot be: then what the run raises. */
 export function declareNamed(
   b: Builder,
   name: string,
   value: Expr,
   type: StofType | undefined,
   isConst: boolean,
+  offset?: number,
 ): void {
   const error =
     name === 'self' || name === 'super' ? 'DeclareInvalidName' : b.scope.has(name) ? 'DeclareExisting' : undefined;
   if (error === undefined) {
     b.initialize(name, value, type, isConst);
+    if (offset !== undefined) b.noted(name, offset, () => lowerName(b, name));
     return;
   }
   b.emit({ s: 'evaluate', value });
@@ -250,10 +254,11 @@ export function cast(value: Expr, type: StofType): Expr {
 function lowerUsing(b: Builder, node: SyntaxNode, rest: () => void): void {
   b.place(node.start);
   b.stop(node.start);
-  const name = declaredName(node)!.text();
+  const token = declaredName(node)!;
+  const name = token.text();
   const type = declaredType(node);
   const value = lowerExpression(b, node.nodes().find(child => !isTypeNode(child))!);
-  declareNamed(b, name, type === undefined ? value : cast(value, type), type, true);
+  declareNamed(b, name, type === undefined ? value : cast(value, type), type, true, token.start);
   const slot = b.slot();
   const variable = b.scope.find(name);
   b.emit({ s: 'set', slot, value: variable === undefined ? constant(null) : readVariable(variable) });
@@ -378,11 +383,12 @@ function lowerTry(b: Builder, node: SyntaxNode): void {
     // A cast of the error that fails is said to be at what the error jumped over: the end of the body.
     b.place((bodyNode && lastStatement(bodyNode)?.start) ?? node.start);
     b.inScope(() => {
-      const name = catchName?.token(TokenKind.Name)?.text();
+      const token = catchName?.token(TokenKind.Name);
+      const name = token?.text();
       if (name !== undefined) {
         const type = declaredType(catchName!);
         const caught = operation('caughtValue', [{ k: 'slot', slot: error }]);
-        declareNamed(b, name, type === undefined ? caught : cast(caught, type), type, true);
+        declareNamed(b, name, type === undefined ? caught : cast(caught, type), type, true, token!.start);
       }
       for (const statement of lowerBranch(b, handlerNode)) b.emit(statement);
     });
@@ -528,10 +534,13 @@ function lowerForIn(b: Builder, node: SyntaxNode, id: number, turn: (body: Synta
         const item = operation('walkItem', [it]);
         if (pattern !== undefined) lowerPattern(b, pattern, b.save(item), isConst);
         else {
-          const name = declaredName(node)!.text();
-          if (type !== undefined) declareNamed(b, name, cast(item, type), type, isConst);
-          else if (byReference) b.initialize(name, item, undefined, isConst);
-          else declareNamed(b, name, item, undefined, isConst);
+          const token = declaredName(node)!;
+          const name = token.text();
+          if (type !== undefined) declareNamed(b, name, cast(item, type), type, isConst, token.start);
+          else if (byReference) {
+            b.initialize(name, item, undefined, isConst);
+            b.noted(name, token.start, () => lowerName(b, name));
+          } else declareNamed(b, name, item, undefined, isConst, token.start);
         }
         turn(body, false);
       });

@@ -8,7 +8,7 @@ import type { Environment, Files, LogLevel } from '../library/context.ts';
 import type { Network } from '../library/network.ts';
 import type { Permissions } from '../library/permissions.ts';
 import type { Requests } from '../library/requests.ts';
-import type { CountListener } from '../lowering/program.ts';
+import type { CountListener, WriteListener } from '../lowering/program.ts';
 import type { Tape } from '../recording/tape.ts';
 import type { Value } from '../values/value.ts';
 import type { DebugHooks } from './debug-hooks.ts';
@@ -36,6 +36,8 @@ export interface Services {
   readonly debugger: DebugHooks | undefined;
   /** Undefined when nobody counts. */
   readonly coverage: CountListener | undefined;
+  /** Undefined when nobody follows what is written. */
+  readonly written: WriteListener | undefined;
   /** Undefined when nobody listens. */
   readonly onEvent: ((event: ProcessEvent) => void) | undefined;
   /** When the run began, by the host's clock. */

@@ -73,9 +73,16 @@ function startedName({ started }: Process): string | undefined {
   return started === undefined ? undefined : functionPath(started);
 }
 
-/** What a process is called in views of a run. */
-export function processName(process: Process): string {
-  for (let frame = process.top; frame !== undefined; frame = frame.caller) {
+/** What a process is called in views of a run that has begun: by what it began with, however deep it is in calls. */
+export function nameOfBegun(process: Process): string {
+  let outermost = process.top;
+  while (outermost?.caller !== undefined) outermost = outermost.caller;
+  return processName(process, outermost);
+}
+
+/** What a process is called in views of a run, as it begins. */
+export function processName(process: Process, from = process.top): string {
+  for (let frame = from; frame !== undefined; frame = frame.caller) {
     if (frame.fn !== undefined) return functionPath(frame.fn);
     if (frame.code?.kind === 'async block' || frame.code?.kind === 'async statement') return 'async block';
     if (frame.code?.kind === 'deferred call') return startedName(process) ?? 'async function';

@@ -96,6 +96,29 @@ describe('the child of an editor', function () {
     assert.deepEqual([replayed, errors, exitCode], [stdout, stderr, 1]);
   });
 
+  it('says what was written last, and where, when it is asked to', async () => {
+    const text = `count: 1\n${main('  for (let i = 0; i < 3; i += 1) { self.count += i; }')}`;
+    const ran = await run('values.stof', text, { values: true });
+    assert.deepEqual(types(ran.messages), ['started', 'values', 'done']);
+    const [, told] = ran.messages;
+    assert.ok(told?.type === 'values');
+    const by = { id: 1, name: 'root.main' };
+    assert.deepEqual(
+      told.files.map(({ file, writes }) => [file.slice(folder.path.length), writes]),
+      [
+        [
+          '/values.stof',
+          [
+            { line: 0, character: 0, name: 'count', value: '1', isPlain: true, count: 1, order: 1 },
+            { line: 3, character: 11, name: 'i', value: '0', count: 1, order: 2, by },
+            { line: 3, character: 25, name: 'i', value: '3', count: 3, order: 8, by },
+            { line: 3, character: 40, name: 'count', value: '4', count: 3, order: 7, by },
+          ],
+        ],
+      ],
+    );
+  });
+
   it('runs a text without a file', async () => {
     folder.write('beside.stof', "b: 'found'");
     const text = `import './beside';\n${main("pln(self.b); throw('x');")}`;
