@@ -140,6 +140,7 @@ const jobs = [
   ['client/run/inConsole.ts', 'build/inConsole.js', {}],
   ['test/vscode/suite/index.ts', 'build/vscode/index.js', { external: ['vscode', 'mocha'] }],
   ['test/bench/editor/measure.ts', 'build/vscode/measure.js', { external: ['vscode'] }],
+  ['test/soak/soak.ts', 'build/vscode/soak.js', { external: ['vscode'] }],
 ]
   .filter(([entry]) => existsSync(join(root, entry)))
   .map(([entry, outfile, more]) => build({ ...product, ...more, entryPoints: [entry], outfile }))
