@@ -1,6 +1,7 @@
 // Sets up, builds, and runs every suite; the last line is `N passed, N failed`, the exit status 1 unless nothing failed.
 //
 //   node scripts/test.mjs [--fast]       --fast leaves the real editor out
+//   node scripts/test.mjs --soak         and uses that for a minute without a break
 //
 // A suite that does not start, or ends without saying how many of its tests passed, counts as one failed test.
 import { spawn } from 'node:child_process';
@@ -38,6 +39,15 @@ const suites = [
         { name: 'the playground by hand', run: ['test/playground/drive.mjs'], counts: true },
         { name: 'the web extension by hand', run: ['test/vscode/drive-web.mjs'], counts: true },
       ]),
+  ...(process.argv.includes('--soak')
+    ? [
+        {
+          name: 'a minute without a break',
+          run: ['test/soak/run.mjs', '--minutes', '1', '--every', '10'],
+          counts: true,
+        },
+      ]
+    : []),
 ];
 
 let passed = 0;

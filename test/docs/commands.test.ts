@@ -49,6 +49,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'node dist/stof.js test examples/life/rules.stof': 'test/examples/life.test.ts',
   'node scripts/release.mjs 1.2.3': 'test/scripts/release.test.ts',
   'node scripts/release.mjs 1.2.3 --dry-run': 'test/scripts/release.test.ts',
+  // What a click is compared with, in the benchmark.
+  'node -e 0': 'test/bench/editor/measure.ts',
   'npm install stof-tools': 'test/embedding/package.test.ts',
   'npm run playground': 'test/playground/drive.mjs',
   'node test/vscode/pictures.mjs': 'test/docs/pictures.test.ts',

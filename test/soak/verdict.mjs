@@ -1,9 +1,8 @@
 // Judges the figures of a soak: what has grown, what is left. Every reason is one failure; an empty list is a pass.
 
-/** Parts of what was: memory in long runs and in short ones, and times, which other work on the machine stretches. */
-const MEMORY = 1.05;
-const MEMORY_SHORT = 1.25;
-const TIMES = 1.5;
+/** By how much things may be more than they were, in long soaks and in short ones: other work on the machine stretches times. */
+const LONG = { memory: 1.05, times: 1.5 };
+const SHORT = { memory: 1.25, times: 4 };
 /** A soak of fewer minutes is too short to settle. */
 const LONG_MINUTES = 10;
 /** Of a process of the system's and V8's own: what a figure differs by with nothing done. */
@@ -21,15 +20,16 @@ export function verdict({ lines, errors, logged, left }) {
   const third = Math.ceil(settled.length / 3);
   if (third === 0) return [...reasons, `${lines.length} lines of figures are too few`];
   const [first, last] = [settled.slice(0, third), [...settled.slice(-third)]];
-  const bound = lines.at(-1).minute < LONG_MINUTES ? MEMORY_SHORT : MEMORY;
+  const bound = lines.at(-1).minute < LONG_MINUTES ? SHORT : LONG;
   for (const of of ['server', 'hostHeap']) {
     const [was, is] = [first, last].map(some => median(some.map(({ memory }) => memory[of])));
-    if (!(is <= was * bound + MEGABYTES)) reasons.push(`the memory of ${of} grew from ${mega(was)} to ${mega(is)}`);
+    if (!(is <= was * bound.memory + MEGABYTES))
+      reasons.push(`the memory of ${of} grew from ${mega(was)} to ${mega(is)}`);
   }
   for (const of of Object.keys(lines[0].latencies)) {
     const [was, is] = [first, last].map(some => quartile(some.flatMap(({ latencies }) => latencies[of])));
     if (was === undefined || is === undefined) reasons.push(`no ${of} was measured`);
-    else if (is > was * TIMES + LEAST_TIME_MS)
+    else if (is > was * bound.times + LEAST_TIME_MS)
       reasons.push(`${of} took ${was.toFixed(0)} ms, and ${is.toFixed(0)} ms in the end`);
   }
   const end = lines.at(-1).processes;
