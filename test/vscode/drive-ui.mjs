@@ -189,6 +189,24 @@ await withEditor({}, {}, async server => {
     await person.terminal('■ stopped').waitFor();
   });
 
+  await step('a window that is loaded again during a run ends it, and has everything as it was', async () => {
+    await person.lens('▶ Run main').click();
+    await person.terminal('turning').waitFor();
+    const before = processes(server.pid, /dist\/(?:stof\.js --child|server\.js)/);
+    if (before.length < 2) throw new Error(`a server and a run are there: ${before}`);
+    await page.reload();
+    const loaded = performance.now();
+    await until(
+      'the end of what belonged to the window',
+      () => processes(server.pid, /dist\/(?:stof\.js --child|server\.js)/).filter(one => before.includes(one)),
+      left => left.length === 0,
+    );
+    console.log(`       it took ${(performance.now() - loaded).toFixed(0)} ms`);
+    await page.locator('.tab.active', { hasText: 'forever.stof' }).waitFor();
+    await person.lens('▶ Run main').waitFor();
+    if (processes(server.pid, /dist\/server\.js/).length !== 1) throw new Error('there is one server');
+  });
+
   await step('a run ends within 3 s of its extension host', async () => {
     await person.lens('▶ Run main').click();
     await person.terminal('turning').waitFor();
