@@ -243,6 +243,28 @@ describe('the language server, on texts that are no documents', () => {
 });
 
 describe('the end of the language server', () => {
+  it('comes without a word on standard error, whatever the version of Node', async () => {
+    const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const closed = once(child, 'close');
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', text => {
+      said += text;
+    });
+    const tell = (message: object) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    const textDocument = { uri: 'untitled:a', languageId: 'stof', version: 1, text: 'a: 1' };
+    tell({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    tell({ method: 'textDocument/didOpen', params: { textDocument } });
+    tell({ method: 'textDocument/didChange', params: { textDocument, contentChanges: [{ text: 'a: 2' }] } });
+    tell({ id: 2, method: 'shutdown' });
+    tell({ method: 'exit' });
+    child.stdout.resume();
+    assert.deepEqual(await closed, [0, null]);
+    assert.equal(said, '');
+  });
+
   const bundle = join(process.cwd(), 'dist/server.js');
 
   it('comes with the end of its input', async () => {
