@@ -22,7 +22,8 @@ export function verdict({ lines, errors, logged, left }) {
   const [first, last] = [settled.slice(0, third), [...settled.slice(-third)]];
   const bound = lines.at(-1).minute < LONG_MINUTES ? SHORT : LONG;
   for (const of of ['server', 'hostHeap']) {
-    const [was, is] = [first, last].map(some => median(some.map(({ memory }) => memory[of])));
+    // Between two collections memory goes up and down: what counts is the least.
+    const [was, is] = [first, last].map(some => Math.min(...some.map(({ memory }) => memory[of])));
     if (!(is <= was * bound.memory + MEGABYTES))
       reasons.push(`the memory of ${of} grew from ${mega(was)} to ${mega(is)}`);
   }
