@@ -177,7 +177,7 @@ export class Inside {
     const engine = this.#engine(host, options.maxExecutionTime);
     if (signal !== undefined) this.#signals.set(engine, signal);
     const begin = (): Generator<HostRequest, T, unknown> => {
-      engine.restartLimit();
+      engine.restartLimits();
       return work(engine);
     };
     try {

@@ -7,6 +7,8 @@
  * output back until `started`, and believes `done` only once both pipes have ended. A child whose channel closes ends.
  */
 
+import type { RunLimits } from './limits.ts';
+
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
 export const RUN_PROTOCOL_VERSION = 4;
 
@@ -89,6 +91,8 @@ export interface StartMessage {
   readonly replay?: string;
   /** Running time after which the run ends, in ms; 0: none. */
   readonly timeLimitMs: number;
+  /** What else it may use. */
+  readonly limits?: RunLimits;
   /** How many changes of processes are wanted at most, as `processes` messages; 0: none. */
   readonly events: number;
   /** Whether statements and functions are counted: a `coverage` message comes before `done`. */

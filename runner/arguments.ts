@@ -1,6 +1,7 @@
 /** The command line, read into what it asks for. Nothing is done here. */
 
 import { nearestName } from '../language/names/nearest.ts';
+import { type RunLimits, runLimits, runLimitsOf } from '../messages/limits.ts';
 import type { LogLevel } from '../runtime/library/context.ts';
 import type { Entry, FunctionAddress } from '../runtime/outcome.ts';
 import type { CheckCommand } from './check.ts';
@@ -59,6 +60,7 @@ export interface ExecuteOptions {
   readonly leaks: boolean;
   readonly logLevel: LogLevel;
   readonly timeLimitMs: number;
+  readonly limits: RunLimits;
   readonly clock: 'real' | 'virtual';
   /** A file that the run is recorded in, as written. */
   readonly record: string | undefined;
@@ -242,11 +244,14 @@ const ONLY_ENTRIES: Fault = {
   message: `'--entry' names functions: nothing else can choose some`,
 };
 
+type LimitOption = (typeof runLimits)[keyof typeof runLimits]['option'];
+
 /** What `run` and `test` share. */
 interface Shared {
   readonly functions: readonly FunctionAddress[];
   readonly logLevel: LogLevel;
   readonly timeLimitMs: number;
+  readonly limits: RunLimits;
   readonly clock: 'real' | 'virtual';
   readonly record: string | undefined;
   readonly permissions: SaidPermissions;
@@ -254,12 +259,19 @@ interface Shared {
 
 function executionOf(
   name: 'run' | 'test',
-  values: Pick<Values<'test'>, 'time-limit' | 'record' | 'clock' | 'entry' | 'debug' | keyof typeof permissionRows>,
+  values: Pick<
+    Values<'test'>,
+    LimitOption | 'time-limit' | 'record' | 'clock' | 'entry' | 'debug' | keyof typeof permissionRows
+  >,
   talk: number,
 ): Shared | Command {
   const fault = (message: string) => faulty(name, { kind: 'fault', message });
   const timeLimit = values['time-limit'] ?? String(TIME_LIMIT_S);
   if (!/^\d+(\.\d+)?$/.test(timeLimit)) return fault(`'${timeLimit}' is no number of seconds for '--time-limit'`);
+  for (const { option } of Object.values(runLimits)) {
+    const said = values[option];
+    if (said !== undefined && !/^\d+(\.\d+)?$/.test(said)) return fault(`'${said}' is no number for '--${option}'`);
+  }
   if (values.record === '') return fault(`'--record' needs the name of a file`);
   const permissions = permissionsOf(values);
   if (typeof permissions === 'string') return fault(permissions);
@@ -276,6 +288,7 @@ function executionOf(
     functions,
     logLevel: more === 0 ? 'warn' : more === 1 ? 'info' : 'trace',
     timeLimitMs: Number(timeLimit) * 1000,
+    limits: runLimitsOf(({ option }) => Number(values[option as LimitOption] ?? 0)),
     clock: values.clock ?? 'real',
     record: values.record,
     permissions,

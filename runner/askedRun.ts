@@ -3,6 +3,7 @@
  * document runs is chosen here, and what the message names is told in its own terms.
  */
 
+import { type RunLimits, repeatable } from '../messages/limits.ts';
 import type {
   ControlMessage,
   DoneMessage,
@@ -138,6 +139,7 @@ export class AskedRun {
       clock: message.clock,
       workingFolder,
       readFile: importReader(readFile, gate, ownPaths(chosen.subject, workingFolder)),
+      memoryBytes: message.limits?.memoryBytes,
       onPause: () => {
         alone?.keepUp();
         file?.keepUp();
@@ -159,6 +161,7 @@ export class AskedRun {
           leaks: false,
           logLevel: 'warn',
           workingFolder,
+          limits: repeatable(message.limits ?? {}),
           colours: { stdout: message.colours, stderr: message.colours },
         },
         lent,
@@ -177,6 +180,7 @@ export class AskedRun {
       errorPaint: paint,
       logLevel: 'warn',
       timeLimitMs: replayed === undefined ? message.timeLimitMs : 0,
+      limits: message.limits,
       controllable: replayed === undefined && ordered === undefined,
       ...(history === undefined
         ? taped === undefined
@@ -219,10 +223,16 @@ function replayOf({ replay }: StartMessage, { recordings, network }: Machine) {
   const bytes = recordings?.read(replay) ?? 'there are none where this runs';
   const recording = typeof bytes === 'string' ? { fault: bytes } : readRecording(bytes);
   if ('fault' in recording) throw new Refusal(`the recording cannot be replayed: ${recording.fault}`);
-  const { subject, entry, workingFolder, colours } = recording.header;
+  const { subject, entry, workingFolder, limits = {}, colours } = recording.header;
   const player = new Player(recording);
   return {
-    message: { entry: entry as RunEntry, workingFolder, colours: colours.stdout, clock: 'real' as const },
+    message: {
+      entry: entry as RunEntry,
+      workingFolder,
+      limits: limits as RunLimits,
+      colours: colours.stdout,
+      clock: 'real' as const,
+    },
     chosen: { subject, target: ['root'] },
     taped: (host: RunHost): Taped => ({ tape: player, ...player.lent(host, network) }),
   };

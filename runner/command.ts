@@ -1,6 +1,7 @@
 /** `stof run` and `stof test`: one document, from arguments to an exit code. */
 
 import { joinPath } from '../language/paths/paths.ts';
+import { repeatable } from '../messages/limits.ts';
 import { logText } from '../runtime/report/log.ts';
 import type { ExecuteOptions } from './arguments.ts';
 import { execute } from './execute.ts';
@@ -46,6 +47,7 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
     clock: options.clock,
     workingFolder,
     readFile: importReader(readBytes, gate, ownPaths(subject, workingFolder)),
+    memoryBytes: options.limits.memoryBytes,
     ...(recorded === undefined ? {} : { onPause: () => void recorded.file.keepUp() }),
   });
   const { entry, leaks, logLevel } = options;
@@ -59,6 +61,7 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
     errorPaint,
     logLevel,
     timeLimitMs: options.timeLimitMs,
+    limits: options.limits,
     ...(recorded === undefined
       ? {}
       : {
@@ -71,6 +74,7 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
               leaks,
               logLevel,
               workingFolder,
+              limits: repeatable(options.limits),
               colours: { stdout: isColoured(stdout), stderr: isColoured(stderr) },
             },
             machine,

@@ -22,6 +22,7 @@ import type { Paint } from '../runtime/report/paint.ts';
 import type { History } from '../runtime/rewind/history.ts';
 import type { DebugHooks } from '../runtime/scheduler/debug-hooks.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
+import type { RunLimits } from '../runtime/scheduler/usage.ts';
 import type { OrderedRun } from './exploring/orderedRun.ts';
 import type { MachineLent, RunHost } from './machine.ts';
 import { runResultText, testRunText } from './results.ts';
@@ -60,6 +61,7 @@ export interface Execution {
   readonly logLevel: EngineOptions['logLevel'];
   /** 0: none. */
   readonly timeLimitMs: number;
+  readonly limits?: RunLimits | undefined;
   /** Whether something may be asked for single processes. */
   readonly controllable?: boolean;
   readonly coverage?: CountListener;
@@ -128,6 +130,7 @@ export function execute(execution: Execution): Started {
     errorPaint: execution.errorPaint,
     logLevel: execution.logLevel,
     timeLimitMs: execution.timeLimitMs,
+    limits: execution.limits,
     controllable: execution.controllable,
     environment: lent.environment,
     files: lent.files,

@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly workingFolder: string;
   /** Of what is imported. */
   readonly readFile: (path: string, importer: Importer) => Answer<Uint8Array | HostFailure>;
+  /** Memory that the run may use; undefined: what the machine has. A machine that cannot tell takes no notice. */
+  readonly memoryBytes?: number | undefined;
   /** Called wherever the run lets the host in, before output is handed on: about every 10 ms. */
   readonly onPause?: () => Promise<void> | undefined;
 }

@@ -5,19 +5,22 @@ import { runInNewContext } from 'node:vm';
 
 let collect: (() => void) | undefined;
 
-/** Whether less than a part of the heap would be left with `bytes` more, after a collection where it looks so before. */
-export function isMemoryShort(bytes: number, part: number): boolean {
-  if (!isBelow(bytes, part)) return false;
+/**
+ * Whether less than a part of the heap would be left with `bytes` more, or more than `most` bytes be taken, after a collection where it looks so
+ * before.
+ */
+export function isMemoryShort(bytes: number, part: number, most = Number.POSITIVE_INFINITY): boolean {
+  if (!isShort(bytes, part, most)) return false;
   if (collect === undefined) {
     // V8 gives its collector to contexts made after it was told so.
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as () => void;
   }
   collect();
-  return isBelow(bytes, part);
+  return isShort(bytes, part, most);
 }
 
-function isBelow(bytes: number, part: number): boolean {
-  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-  return limit - used - bytes < limit * part;
+function isShort(bytes: number, part: number, most: number): boolean {
+  const { used_heap_size: used, heap_size_limit: limit, external_memory: outside } = getHeapStatistics();
+  return limit - used - bytes < limit * part || used + outside + bytes > most;
 }

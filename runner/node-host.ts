@@ -14,7 +14,7 @@ export class NodeHost extends WebHost {
     super({
       ...hostOptions(options),
       env: name => process.env[name],
-      isMemoryShort: (bytes = 0) => isMemoryShort(bytes, SPARE),
+      isMemoryShort: (bytes = 0) => isMemoryShort(bytes, SPARE, options.memoryBytes),
       afterMessages: setImmediate,
     });
   }

@@ -61,7 +61,7 @@ export async function replayCommand(command: ReplayCommand & { readonly version:
     },
     now: () => performance.now(),
   });
-  const { workingFolder, colours, subject, entry, leaks, logLevel } = header;
+  const { workingFolder, limits, colours, subject, entry, leaks, logLevel } = header;
   const player = new Player(recording);
   const host = new NodeHost({ output, clock: 'real', workingFolder, readFile: () => ({ failure: 'not recorded' }) });
   const started = execute({
@@ -74,6 +74,7 @@ export async function replayCommand(command: ReplayCommand & { readonly version:
     errorPaint: colours.stderr ? colourPaint : plainPaint,
     logLevel,
     timeLimitMs: 0,
+    limits,
     taped: { tape: player, ...player.lent(host, nodeNetwork) },
   });
   stop = () => started.stop();

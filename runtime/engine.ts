@@ -41,6 +41,7 @@ import { outOfMemory } from './scheduler/limits.ts';
 import type { Process } from './scheduler/process.ts';
 import type { HostRequest } from './scheduler/scheduler.ts';
 import type { Services } from './scheduler/services.ts';
+import { type RunLimits, Usage } from './scheduler/usage.ts';
 import { StofError } from './values/error.ts';
 import { parseError } from './values/errors.ts';
 import { watchGrowth } from './values/growth.ts';
@@ -59,6 +60,8 @@ export interface EngineOptions {
   readonly logLevel: LogLevel;
   /** Running time from the start of loading, in ms; undefined or 0: none. */
   readonly timeLimitMs?: number | undefined;
+  /** What else a run may use; each test that runs alone, for itself. */
+  readonly limits?: RunLimits | undefined;
   /** Only data is loaded: nothing of the document runs. Told of what is passed over in its text. */
   readonly onLeftOut?: ((left: LeftOut) => void) | undefined;
   /** Conditional switch points between two looks at the clock; for tests that want to be interrupted everywhere. */
@@ -109,6 +112,7 @@ export class Engine implements Services {
   readonly written: WriteListener | undefined;
   readonly tape: Tape | undefined;
   readonly living: Map<number, Process> | undefined;
+  readonly usage: Usage;
   startedAt: number;
   deadline = Number.POSITIVE_INFINITY;
   readonly fuel: number;
@@ -139,7 +143,8 @@ export class Engine implements Services {
     this.living = options.controllable === true || options.tape?.replays === true ? new Map() : undefined;
     this.fuel = options.fuel ?? FUEL;
     this.startedAt = host.now();
-    this.restartLimit();
+    this.usage = new Usage(options.limits);
+    this.restartLimits();
     watchGrowth(host.isMemoryShort && (bytes => this.#checkMemory(bytes)));
     this.requests = other?.requests ?? new Requests();
     this.packed = other?.packed ?? new Map();
@@ -274,17 +279,20 @@ export class Engine implements Services {
   }
 
   keptState(): unknown[] {
-    const own = [this.processes, this.startedAt, this.document, this.#warned, this.packed, this.#context.imported];
+    const { alive, printed } = this.usage;
+    const numbers = [this.processes, this.startedAt, alive, printed];
+    const own = [...numbers, this.document, this.#warned, this.packed, this.#context.imported];
     return this.living === undefined ? own : [...own, this.living];
   }
 
   restoreState(state: readonly unknown[]): void {
-    [this.processes, this.startedAt] = state as [number, number];
+    [this.processes, this.startedAt, this.usage.alive, this.usage.printed] = state as [number, number, number, number];
   }
 
   // ── Services ──
 
-  restartLimit(): void {
+  restartLimits(): void {
+    this.usage.restart();
     const { timeLimitMs } = this.#options;
     if (!timeLimitMs) return;
     if (this.#unlimited > 0) this.#leftMs = timeLimitMs;
@@ -315,6 +323,7 @@ export class Engine implements Services {
   }
 
   nextProcess(): number {
+    this.usage.alive++;
     return ++this.processes;
   }
 
@@ -326,7 +335,9 @@ export class Engine implements Services {
 
   log(level: LogLevel, text: string): void {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(this.#options.logLevel)) return;
-    this.host.write('stderr', logText(level, text, this.#errorPaint));
+    const line = logText(level, text, this.#errorPaint);
+    this.usage.print(line);
+    this.host.write('stderr', line);
   }
 
   castObject(object: StofObject, typeName: string, from: StofObject): void {

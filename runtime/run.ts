@@ -81,7 +81,7 @@ export function* runEntries(
   ): Generator<HostRequest, void, unknown> {
     const before = { failures: failures.length, processes: services.processes - 1 };
     testsBegan = services.stopwatch();
-    services.restartLimit();
+    services.restartLimits();
     watch.started(address);
     yield* scheduler.run();
     const own = failures.slice(before.failures).filter(({ process }) => !process.taken);

@@ -1,6 +1,7 @@
 /** What a child is told to run. */
 
 import * as vscode from 'vscode';
+import { runLimitsOf } from '../../messages/limits.ts';
 import { RUN_PROTOCOL_VERSION, type RunEntry, type StartMessage } from '../../messages/run.ts';
 import { permissionSetting } from './permissions.ts';
 import type { RunSubject } from './subject.ts';
@@ -8,7 +9,8 @@ import type { RunSubject } from './subject.ts';
 /** With the settings that hold for the document. */
 export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEntry): StartMessage {
   const permissions = permissionSetting(uri);
-  const seconds = vscode.workspace.getConfiguration('stof', uri).get<unknown>('run.timeLimit');
+  const settings = vscode.workspace.getConfiguration('stof', uri);
+  const seconds = settings.get<unknown>('run.timeLimit');
   return {
     type: 'start',
     version: RUN_PROTOCOL_VERSION,
@@ -19,6 +21,7 @@ export function startMessage(uri: vscode.Uri, subject: RunSubject, entry: RunEnt
     colours: true,
     clock: 'real',
     timeLimitMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : 120_000,
+    limits: runLimitsOf(({ setting }) => settings.get<unknown>(setting)),
     events: 0,
     ...(permissions === undefined ? {} : { permissions }),
   };

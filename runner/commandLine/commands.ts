@@ -1,5 +1,6 @@
 /** The one table of what the command line takes: reading, help, completion and docs/command-line.md follow it. */
 
+import { runLimits } from '../../messages/limits.ts';
 import { checkFormats } from '../checkFormatNames.ts';
 import { dataFormats } from '../convertFormats.ts';
 import { coverageNames, reporterNames } from '../testing/reporterNames.ts';
@@ -24,9 +25,22 @@ export const globalOptions = { debug } as const satisfies Readonly<Record<string
 
 const watch = { about: 'Again whenever a file changes that was read; Ctrl+C ends' } as const satisfies OptionRow;
 
+const limitRows = {
+  'memory-limit': limitRow('memoryBytes'),
+  'process-limit': limitRow('processes'),
+  'output-limit': limitRow('outputBytes'),
+  'depth-limit': limitRow('depth'),
+} as const satisfies Readonly<Record<(typeof runLimits)[keyof typeof runLimits]['option'], OptionRow>>;
+
+function limitRow(name: keyof typeof runLimits) {
+  const { value, about } = runLimits[name];
+  return { value, about } as const satisfies OptionRow;
+}
+
 /** What `run` and `test` share, behind what is their own. */
 const execution = {
   'time-limit': { value: 'S', default: '120', about: 'Seconds after which the run ends, 0 for none' },
+  ...limitRows,
   clock: {
     value: 'CLOCK',
     choices: ['real', 'virtual'],

@@ -239,7 +239,7 @@ function editorLaunch(given: unknown): EditorLaunch | string {
   if (start['version'] !== RUN_PROTOCOL_VERSION) {
     return `the editor's part of the extension speaks version ${shown(start['version'])} and not ${RUN_PROTOCOL_VERSION}: reload the window`;
   }
-  const { document, entry, texts, workingFolder, clock, timeLimitMs } = start;
+  const { document, entry, texts, workingFolder, clock, timeLimitMs, limits } = start;
   const isWhole =
     isDocument(document) &&
     isEntry(entry) &&
@@ -248,6 +248,7 @@ function editorLaunch(given: unknown): EditorLaunch | string {
     typeof workingFolder === 'string' &&
     (clock === 'real' || clock === 'virtual') &&
     typeof timeLimitMs === 'number' &&
+    (limits === undefined || (isRecord(limits) && Object.values(limits).every(limit => typeof limit === 'number'))) &&
     (uri === undefined || typeof uri === 'string') &&
     (titles === undefined ||
       (isRecord(titles) && typeof titles['document'] === 'string' && typeof titles['package'] === 'string'));

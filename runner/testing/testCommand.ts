@@ -22,7 +22,7 @@ import { shownPath, testDocument } from './testDocument.ts';
 import { countsOf, type Tested, type TestedDocument } from './tested.ts';
 
 export interface TestCommand
-  extends Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock' | 'permissions'> {
+  extends Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'limits' | 'clock' | 'permissions'> {
   /** As written; none: the working folder. */
   readonly paths: readonly string[];
   readonly reporter: ReporterName;

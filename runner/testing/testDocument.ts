@@ -21,7 +21,10 @@ import type { TestedDocument, TestedFailure, TestedFunction } from './tested.ts'
 export interface DocumentTest {
   readonly name: string;
   readonly subject: Subject;
-  readonly options: Pick<ExecuteOptions, 'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'clock' | 'permissions'>;
+  readonly options: Pick<
+    ExecuteOptions,
+    'entry' | 'leaks' | 'logLevel' | 'timeLimitMs' | 'limits' | 'clock' | 'permissions'
+  >;
   readonly workingFolder: string;
   readonly matches: (address: string) => boolean;
   readonly shard: Shard | undefined;
@@ -65,6 +68,7 @@ export async function testDocument(test: DocumentTest): Promise<TestedDocument> 
       test.onRead(path);
       return readImport(path, importer);
     },
+    memoryBytes: options.limits.memoryBytes,
   });
   let placed: readonly PlacedFunction[] = [];
   const durations = new Map<string, number>();

@@ -285,11 +285,11 @@ function newProcess(
   fn: StofFunction | undefined,
 ): Process {
   if (process.uninterrupted > 0) throw internalError('NotInterruptible');
+  process.services.usage.checkProcesses();
   const spawned = new Process(process.services.nextProcess(), process.origin.ofSpawned(kind), process, frame);
   // Only listeners are told, and to remember it costs as much as the process.
   const isWatched = process.services.onEvent !== undefined || process.scheduler.isOrdered;
   if (fn !== undefined && isWatched) spawned.started = fn;
-  spawned.depth = process.depth;
   return spawned;
 }
 

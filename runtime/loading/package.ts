@@ -40,7 +40,7 @@ function apartFrom(services: Services, document: Document): Services {
     document,
     log: (level, text) => services.log(level, text),
     load: (process, text, into, profile) => services.load(process, text, into, profile),
-    restartLimit: () => services.restartLimit(),
+    restartLimits: () => services.restartLimits(),
     withoutLimit: answer => services.withoutLimit(answer),
     nextProcess: () => services.nextProcess(),
     stopwatch: () => services.stopwatch(),

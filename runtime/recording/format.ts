@@ -6,6 +6,7 @@
 
 import type { Entry } from '../outcome.ts';
 import type { ProcessAction } from '../scheduler/events.ts';
+import type { RunLimits } from '../scheduler/usage.ts';
 import { decodeUtf8Lossy, encodeUtf8 } from '../values/utf8.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { type Happened, Happening, type Moment } from './tape.ts';
@@ -38,6 +39,8 @@ export interface RecordingHeader {
   readonly leaks: boolean;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly workingFolder: string;
+  /** What the run might use, as far as that ends it at the same place whenever it runs. */
+  readonly limits?: RunLimits;
   /** Whether the engine coloured what it printed to each stream. */
   readonly colours: { readonly stdout: boolean; readonly stderr: boolean };
   /** What random ids follow from, in hexadecimal digits. */

@@ -33,6 +33,18 @@ export function timeout(catchable: boolean): StofError {
   return new StofError(code, code, 'execution timed out (max execution time exceeded)', code, catchable);
 }
 
+/** One process too many, of those that have not ended. */
+export function tooManyProcesses(most: number): StofError {
+  const code = 'TooManyProcesses';
+  return new StofError(code, code, `too many processes (this run may have ${most} at a time)`, code, false);
+}
+
+/** What was to be printed is beyond what may be. */
+export function tooMuchOutput(mostBytes: number): StofError {
+  const code = 'TooMuchOutput';
+  return new StofError(code, code, `too much output (this run may print ${mostBytes} bytes)`, code, false);
+}
+
 /** The host says that memory is about to run out: better an error with a place than the end of everything without one. */
 export function outOfMemory(): StofError {
   const code = 'OutOfMemory';

@@ -79,7 +79,7 @@ export class Process implements LibraryContext {
   /** An error that the next turn begins with; of a process that has failed, the one that ended it. */
   failure: StofError | undefined;
   /** Nested calls, inherited frames included. */
-  depth = 0;
+  depth: number;
   /** How many library calls on the stack forbid switching. */
   uninterrupted = 0;
 
@@ -102,6 +102,7 @@ export class Process implements LibraryContext {
     this.origin = origin;
     this.parent = parent;
     this.inherited = inherited;
+    this.depth = parent === undefined ? origin.services.usage.leastDepth : parent.depth;
   }
 
   addWaiter(process: Process): void {
@@ -288,6 +289,7 @@ export class Process implements LibraryContext {
   }
 
   write(stream: 'stdout' | 'stderr', text: string): void {
+    this.services.usage.print(text);
     this.services.host.write(stream, text);
   }
 

@@ -821,6 +821,7 @@ export class Scheduler {
     const listener = this.#services.onEvent;
     const isNew = process.state === undefined;
     process.state = state;
+    if (state === 'done' || state === 'errored') this.#services.usage.alive--;
     const { living } = this.#services;
     if (living !== undefined && !this.#isAside) {
       if (isNew) living.set(process.number, process);

@@ -15,6 +15,7 @@ import type { DebugHooks } from './debug-hooks.ts';
 import type { ProcessControl, ProcessEvent } from './events.ts';
 import type { Process } from './process.ts';
 import type { HostRequest } from './scheduler.ts';
+import type { Usage } from './usage.ts';
 
 export interface Services {
   readonly host: Host;
@@ -44,10 +45,11 @@ export interface Services {
   readonly startedAt: number;
   /** Milliseconds of monotonic time at which every process ends with a timeout; Infinity for none. */
   readonly deadline: number;
-  /** The time limit counts from now on. */
-  restartLimit(): void;
+  /** The limits count from now on. */
+  restartLimits(): void;
   /** The time limit does not count while this is waited for. */
   withoutLimit<T>(answer: Promise<T>): Promise<T>;
+  readonly usage: Usage;
   /** Conditional switch points that a turn may pass before the host is served; no program can see it. */
   readonly fuel: number;
   /** Serial number of the next process. */

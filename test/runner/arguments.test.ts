@@ -19,6 +19,7 @@ describe('readArguments', () => {
       path: 'a b.stof',
       entry: { kind: 'attributes', names: ['main'] },
       leaks: false,
+      limits: {},
       logLevel: 'warn',
       timeLimitMs: 120_000,
       clock: 'real',
@@ -103,6 +104,10 @@ describe('readArguments', () => {
   it('reads limits and clocks', () => {
     assert.equal(options('run', '--time-limit', '0').timeLimitMs, 0);
     assert.equal(options('run', '--time-limit=1.5').timeLimitMs, 1500);
+    assert.deepEqual(options('run', '--memory-limit', '1.5', '--process-limit=7', '--depth-limit', '0').limits, {
+      memoryBytes: 1.5 * 1024 * 1024,
+      processes: 7,
+    });
     assert.equal(options('run', '--clock', 'virtual').clock, 'virtual');
     for (const limit of ['x', '', '1e3', '0x1']) assert.match(wrong('run', '--time-limit', limit), /seconds/);
     assert.match(wrong('run', '--clock', 'sun'), /clock/);
