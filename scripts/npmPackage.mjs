@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { evenFolder } from './modes.mjs';
 import { node, root } from './setUp.mjs';
 
 const stage = join(root, 'build', 'npm');
@@ -48,6 +49,7 @@ const staged = {
   sideEffects: false,
 };
 writeFileSync(join(stage, 'package.json'), `${JSON.stringify(staged, null, 2)}\n`);
+evenFolder(stage);
 
 // npm is a script for a shell on Windows; its arguments here are constants.
 const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', '..'], {

@@ -7,6 +7,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { evenZip } from './modes.mjs';
 import { root } from './setUp.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -29,3 +30,4 @@ node(
   '--out',
   out,
 );
+evenZip(out);

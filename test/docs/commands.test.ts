@@ -98,7 +98,7 @@ describe('commands in the documents', () => {
     assert.deepEqual(lost, []);
     for (const line of run) {
       const [, script, file] = /^(?:npm (?:run )?([\w:]+)|node (\S+))/.exec(line) ?? [];
-      if (script !== undefined && script !== 'ci') assert.ok(script in scripts, line);
+      if (script !== undefined && script !== 'ci' && script !== 'audit') assert.ok(script in scripts, line);
       if (file !== undefined && !file.startsWith('dist/')) assert.ok(existsSync(file), line);
     }
   });

@@ -27,6 +27,8 @@ Object.assign(process.env, {
   STOF_SOAK_MINUTES: String(minutes),
   STOF_SOAK_EVERY_S: String(every),
   STOF_SOAK_FIGURES: figures,
+  STOF_SOAK_HEAP: path.join(out, 'heap.json'),
+  STOF_SOAK_COLLECT: path.join(EXTENSION, 'test', 'soak', 'collect.cjs'),
 });
 
 const s = scratch();

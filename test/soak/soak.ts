@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
@@ -28,15 +28,14 @@ type Latencies = Record<'edit' | 'hover' | 'completion' | 'run' | 'test' | 'debu
 interface Process {
   readonly name: 'server' | 'child' | 'other';
   readonly pid: number;
-  readonly bytes: number;
 }
 
 export interface SoakLine {
   readonly minute: number;
   readonly rounds: number;
   readonly latencies: Latencies;
-  /** Bytes: the least that was seen in a pause; of the host's heap after its collection. */
-  readonly memory: { readonly server: number; readonly host: number; readonly hostHeap: number };
+  /** Bytes after a collection, in a pause. */
+  readonly memory: Record<'server' | 'serverHeap' | 'host' | 'hostHeap', number>;
   readonly processes: readonly string[];
 }
 
@@ -67,7 +66,11 @@ export async function run(): Promise<void> {
   const minutesSince = () => (performance.now() - began) / 60_000;
   let [rounds, latencies, due] = [0, none(), began + every];
   const errors: string[] = [];
-  await tools();
+  const { client } = await tools();
+  // A server that can be told to collect its garbage.
+  process.env['NODE_OPTIONS'] = `--require ${process.env['STOF_SOAK_COLLECT']}`;
+  await client.restart();
+  delete process.env['NODE_OPTIONS'];
   const debugging = watchDebugging();
   while (minutesSince() < minutes) {
     try {
@@ -203,17 +206,19 @@ async function debug(document: vscode.TextDocument, sessions: readonly Session[]
   if (session.stops !== 6) throw new Error(`${session.stops} of 6 stops`);
 }
 
-/** A pause, and the memory in it. */
+/** A pause, and the memory that is left in it. */
 async function resting(): Promise<SoakLine['memory']> {
-  const end = performance.now() + PAUSE_MS;
-  let [server, host] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  while (performance.now() < end) {
-    await new Promise(resolve => setTimeout(resolve, 250));
-    collect();
-    server = Math.min(server, processes().find(({ name }) => name === 'server')?.bytes ?? Number.POSITIVE_INFINITY);
-    host = Math.min(host, process.memoryUsage.rss());
-  }
-  return { server, host, hostHeap: process.memoryUsage().heapUsed };
+  await new Promise(resolve => setTimeout(resolve, PAUSE_MS));
+  collect();
+  const file = process.env['STOF_SOAK_HEAP']!;
+  rmSync(file, { force: true });
+  const server = processes().find(({ name }) => name === 'server');
+  if (server) process.kill(server.pid, 'SIGUSR2');
+  const told = await poll('the memory of the server', () =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { heap: number; bytes: number }) : undefined,
+  );
+  const { rss: host, heapUsed: hostHeap } = process.memoryUsage();
+  return { server: told.bytes, serverHeap: told.heap, host, hostHeap };
 }
 
 function names(): string[] {
@@ -224,14 +229,14 @@ function names(): string[] {
 
 /** What the extension has started from this host. */
 function processes(): Process[] {
-  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,rss=,args='], { encoding: 'utf8' });
+  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
   const folder = vscode.extensions.getExtension('stof-tools.stof-tools')?.extensionPath;
   return listed.split('\n').flatMap(line => {
-    const [pid, parent, state, kilobytes, ...args] = line.trim().split(/\s+/);
+    const [pid, parent, state, ...args] = line.trim().split(/\s+/);
     const text = args.join(' ');
     if (Number(parent) !== process.pid || state?.startsWith('Z') || !text.includes(`${folder}/dist/`)) return [];
     const name = text.includes('/dist/server.js') ? 'server' : text.includes('stof.js --child') ? 'child' : 'other';
-    return [{ name, pid: Number(pid), bytes: Number(kilobytes) * 1024 }] as const;
+    return [{ name, pid: Number(pid) }] as const;
   });
 }
 

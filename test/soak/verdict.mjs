@@ -21,8 +21,7 @@ export function verdict({ lines, errors, logged, left }) {
   if (third === 0) return [...reasons, `${lines.length} lines of figures are too few`];
   const [first, last] = [settled.slice(0, third), [...settled.slice(-third)]];
   const bound = lines.at(-1).minute < LONG_MINUTES ? SHORT : LONG;
-  for (const of of ['server', 'hostHeap']) {
-    // Between two collections memory goes up and down: what counts is the least.
+  for (const of of ['serverHeap', 'hostHeap']) {
     const [was, is] = [first, last].map(some => Math.min(...some.map(({ memory }) => memory[of])));
     if (!(is <= was * bound.memory + MEGABYTES))
       reasons.push(`the memory of ${of} grew from ${mega(was)} to ${mega(is)}`);

@@ -8,7 +8,7 @@ const soak = (count: number, of: (index: number) => object = () => ({})) =>
     minute: index + 1,
     rounds: index,
     latencies: { edit: [50, 60, 70], run: [300] },
-    memory: { server: 120 * MB, host: 300 * MB, hostHeap: 60 * MB },
+    memory: { serverHeap: 120 * MB, host: 300 * MB, hostHeap: 60 * MB },
     processes: ['child', 'server'],
     ...of(index),
   }));
@@ -23,22 +23,25 @@ describe('the verdict on a soak', () => {
 
   it('names memory that grows by more than a twentieth', () => {
     const growing = (perMinute: number) =>
-      soak(20, index => ({ memory: { server: (120 + index * perMinute) * MB, host: 1, hostHeap: 60 * MB } }));
+      soak(20, index => ({ memory: { serverHeap: (120 + index * perMinute) * MB, host: 1, hostHeap: 60 * MB } }));
     assert.deepEqual(judged(growing(0.2)), []);
-    assert.deepEqual(judged(growing(1)), ['the memory of server grew from 121.0 MB to 133.0 MB']);
+    assert.deepEqual(judged(growing(1)), ['the memory of serverHeap grew from 121.0 MB to 133.0 MB']);
   });
 
   it('takes the least of what goes up and down', () => {
     const lines = soak(20, index => ({
-      memory: { server: (100 + ((index * 7) % 20)) * MB, host: 1, hostHeap: 60 * MB },
+      memory: { serverHeap: (100 + ((index * 7) % 20)) * MB, host: 1, hostHeap: 60 * MB },
     }));
     assert.deepEqual(judged(lines), []);
   });
 
   it('allows short ones more', () => {
-    const lines = soak(8, index => ({ memory: { server: (120 + index * 3) * MB, host: 1, hostHeap: 60 * MB } }));
+    const lines = soak(8, index => ({ memory: { serverHeap: (120 + index * 3) * MB, host: 1, hostHeap: 60 * MB } }));
     assert.deepEqual(judged(lines), []);
-    assert.equal(judged(soak(8, index => ({ memory: { server: 1, host: 1, hostHeap: index * 30 * MB } }))).length, 1);
+    assert.equal(
+      judged(soak(8, index => ({ memory: { serverHeap: 1, host: 1, hostHeap: index * 30 * MB } }))).length,
+      1,
+    );
   });
 
   it('names times that grow, and not a few that are long', () => {
