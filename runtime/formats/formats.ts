@@ -11,6 +11,7 @@ import { base64Error, decodeBase64, encodeBase64, standardAlphabet } from '../li
 import { fail } from '../library/failure.ts';
 import { images, pdf, zip } from '../parts/parts.ts';
 import { codeWithText } from '../values/errors.ts';
+import { makeRoom } from '../values/growth.ts';
 import { objectJson } from '../values/json.ts';
 import { encodeUtf8 } from '../values/utf8.ts';
 import { type Reading, readBstf } from './bstf/reader.ts';
@@ -47,17 +48,17 @@ export interface Format {
   readonly writeBytes?: (object: StofObject, whole?: Document | undefined) => Uint8Array;
 }
 
-const json: Format = { ...data('JSONStringImport', () => readJson), write: object => objectJson(object) };
+const json: Format = { ...data('JSONStringImport', 140, () => readJson), write: object => objectJson(object) };
 const yaml: Format = {
-  ...data('YAMLStringImport', () => import('../../language/data/yaml.ts').then(module => module.readYaml)),
+  ...data('YAMLStringImport', 820, () => import('../../language/data/yaml.ts').then(module => module.readYaml)),
   write: object => yamlText(dataOf(object)),
 };
 const toml: Format = {
-  ...data('TOMLStringImport', () => import('../../language/data/toml.ts').then(module => module.readToml)),
+  ...data('TOMLStringImport', 990, () => import('../../language/data/toml.ts').then(module => module.readToml)),
   write: object => tomlText(dataOf(object)),
 };
 const urlEncoded: Format = {
-  ...data('URLEncodedStringImport', () => readUrlEncoded),
+  ...data('URLEncodedStringImport', 260, () => readUrlEncoded),
   write: object => urlEncodedText(object),
 };
 /** Reading it is the loader's. */
@@ -78,7 +79,10 @@ const bytes: Format = {
 };
 const xml: Format = {
   ...elements(xmlMarkup),
-  read: ({ document }, into, source) => importXml(document, into, source),
+  read: ({ document }, into, source) => {
+    makeRoom(source, 270);
+    importXml(document, into, source);
+  },
 };
 const html: Format = elements(htmlMarkup);
 const bstf: Format = {
@@ -159,8 +163,11 @@ export function formatOf(id: string): Format | undefined {
   return formats.get(id);
 }
 
-/** A format of plain data; `load` gives its reader, at once or when it was loaded. An empty text is nothing. */
-function data(code: string, load: () => DataReader | Promise<DataReader>): Format {
+/**
+ * A format of plain data; `load` gives its reader, at once or when it was loaded. An empty text is nothing. What it takes
+ * while it is read (`makeRoom`) was measured with rows of small values: trees of YAML and TOML take the most.
+ */
+function data(code: string, bytesPerMark: number, load: () => DataReader | Promise<DataReader>): Format {
   let reader: DataReader | undefined;
   let loading: Promise<void> | undefined;
   return {
@@ -181,6 +188,7 @@ function data(code: string, load: () => DataReader | Promise<DataReader>): Forma
     read: ({ document }, into, source) => {
       if (source === '') return;
       if (reader === undefined) throw new Error(`${code}: not prepared`);
+      makeRoom(source, bytesPerMark);
       const result = reader(source);
       if (!result.ok) throw codeWithText(code, result.error.message);
       document.importData(into, result.value);

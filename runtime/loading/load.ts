@@ -31,6 +31,7 @@ import type { HostRequest } from '../scheduler/scheduler.ts';
 import type { Services } from '../scheduler/services.ts';
 import { listOf } from '../values/containers.ts';
 import { StofError } from '../values/error.ts';
+import { makeRoom } from '../values/growth.ts';
 import type { Value } from '../values/value.ts';
 import { attributesOf, isKept, type Profile } from './attributes.ts';
 import { loadData } from './data.ts';
@@ -83,6 +84,9 @@ export interface Reading {
   itemStart: number;
 }
 
+/** What a document takes while it is read: its tree, and the objects. Measured as those of the formats are. */
+const BYTES_PER_MARK = 400;
+
 /** What becomes of a text with a mistake of syntax: nothing of it is loaded, or the items before the mistake are, as by `parse`. */
 export type WithMistake = 'nothing' | 'items before';
 
@@ -95,6 +99,7 @@ export function* loadText(
 ): Loading {
   const known = context.kept?.find(source, into);
   known?.program.restart();
+  if (known === undefined) makeRoom(source.text, BYTES_PER_MARK);
   const tree = known?.tree ?? parse(source.text);
   const error = tree.errors[0];
   const mistake = error === undefined ? undefined : LoadError.at(source, error.start, error.message);

@@ -16,6 +16,21 @@ export function watchGrowth(next: Watch | undefined): void {
   watch = next;
 }
 
+/** Of shorter texts nobody asks. */
+const LONG_TEXT = 1 << 20;
+/** What stands between values, whatever the format: there are no more values than these. */
+const MARKS = Uint8Array.from({ length: 128 }, (_, code) =>
+  '\n,=:;[{(<&'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Is called before a text is read, which takes about that many bytes for each of its marks. Throws where there is no room for that. */
+export function makeRoom(text: string, bytesPerMark: number): void {
+  if (watch === undefined || text.length < LONG_TEXT) return;
+  let marks = 0;
+  for (let i = 0; i < text.length; i++) marks += MARKS[text.charCodeAt(i)] ?? 0;
+  watch(marks * bytesPerMark);
+}
+
 /** Is called before so many places are filled. */
 export function grow(count: number): void {
   places += count;

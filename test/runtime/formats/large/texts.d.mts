@@ -1,0 +1,2 @@
+export const TEXTS: readonly string[];
+export function largeText(format: string, letters: number): string;
