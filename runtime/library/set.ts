@@ -2,10 +2,11 @@
 
 import { itemAt, itemReferenceAt } from '../values/at.ts';
 import { fresh, read } from '../values/cells.ts';
+import { setWithSet } from '../values/collectionArithmetic.ts';
 import { setOf, tupleOf } from '../values/containers.ts';
 import { compareTotal } from '../values/order.ts';
 import { setHas, setInsert, setRemove } from '../values/sorted.ts';
-import { SortedSet, type Value } from '../values/value.ts';
+import { Cell, SortedSet, type Value } from '../values/value.ts';
 import { countOrFail } from './arguments.ts';
 import type { PlainFunction } from './context.ts';
 import { fail } from './failure.ts';
@@ -59,17 +60,14 @@ export const setFunctions: Implementations = {
       setOf(items.filter(item => compareTotal(value, item) < 0)),
     ]);
   },
-  // Of items that are equal though differently written the smaller set's stay; of two sets of a size the second one's.
-  union: combining('SetUnion', (a, b) =>
-    a.items.length >= b.items.length ? [...a.items, ...b.items] : [...b.items, ...a.items],
-  ),
-  difference: combining('SetDifference', (a, b) => a.items.filter(item => !setHas(b, item))),
-  // Of equal members the other set's are taken.
-  intersection: combining('SetIntersection', (a, b) => b.items.filter(item => setHas(a, item))),
-  symmetric_difference: combining('SetSymmetricDifference', (a, b) => [
-    ...a.items.filter(item => !setHas(b, item)),
-    ...b.items.filter(item => !setHas(a, item)),
-  ]),
+  union: combining('SetUnion', (a, b) => setWithSet('union', a, b)),
+  difference: combining('SetDifference', (a, b) => {
+    const left = new SortedSet(a.items.slice());
+    for (const item of b.items) setRemove(left, item);
+    return left;
+  }),
+  intersection: combining('SetIntersection', (a, b) => setWithSet('intersection', a, b)),
+  symmetric_difference: combining('SetSymmetricDifference', (a, b) => setWithSet('symmetric difference', a, b)),
   disjoint: comparing('SetDisjoint', (a, b) => !a.items.some(item => setHas(b, item))),
   subset: comparing('SetSubset', (a, b) => a.items.every(item => setHas(b, item))),
   superset: comparing('SetSuperset', (a, b) => b.items.every(item => setHas(a, item))),
@@ -95,8 +93,12 @@ function memberReferenceAt(receiver: Value, set: SortedSet, index: number): Valu
   return index >= 0 && index < set.items.length ? itemReferenceAt(receiver, index) : null;
 }
 
-function combining(code: string, members: (a: SortedSet, b: SortedSet) => readonly Value[]): PlainFunction {
-  return (_, args) => setOf(members(setOrFail(args[0], code), setOrFail(args[1], code)));
+/** The result has cells of its own, and stands as it is, in order or not. */
+function combining(code: string, combine: (a: SortedSet, b: SortedSet) => SortedSet): PlainFunction {
+  return (_, args) => {
+    const { items } = combine(setOrFail(args[0], code), setOrFail(args[1], code));
+    return new Cell(new SortedSet(items.map(fresh)));
+  };
 }
 
 function comparing(code: string, test: (a: SortedSet, b: SortedSet) => boolean): PlainFunction {

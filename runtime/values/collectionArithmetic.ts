@@ -61,7 +61,7 @@ export function setWithSet(operation: SetOperation, left: SortedSet, right: List
   const other = right instanceof List ? setOfCells(right.items) : right;
   switch (operation) {
     case 'intersection':
-      return new SortedSet(other.items.filter(item => setHas(left, item)));
+      return setOfCells(other.items.filter(item => setHas(left, item)));
     case 'union': {
       const [smaller, larger] = left.items.length < other.items.length ? [left, other] : [other, left];
       const result = new SortedSet(larger.items.slice());
@@ -69,8 +69,9 @@ export function setWithSet(operation: SetOperation, left: SortedSet, right: List
       return result;
     }
     case 'symmetric difference': {
-      const result = new SortedSet(left.items.filter(item => !setHas(other, item)));
-      for (const item of other.items) if (!setHas(left, item)) setInsert(result, item);
+      // One after the other: what stands out of order is found, or not, by what is there still.
+      const result = new SortedSet(left.items.slice());
+      for (const item of other.items) if (setRemove(result, item) === undefined) setInsert(result, item);
       return result;
     }
   }

@@ -63,19 +63,20 @@ function isBehind(items: readonly Value[], item: Value): boolean {
   return typeof item === 'number' && typeof last === 'number' && last < item;
 }
 
-/** As {@link find}, but looks behind the last item first: the usual way to fill a collection. */
-function findPlace(items: readonly Value[], item: Value): number {
-  const { length } = items;
-  if (typeof item === 'number' && length > 0) {
-    const last = items[length - 1];
-    return typeof last === 'number' && last < item ? -1 - length : findNumber(items, item);
+/** As {@link find}, but looks behind the last key first: the usual way to fill a map. */
+function findPlace(keys: readonly Value[], key: Value): number {
+  const { length } = keys;
+  if (typeof key === 'number' && length > 0) {
+    const last = keys[length - 1];
+    return typeof last === 'number' && last < key ? -1 - length : findNumber(keys, key);
   }
-  return length > 0 && compareTotal(item, items[length - 1]) > 0 ? -1 - length : find(items, item);
+  return length > 0 && compareTotal(key, keys[length - 1]) > 0 ? -1 - length : find(keys, key);
 }
 
 /** Whether the item is new; an equal one is replaced. */
 export function setInsert(set: SortedSet, item: Value): boolean {
-  const at = findPlace(set.items, item);
+  // Not behind the last one at once: items may stand out of order, and then the search says where this one goes.
+  const at = find(set.items, item);
   if (at >= 0) set.items[at] = item;
   else insertAt(set.items, -1 - at, item);
   return at < 0;
