@@ -11,6 +11,7 @@ import { StofLanguageClient } from './languageClient.ts';
 import type { Machine } from './machine.ts';
 import { sayOtherExtensions } from './otherExtensions.ts';
 import { watchPackages } from './packages.ts';
+import { controlProcess } from './processes/control.ts';
 import { ProcessesView } from './processes/view.ts';
 import { copyReport } from './report.ts';
 import { PlaceLinks } from './run/placeLinks.ts';
@@ -19,6 +20,7 @@ import { Runs } from './run/runs.ts';
 import { debug, documentToRun, runFunction, stopRuns, testExplore } from './runCommands.ts';
 import { ServerStatus } from './status.ts';
 import { TestExplorer } from './tests/explorer.ts';
+import { InlineValues } from './values/values.ts';
 import { whyNoLens } from './whyNoLens.ts';
 
 /** What `activate` gives to whoever asks for the extension: the tests in the editor wait for runs with it. */
@@ -28,6 +30,7 @@ export interface StofTools {
   readonly tests: TestExplorer;
   readonly status: ServerStatus;
   readonly processes: ProcessesView;
+  readonly values: InlineValues;
   /** Kept when the server has been started, or could not be. */
   readonly started: Promise<void>;
 }
@@ -37,11 +40,12 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
   const channels = openChannels();
   const log = channels.client;
   const status = new ServerStatus(String(context.extension.packageJSON.version));
-  const debugging = new DebugSessions(machine);
   const processes = new ProcessesView(vscode.Uri.joinPath(context.extensionUri, 'dist'));
+  const debugging = new DebugSessions(machine, processes);
   const tests = new TestExplorer(machine, debugging, processes);
   const client = new StofLanguageClient(machine, channels, tests, status);
-  const runs = new Runs(machine, processes);
+  const values = new InlineValues();
+  const runs = new Runs(machine, processes, values);
 
   const commands: Record<string, (...args: unknown[]) => unknown> = {
     'stof.run': async given => {
@@ -68,6 +72,10 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
     'stof.showOrder': given => tests.orders.show(given),
     'stof.stop': given => stopRuns(runs, given),
     'stof.showProcesses': () => processes.show(),
+    'stof.pauseProcess': given => controlProcess(processes, 'pause', given),
+    'stof.resumeProcess': given => controlProcess(processes, 'resume', given),
+    'stof.stopProcess': given => controlProcess(processes, 'stop', given),
+    'stof.goToLastWrite': () => values.goToLastWrite(),
     'stof.repl': given => machine.repl(given),
     'stof.convert': given => machine.convert(log, given),
     'stof.newDocument': given => newDocument(vscode.Uri.joinPath(examples, 'templates'), given),
@@ -85,6 +93,7 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
     status,
     runs,
     processes,
+    values,
     tests,
     client,
     watchPackages(),
@@ -109,5 +118,5 @@ export function activateOn(machine: Machine, context: vscode.ExtensionContext): 
     );
   });
   void started.then(() => context.subscriptions.push(prepareRuns(machine)));
-  return { runs, client, tests, status, processes, started };
+  return { runs, client, tests, status, processes, values, started };
 }

@@ -16,6 +16,9 @@ export const DEBUG_START = 'stof/start';
 /** The editor's request that answers a `permission` of a run, with a `PermissionReplyMessage`. */
 export const DEBUG_PERMISSION_REPLY = 'stof/permissionReply';
 
+/** The editor's request for one process: `threadId` and `action`, as in a `control` message. */
+export const DEBUG_CONTROL = 'stof/control';
+
 /** `entry`, `attribute`, `clock` and `permissions` of the configuration, where they are given, take the place of those in `start`. */
 export interface EditorLaunch {
   readonly start: StartMessage;

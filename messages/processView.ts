@@ -3,10 +3,13 @@
  * travel in columns: a million of them are a few arrays.
  */
 
-import type { ProcessState } from './run.ts';
+import type { ProcessAction, ProcessState } from './run.ts';
 
 /** The states by their number in {@link ChangeColumns.states}. */
 export const processStates: readonly ProcessState[] = ['running', 'waiting', 'sleeping', 'done', 'errored', 'ready'];
+
+/** In {@link ChangeColumns.states}, beside the number of the state: it is paused. */
+export const PAUSED = 16;
 
 /** A process that begins: its first change is among those that come with it. */
 export interface ProcessBirth {
@@ -25,6 +28,7 @@ export interface ChangeColumns {
   /** Milliseconds since the run began. */
   readonly times: Float64Array;
   readonly ids: Uint32Array;
+  /** Numbers of states, with {@link PAUSED} of processes that are paused. */
   readonly states: Uint8Array;
   /** Waiting: the process awaited. Sleeping: when it is due, on the scale of the times. Else 0. */
   readonly values: Float64Array;
@@ -50,6 +54,8 @@ export interface ShowRunMessage {
   readonly title: string | undefined;
   /** `turns`: an order of turns, whose times count them. Else they are milliseconds. */
   readonly unit?: 'turns';
+  /** Until it has ended, its processes can be paused, let go on and ended. */
+  readonly isControllable?: true;
 }
 
 export interface ViewChangesMessage {
@@ -70,6 +76,8 @@ export type FromProcessView =
   | { readonly type: 'ready' }
   /** A place in a source is to be opened. */
   | { readonly type: 'open'; readonly file: string; readonly offset: number }
+  /** Something is asked for a process. */
+  | { readonly type: 'control'; readonly id: number; readonly action: ProcessAction }
   /** Something is to be saved; the person chooses where. */
   | { readonly type: 'save'; readonly name: string; readonly text: string };
 
@@ -103,6 +111,14 @@ export interface ViewWords {
   readonly waited: string;
   readonly slept: string;
   readonly chart: string;
+  /** The mark of a process that is paused. */
+  readonly paused: string;
+  /** What the buttons do with the process that is chosen. */
+  readonly pause: string;
+  readonly resume: string;
+  readonly stop: string;
+  /** `{0}`: what the button does, `{1}`: the process. */
+  readonly action: string;
   /** `{0}` rows are not shown. */
   readonly more: string;
 }

@@ -2,7 +2,7 @@
 
 import { ChangeLog } from '../client/processes/log.ts';
 import type { FromProcessView, ToProcessView } from '../messages/processView.ts';
-import type { ProcessesMessage } from '../messages/run.ts';
+import type { ProcessAction, ProcessesMessage } from '../messages/run.ts';
 
 /** Changes are handed on at most so often, in ms. */
 const HAND_ON_MS = 33;
@@ -13,6 +13,7 @@ export class ProcessesPane {
   #log = new ChangeLog();
   #title = '';
   #ended: string | undefined;
+  #control: (process: number, action: ProcessAction) => void = () => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `open` goes to an offset of the document, `save` offers a file. */
@@ -26,11 +27,14 @@ export class ProcessesPane {
         this.#isReady = true;
         if (this.#title !== '') this.#restart();
       } else if (data.type === 'open') open(data.offset);
+      else if (data.type === 'control') this.#control(data.id, data.action);
       else save(data.name, data.text);
     });
   }
 
-  begin(title: string): void {
+  /** `control` asks something for a process of the run. */
+  begin(title: string, control: (process: number, action: ProcessAction) => void): void {
+    this.#control = control;
     this.#log = new ChangeLog();
     this.#title = title;
     this.#ended = undefined;
@@ -56,7 +60,7 @@ export class ProcessesPane {
   #restart(): void {
     this.#log.rewind();
     if (!this.#isReady) return;
-    this.#post({ type: 'run', title: this.#title });
+    this.#post({ type: 'run', title: this.#title, isControllable: true });
     this.#handOn();
   }
 

@@ -48,7 +48,7 @@ export class Running {
     output.clear();
     const title = firstLine({ entry, document: NAME, subject: { kind: 'text' }, unsaved: false, othersUnsaved: 0 });
     output.line(title);
-    this.#processes.begin(withoutColours(title).replace(/^▶ /, ''));
+    this.#processes.begin(withoutColours(title).replace(/^▶ /, ''), (id, action) => run.control(id, action));
     const began = performance.now();
     const run = new RunningWorker(
       worker as unknown as WorkerThread,

@@ -83,6 +83,9 @@ export function ownPart(configuration: vscode.DebugConfiguration): OwnPart {
   return typeof own === 'object' && own !== null ? own : {};
 }
 
+/** How many changes of processes a session tells at the most. */
+const MOST_CHANGES = 200_000;
+
 /** What the editor shows of a document, for the adapter. Throws a readable error when there is nothing to read. */
 export async function editorLaunch(uri: vscode.Uri, entry: RunEntry, recording?: string): Promise<EditorLaunch> {
   const subject = await subjectOf(uri);
@@ -105,7 +108,7 @@ export async function editorLaunch(uri: vscode.Uri, entry: RunEntry, recording?:
         ? (start.document.packageFolder ?? '')
         : '';
   return {
-    start: { ...start, colours: true, ...(isReplay ? { replay: recording } : {}) },
+    start: { ...start, colours: true, events: MOST_CHANGES, ...(isReplay ? { replay: recording } : {}) },
     titles: { document: line({ kind: 'file' }), package: line({ kind: 'package', folder }) },
     ...(start.document.kind === 'text' ? { uri: uri.toString() } : {}),
   };

@@ -2,10 +2,18 @@
 
 import * as vscode from 'vscode';
 import { DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
-import type { FromChild, PermissionMessage, PermissionReplyMessage, RunEntry } from '../../messages/run.ts';
+import type {
+  FromChild,
+  PermissionMessage,
+  PermissionReplyMessage,
+  ProcessAction,
+  RunEntry,
+} from '../../messages/run.ts';
 import type { Machine } from '../machine.ts';
+import { askIn } from '../processes/control.ts';
+import type { ProcessesView, ViewedRun } from '../processes/view.ts';
 import type { RunReader } from '../run/child.ts';
-import { closingLine, nameOf, type RunEnd } from '../run/lines.ts';
+import { closingLine, nameOf, type RunEnd, withoutColours } from '../run/lines.ts';
 import { askPermission } from '../run/permissions.ts';
 import { configurationOf, DEBUG_TYPE, documentUri, editorLaunch, ownPart } from './configuration.ts';
 
@@ -13,6 +21,11 @@ import { configurationOf, DEBUG_TYPE, documentUri, editorLaunch, ownPart } from 
 export interface Debugged {
   readonly ended: Promise<RunEnd>;
   stop(): void;
+}
+
+/** A session's run in the view of processes. */
+interface Viewed {
+  run: ViewedRun | undefined;
 }
 
 /** A session that the extension has started. */
@@ -25,11 +38,14 @@ interface Own {
 
 export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vscode.DebugAdapterTrackerFactory {
   readonly #machine: Machine;
+  readonly #processes: ProcessesView;
   readonly #own = new Map<number, Own>();
   #count = 0;
 
-  constructor(machine: Machine) {
+  /** `processes` shows what is debugged. */
+  constructor(machine: Machine, processes: ProcessesView) {
     this.#machine = machine;
+    this.#processes = processes;
   }
 
   register(): vscode.Disposable {
@@ -112,35 +128,43 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
     const own = this.#own.get(ownPart(session.configuration).session ?? 0);
     if (own) own.session = session;
     const watch = watchDocument(session);
+    const viewed: Viewed = { run: undefined };
     return {
       onDidSendMessage: (message: { readonly event?: string; readonly body?: unknown }) => {
         if (message.event === DEBUG_START) void sendStart(session);
-        else if (message.event === DEBUG_RUN_EVENT) this.#told(session, own, message.body as FromChild);
+        else if (message.event === DEBUG_RUN_EVENT) this.#told(session, own, message.body as FromChild, viewed);
         else if (message.event === 'output' && own?.reader !== undefined) print(own.reader, message.body);
       },
       onExit: code => {
         watch.dispose();
+        viewed.run?.ended('');
         own?.finish(own.done ?? { kind: 'lost', exitCode: code ?? null, signal: null });
       },
     };
   }
 
-  #told(session: vscode.DebugSession, own: Own | undefined, message: FromChild): void {
+  #told(session: vscode.DebugSession, own: Own | undefined, message: FromChild, viewed: Viewed): void {
     const reader = own?.reader;
     switch (message.type) {
       case 'started':
         reader?.started(message.subject);
+        if (reader === undefined) viewed.run = this.#view(session);
         break;
       case 'testStarted':
       case 'testEnded':
       case 'printed':
         reader?.alone?.(message);
         break;
+      case 'processes':
+        viewed.run?.changes(message);
+        break;
       case 'permission':
         void replyTo(session, message);
         break;
       case 'done': {
         const end: RunEnd = { kind: 'done', done: message };
+        viewed.run?.ended(withoutColours(closingLine(end, message.durationMs)));
+        viewed.run = undefined;
         if (own) own.done = end;
         if (vscode.debug.activeDebugSession?.id === session.id) {
           vscode.debug.activeDebugConsole.appendLine(closingLine(end, message.durationMs));
@@ -148,6 +172,21 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, vsco
         break;
       }
       default:
+    }
+  }
+
+  /** The view of processes shows what is debugged, behind what a person debugs with. */
+  #view(session: vscode.DebugSession): ViewedRun | undefined {
+    const { configuration, workspaceFolder } = session;
+    try {
+      const uri = documentUri(String(configuration['document']), workspaceFolder);
+      // What runs again, and what runs in an order that was found, does what it did.
+      const own = ownPart(configuration);
+      const isFree = own.recording === undefined && configuration['order'] === undefined;
+      const control = (process: number, action: ProcessAction) => void askIn(session, process, action);
+      return this.#processes.begin(uri, session.name, { isQuiet: true, ...(isFree ? { control } : {}) });
+    } catch {
+      return undefined;
     }
   }
 

@@ -35,7 +35,14 @@ export function englishWords(t: Translate): ViewWords {
     ran: t('Running'),
     waited: t('Waiting'),
     slept: t('Sleeping'),
-    chart: t('The processes of the run over time. Arrow keys move, plus and minus zoom; the same stands in the table.'),
+    chart: t(
+      'The processes of the run over time. Arrow keys move, plus and minus zoom, P pauses and lets go on, Delete ends the chosen process; the same stands in the table.',
+    ),
+    paused: t('paused'),
+    pause: t('Pause'),
+    resume: t('Let go on'),
+    stop: t('End'),
+    action: t('{0}: {1}', '{0}', '{1}'),
     more: t('and {0} more: filter to see them', '{0}'),
   };
 }

@@ -1,12 +1,20 @@
 /** The changes of a run's processes, kept in columns until the view asks for them. */
 
-import { type ProcessBirth, processStates, type ViewBatch } from '../../messages/processView.ts';
-import type { ProcessChange, ProcessesMessage } from '../../messages/run.ts';
+import { PAUSED, type ProcessBirth, processStates, type ViewBatch } from '../../messages/processView.ts';
+import type { ProcessChange, ProcessesMessage, ProcessState } from '../../messages/run.ts';
 
 /** Of one run. Three dozen bytes each. */
 export const MOST_CHANGES = 2_000_000;
 
 const NUMBER_OF = new Map(processStates.map((state, number) => [state, number]));
+
+/** A process that has not ended. */
+export interface LivingProcess {
+  readonly id: number;
+  readonly name: string;
+  readonly state: ProcessState;
+  readonly paused: boolean;
+}
 
 export class ChangeLog {
   #count = 0;
@@ -61,17 +69,28 @@ export class ChangeLog {
     };
   }
 
+  /** Those that have not ended, as far as is told, in the order of their start. */
+  living(): LivingProcess[] {
+    const last = new Map<number, number>();
+    for (let i = 0; i < this.#count; i++) last.set(this.#ids[i]!, this.#states[i]!);
+    return this.#births.flatMap(({ id, name }) => {
+      const told = last.get(id) ?? 0;
+      const state = processStates[told % PAUSED]!;
+      return state === 'done' || state === 'errored' ? [] : [{ id, name, state, paused: told >= PAUSED }];
+    });
+  }
+
   /** The next time all is given again, from the beginning. */
   rewind(): void {
     this.#taken = [0, 0, 0, 0, 0];
   }
 
-  #add({ time, id, state, born, waitsFor, dueAt, at, error }: ProcessChange): void {
+  #add({ time, id, state, paused, born, waitsFor, dueAt, at, error }: ProcessChange): void {
     if (this.#count === this.#size) this.#grow();
     const index = this.#count++;
     this.#times[index] = time;
     this.#ids[index] = id;
-    this.#states[index] = NUMBER_OF.get(state) ?? 0;
+    this.#states[index] = (NUMBER_OF.get(state) ?? 0) + (paused === true ? PAUSED : 0);
     this.#values[index] = waitsFor ?? dueAt ?? 0;
     this.#files[index] = at === undefined ? -1 : this.#file(at.file);
     this.#offsets[index] = at?.offset ?? 0;

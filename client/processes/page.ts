@@ -29,6 +29,8 @@ export function pageOf({ script, style, source, words }: Page): string {
 <h1 id="title"></h1><span class="counts" id="counts" role="status"></span>
 <input id="filter" type="search" placeholder="${escaped(words.filter)}" aria-label="${escaped(words.filter)}">
 <select id="states" aria-label="${escaped(words.state)}"><option value="">${escaped(words.allStates)}</option>${states.join('')}</select>
+<button id="pause" class="control" hidden>${escaped(words.pause)}</button>
+<button id="stop" class="control" hidden>${escaped(words.stop)}</button>
 <button id="fit">${escaped(words.fit)}</button>
 <button id="toggle">${escaped(words.table)}</button>
 <button id="svg">${escaped(words.saveSvg)}</button>

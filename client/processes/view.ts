@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { FromProcessView, ToProcessView } from '../../messages/processView.ts';
-import type { ProcessesMessage } from '../../messages/run.ts';
+import type { ProcessAction, ProcessesMessage } from '../../messages/run.ts';
 import { uriOf } from '../files.ts';
-import { ChangeLog } from './log.ts';
+import { ChangeLog, type LivingProcess } from './log.ts';
 import { pageOf } from './page.ts';
 import { viewWords } from './words.ts';
 
@@ -13,6 +13,18 @@ const WATCHED = 1_000_000;
 const UNWATCHED = 20_000;
 /** Changes are handed on at most so often, in ms. */
 const HAND_ON_MS = 33;
+
+/** What the view may do with a run that it shows. */
+export interface RunControls {
+  /** Asks it for so many changes from then on. */
+  readonly watch?: (events: number) => void;
+  /** Asks something for one of its processes; left out: nothing can be asked. */
+  readonly control?: (process: number, action: ProcessAction) => void;
+  /** Of times that are none. */
+  readonly unit?: 'turns';
+  /** The view stays behind what is in front of it, whatever the setting says. */
+  readonly isQuiet?: boolean;
+}
 
 /** One run, as the view sees it. */
 export interface ViewedRun {
@@ -35,6 +47,7 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
   /** The page has been told that the run has ended. */
   #isTold = false;
   #watch: (events: number) => void = () => {};
+  #control: RunControls['control'];
   #timer: NodeJS.Timeout | undefined;
 
   /** `folder` holds the page's script and style sheet. */
@@ -57,8 +70,9 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
     return this.#log;
   }
 
-  /** A run of a document begins, and takes the place of the one before. `watch` asks it for so many changes from then on. `unit`: of times that are none. */
-  begin(document: vscode.Uri, title: string, watch: (events: number) => void, unit?: 'turns'): ViewedRun {
+  /** A run of a document begins, and takes the place of the one before. */
+  begin(document: vscode.Uri, title: string, controls: RunControls): ViewedRun {
+    const { watch = () => {}, control, unit, isQuiet = false } = controls;
     const log = new ChangeLog();
     this.#log = log;
     this.#title = title;
@@ -66,15 +80,17 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
     this.#document = document;
     this.#ended = undefined;
     this.#watch = watch;
+    this.#control = control;
+    this.#tellControllable();
     void vscode.commands.executeCommand('setContext', 'stof.hasRun', true);
     this.#restart();
     const reveal = vscode.workspace.getConfiguration('stof', document).get<unknown>('processes.reveal');
-    let revealed = reveal !== 'always' && reveal !== 'concurrent';
+    let revealed = isQuiet || (reveal !== 'always' && reveal !== 'concurrent');
     const show = (): void => {
       revealed = true;
       void this.show(true);
     };
-    if (reveal === 'always') show();
+    if (!revealed && reveal === 'always') show();
     return {
       changes: message => {
         log.add(message);
@@ -85,9 +101,25 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
         if (this.#log !== log) return;
         this.#ended = text;
         this.#watch = () => {};
+        this.#control = undefined;
+        this.#tellControllable();
         this.#handOn();
       },
     };
+  }
+
+  /** The processes of the run shown that have not ended; undefined: nothing can be asked for them. */
+  get controllable(): readonly LivingProcess[] | undefined {
+    return this.#control === undefined ? undefined : this.#log?.living();
+  }
+
+  /** Asks something for a process of the run that is shown, while that lasts. */
+  control(process: number, action: ProcessAction): void {
+    this.#control?.(process, action);
+  }
+
+  #tellControllable(): void {
+    void vscode.commands.executeCommand('setContext', 'stof.hasProcesses', this.#control !== undefined);
   }
 
   /** Brings the view to the front. */
@@ -133,6 +165,9 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
       case 'open':
         await openPlace(message.file, message.offset, this.#document);
         break;
+      case 'control':
+        this.control(message.id, message.action);
+        break;
       case 'save':
         await save(message.name, message.text);
         break;
@@ -145,7 +180,12 @@ export class ProcessesView implements vscode.WebviewViewProvider, vscode.Disposa
     this.#log?.rewind();
     this.#isTold = false;
     if (this.#log === undefined || !this.#isReady) return;
-    this.#post({ type: 'run', title: this.#title, ...(this.#unit === undefined ? {} : { unit: this.#unit }) });
+    this.#post({
+      type: 'run',
+      title: this.#title,
+      ...(this.#unit === undefined ? {} : { unit: this.#unit }),
+      ...(this.#control === undefined ? {} : { isControllable: true }),
+    });
     this.#handOn();
   }
 

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { RunEntry, StartMessage } from '../../messages/run.ts';
 import type { Launched, Machine } from '../machine.ts';
 import type { ProcessesView, ViewedRun } from '../processes/view.ts';
+import type { InlineValues } from '../values/values.ts';
 import type { RunReader } from './child.ts';
 import { closingLine, firstLine, type RunEnd, withoutColours } from './lines.ts';
 import { askPermission } from './permissions.ts';
@@ -34,12 +35,14 @@ export class Runs implements vscode.Disposable {
   private readonly lanes = new Map<string, Lane>();
   private readonly machine: Machine;
   private readonly processes: ProcessesView;
+  private readonly values: InlineValues;
   private last: { readonly uri: vscode.Uri; readonly recording: string; readonly entry: RunEntry } | undefined;
 
-  /** `processes` shows what the runs do. */
-  constructor(machine: Machine, processes: ProcessesView) {
+  /** `processes` shows what the runs do, `values` what they write. */
+  constructor(machine: Machine, processes: ProcessesView, values: InlineValues) {
     this.machine = machine;
     this.processes = processes;
+    this.values = values;
   }
 
   /**
@@ -181,7 +184,10 @@ export class Runs implements vscode.Disposable {
     watch?: RunWatch,
   ): Promise<RunEnd> {
     const { terminal } = lane;
-    const message: StartMessage = { ...asked, events: this.processes.wanted };
+    const isFollowed = this.values.isOn(uri);
+    const message: StartMessage = { ...asked, events: this.processes.wanted, ...(isFollowed ? { values: true } : {}) };
+    const takeValues = isFollowed ? this.values.begin(uri) : undefined;
+    if (!isFollowed) this.values.clear();
     let viewed: ViewedRun | undefined;
     const began = performance.now();
     lane.interrupted = false;
@@ -198,7 +204,11 @@ export class Runs implements vscode.Disposable {
           isVirtual: message.clock === 'virtual',
         });
         head = head.then(() => terminal.line(title));
-        viewed = this.processes.begin(uri, withoutColours(title).replace(/^▶ /, ''), events => child.watch(events));
+        viewed = this.processes.begin(uri, withoutColours(title).replace(/^▶ /, ''), {
+          watch: events => child.watch(events),
+          // A replay does what the run did.
+          ...(message.replay === undefined ? { control: (id, action) => child.control(id, action) } : {}),
+        });
       },
       output: async text => {
         watch?.output(text);
@@ -206,6 +216,7 @@ export class Runs implements vscode.Disposable {
         await terminal.write(text);
       },
       processes: told => viewed?.changes(told),
+      ...(takeValues === undefined ? {} : { values: takeValues }),
       test: told => watch?.test?.(told),
       alone: told => watch?.alone?.(told),
       permission: told => askPermission(subject.name, told),

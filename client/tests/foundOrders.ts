@@ -119,12 +119,9 @@ export class FoundOrders implements vscode.CodeActionProvider, vscode.Disposable
   }
 
   #view({ uri, test, report }: FoundOrder): void {
-    const viewed = this.#processes.begin(
-      uri,
-      vscode.l10n.t('{0}, in an order in which it fails', test.name),
-      () => {},
-      'turns',
-    );
+    const viewed = this.#processes.begin(uri, vscode.l10n.t('{0}, in an order in which it fails', test.name), {
+      unit: 'turns',
+    });
     viewed.changes({ type: 'processes', changes: report.changes });
     viewed.ended(report.failure.message.split('\n')[0] ?? '');
   }

@@ -8,6 +8,7 @@ const COLOURS: Readonly<Record<Look, readonly string[]>> = {
   ready: ['--vscode-charts-green'],
   waiting: ['--vscode-charts-yellow'],
   sleeping: ['--vscode-charts-blue'],
+  paused: ['--vscode-charts-green'],
   done: ['--vscode-descriptionForeground', '--vscode-foreground'],
   errored: ['--vscode-charts-red', '--vscode-errorForeground'],
   spawn: ['--vscode-descriptionForeground', '--vscode-foreground'],
@@ -53,8 +54,9 @@ export class CanvasPainter implements Painter {
     const context = this.#context;
     context.globalAlpha = ALPHA[look] ?? 1;
     context.fillStyle = this.#fill(look);
-    context.fillRect(x, y, width, height);
-    if (look === 'waiting' || look === 'sleeping' || look === 'window') {
+    // Nothing happens in it: an empty bar.
+    if (look !== 'paused') context.fillRect(x, y, width, height);
+    if (look === 'waiting' || look === 'sleeping' || look === 'paused' || look === 'window') {
       context.globalAlpha = 0.8;
       context.strokeStyle = this.#palette[look];
       context.lineWidth = 1;

@@ -5,7 +5,7 @@ import { CanvasPainter, themePalette } from './canvasPainter.ts';
 import { drawMinimap, STRIP } from './minimap.ts';
 import { AXIS, drawScene, hitAt, namesWidth, ROW, type Scene } from './scene.ts';
 import { SvgPainter } from './svgPainter.ts';
-import { fillTable } from './table.ts';
+import { Table } from './table.ts';
 import { hasEnded, type Lane, type Place, rowsOf, Timeline } from './timeline.ts';
 import { tipOf } from './tip.ts';
 import { traceEvents } from './traceEvents.ts';
@@ -30,6 +30,12 @@ const lists = byId('lists');
 const search = byId<HTMLInputElement>('filter');
 const states = byId<HTMLSelectElement>('states');
 const toggle = byId<HTMLButtonElement>('toggle');
+const pause = byId<HTMLButtonElement>('pause');
+const stop = byId<HTMLButtonElement>('stop');
+const table = new Table(byId<HTMLTableElement>('table'), words, {
+  open: lane => open(lane.source),
+  choose: lane => select(lane),
+});
 
 let timeline = new Timeline();
 let title: string | undefined;
@@ -45,6 +51,8 @@ let told = 0;
 let palette = themePalette();
 let drawn = 0;
 let isAsked = false;
+/** Its processes can be paused and ended while it lasts. */
+let isControllable = false;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToProcessView>) => {
   switch (data.type) {
@@ -53,6 +61,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToProcessView>) => {
       title = data.title;
       countTurns(data.unit === 'turns');
       ended = undefined;
+      isControllable = data.isControllable === true;
       shown = undefined;
       selected = undefined;
       scrolled = 0;
@@ -122,10 +131,42 @@ function draw(): void {
   const counts = [ended ?? filled(words.counts, timeline.lanes.length)];
   if (timeline.left > 0) counts.push(filled(words.left, timeline.left));
   byId('counts').textContent = isEmpty ? '' : counts.join(' · ');
-  if (!lists.hidden) fillTable(byId<HTMLTableElement>('table'), rows, now(), words, lane => open(lane.source));
+  showControls();
+  if (!lists.hidden) table.show(rows, now(), selected);
   else if (!isEmpty) paint();
   // While the run lasts time passes, whether something changes or not.
   if (ended === undefined && !isEmpty && !document.hidden) ask();
+}
+
+/** The process that can be paused or ended: the chosen one, while it lives. */
+function controlled(): Lane | undefined {
+  if (!isControllable || ended !== undefined || selected === undefined || hasEnded(selected)) return undefined;
+  return selected;
+}
+
+function showControls(): void {
+  const lane = controlled();
+  const verb = lane?.isPaused === true ? words.resume : words.pause;
+  if (pause.textContent !== verb) pause.textContent = verb;
+  for (const [button, does] of [
+    [pause, verb],
+    [stop, words.stop],
+  ] as const) {
+    button.hidden = !isControllable || ended !== undefined;
+    button.disabled = lane === undefined;
+    button.ariaLabel = lane === undefined ? does : filled(words.action, does, `${lane.name} #${lane.id}`);
+  }
+}
+
+function pauseOrResume(): void {
+  const lane = controlled();
+  if (lane === undefined) return;
+  editor.postMessage({ type: 'control', id: lane.id, action: lane.isPaused ? 'resume' : 'pause' });
+}
+
+function end(): void {
+  const lane = controlled();
+  if (lane !== undefined) editor.postMessage({ type: 'control', id: lane.id, action: 'stop' });
 }
 
 function paint(): void {
@@ -209,11 +250,11 @@ chart.addEventListener('pointerdown', event => {
   };
   chart.setPointerCapture(event.pointerId);
   chart.addEventListener('pointermove', move);
-  const end = (): void => {
+  const up = (): void => {
     chart.removeEventListener('pointermove', move);
     if (!moved) openAt(event.offsetX, event.offsetY);
   };
-  chart.addEventListener('pointerup', end, { once: true });
+  chart.addEventListener('pointerup', up, { once: true });
 });
 
 chart.addEventListener('dblclick', ({ offsetX, offsetY }) => {
@@ -253,12 +294,25 @@ chart.addEventListener('keydown', event => {
     ArrowUp: () => select(rows[Math.max(0, at - 1)]),
     Enter: () => open(selected?.source),
     ' ': () => selected !== undefined && showLife(selected),
+    p: pauseOrResume,
+    P: pauseOrResume,
+    Delete: end,
   };
   const act = keys[event.key];
-  if (act === undefined) return;
+  if (act === undefined || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   act();
 });
+
+lists.addEventListener('keydown', event => {
+  const act = { p: pauseOrResume, P: pauseOrResume, Delete: end }[event.key];
+  if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  select(table.laneAt(event.target as Element, rows) ?? selected);
+  act();
+});
+pause.addEventListener('click', pauseOrResume);
+stop.addEventListener('click', end);
 
 /** A click or a drag in the strip moves the window there. */
 function moveStrip(event: PointerEvent): void {

@@ -6,6 +6,7 @@ export type Look =
   | 'ready'
   | 'waiting'
   | 'sleeping'
+  | 'paused'
   | 'done'
   | 'errored'
   | 'spawn'

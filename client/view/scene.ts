@@ -20,7 +20,8 @@ const MARK = 9;
 const MOST_ARROWS = 400;
 const ARROWS_OF_ROW = 40;
 
-const LOOKS: readonly Look[] = ['running', 'waiting', 'sleeping', 'done', 'errored', 'ready'];
+/** By the numbers of states. */
+const LOOKS: readonly Look[] = ['running', 'waiting', 'sleeping', 'done', 'errored', 'ready', 'paused'];
 
 export interface Scene {
   readonly timeline: Timeline;
@@ -96,8 +97,9 @@ function drawAxis({ viewport, names, height }: Scene, painter: Painter): void {
 function drawName({ words, names }: Scene, painter: Painter, lane: Lane, y: number): void {
   const indent = 6 + Math.min(lane.depth, DEEPEST) * INDENT;
   const word = stateWord(lane);
-  const shown = words[word] ?? word;
-  const width = names < WORDS_FROM ? 0 : 58;
+  // The mark stands before the word: two strokes, as on the button.
+  const shown = `${lane.isPaused ? '‖ ' : ''}${words[word] ?? word}`;
+  const width = names < WORDS_FROM ? 0 : lane.isPaused ? 68 : 58;
   painter.text(indent, y + 15, `${lane.name.replace(/^root\./, '')} #${lane.id}`, 'text', names - indent - width - 12);
   if (width > 0) painter.text(names - width, y + 15, shown, lookOf(word), width);
 }

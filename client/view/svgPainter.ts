@@ -7,6 +7,7 @@ const COLOURS: Readonly<Record<Look, string>> = {
   ready: '#388a34',
   waiting: '#b58900',
   sleeping: '#1a85ff',
+  paused: '#388a34',
   done: '#616161',
   errored: '#e51400',
   spawn: '#616161',
@@ -27,8 +28,12 @@ export class SvgPainter implements Painter {
   #clips = 0;
 
   rect(x: number, y: number, width: number, height: number, look: Look): void {
-    const fill = look === 'waiting' || look === 'sleeping' ? `url(#${look})` : COLOURS[look];
-    const line = look === 'waiting' || look === 'sleeping' ? ` stroke="${COLOURS[look]}" stroke-width="0.5"` : '';
+    const fill =
+      look === 'paused' ? 'none' : look === 'waiting' || look === 'sleeping' ? `url(#${look})` : COLOURS[look];
+    const line =
+      look === 'waiting' || look === 'sleeping' || look === 'paused'
+        ? ` stroke="${COLOURS[look]}" stroke-width="0.5"`
+        : '';
     const opacity = OPACITY[look] === undefined ? '' : ` opacity="${OPACITY[look]}"`;
     this.#parts.push(
       `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${fill}"${line}${opacity}/>`,

@@ -9,45 +9,103 @@ import { filled } from './words.ts';
 /** More rows nobody reads: the filter finds those that are wanted. */
 const MOST_ROWS = 1000;
 
-/** Fills the element anew. `open` is called for the process whose name is chosen. */
-export function fillTable(
-  table: HTMLTableElement,
-  rows: readonly Lane[],
-  now: number,
-  words: ViewWords,
-  open: (lane: Lane) => void,
-): void {
-  const head = row('th', [words.process, words.state, words.began, words.ended, words.ran, words.waited, words.slept]);
-  for (const cell of head.cells) cell.setAttribute('scope', 'col');
-  const body = document.createElement('tbody');
-  for (const lane of rows.slice(0, MOST_ROWS)) {
+/** What a person does in the table. */
+export interface TableActions {
+  /** The name of the process was pressed. */
+  open(lane: Lane): void;
+  /** The keyboard is at the process. */
+  choose(lane: Lane): void;
+}
+
+/** The rows stay those of their processes while these change: whoever is at one, or presses a button there, stays at it. */
+export class Table {
+  readonly #table: HTMLTableElement;
+  readonly #words: ViewWords;
+  readonly #actions: TableActions;
+  readonly #body = document.createElement('tbody');
+  readonly #rows = new WeakMap<Lane, HTMLTableRowElement>();
+  readonly #rest = row('td', ['']);
+
+  constructor(table: HTMLTableElement, words: ViewWords, actions: TableActions) {
+    this.#table = table;
+    this.#words = words;
+    this.#actions = actions;
+    const head = row('th', [
+      words.process,
+      words.state,
+      words.began,
+      words.ended,
+      words.ran,
+      words.waited,
+      words.slept,
+    ]);
+    for (const cell of head.cells) cell.setAttribute('scope', 'col');
+    const top = document.createElement('thead');
+    top.append(head);
+    table.replaceChildren(top, this.#body);
+  }
+
+  show(lanes: readonly Lane[], now: number, chosen: Lane | undefined): void {
+    let at = this.#body.firstElementChild;
+    for (const lane of lanes.slice(0, MOST_ROWS)) {
+      const made = this.#rowOf(lane);
+      this.#fill(made, lane, now);
+      made.ariaSelected = String(lane === chosen);
+      if (made === at) at = at.nextElementSibling;
+      else this.#body.insertBefore(made, at);
+    }
+    while (at !== null) {
+      const next = at.nextElementSibling;
+      at.remove();
+      at = next;
+    }
+    if (lanes.length <= MOST_ROWS) return;
+    setText(this.#rest.cells[0]!, filled(this.#words.more, lanes.length - MOST_ROWS));
+    this.#body.append(this.#rest);
+  }
+
+  /** The process in whose row an element is. */
+  laneAt(element: Element | null, lanes: readonly Lane[]): Lane | undefined {
+    const made = element?.closest('tr') ?? null;
+    return made === null || !this.#table.contains(made) ? undefined : lanes.find(lane => this.#rows.get(lane) === made);
+  }
+
+  #rowOf(lane: Lane): HTMLTableRowElement {
+    const known = this.#rows.get(lane);
+    if (known !== undefined) return known;
+    const made = row('td', ['', '', '', '', '', '', '']);
+    const button = document.createElement('button');
+    button.textContent = `${lane.name} #${lane.id}`;
+    button.className = 'link';
+    button.addEventListener('click', () => this.#actions.open(lane));
+    button.addEventListener('focus', () => this.#actions.choose(lane));
+    const cell = made.cells[0]!;
+    cell.style.paddingInlineStart = `${8 + Math.min(lane.depth, 8) * 12}px`;
+    cell.append(button);
+    this.#rows.set(lane, made);
+    return made;
+  }
+
+  #fill({ cells }: HTMLTableRowElement, lane: Lane, now: number): void {
     const { began, ended, running, waiting, sleeping } = totalsOf(lane, now);
     const word = stateWord(lane);
-    const state = words.states[word] ?? word;
-    const made = row('td', [
-      '',
+    const state = `${this.#words.states[word] ?? word}${lane.isPaused ? ` (${this.#words.paused})` : ''}`;
+    const texts = [
       lane.error === undefined ? state : `${state}: ${lane.error}`,
       timeText(began),
       ended === undefined ? '' : timeText(ended),
       timeText(running),
       timeText(waiting),
       timeText(sleeping),
-    ]);
-    const button = document.createElement('button');
-    button.textContent = `${lane.name} #${lane.id}`;
-    button.className = 'link';
-    button.disabled = lane.source === undefined;
-    button.addEventListener('click', () => open(lane));
-    const cell = made.cells[0]!;
-    cell.style.paddingInlineStart = `${8 + Math.min(lane.depth, 8) * 12}px`;
-    cell.append(button);
-    made.cells[1]!.className = word;
-    body.append(made);
+    ];
+    for (const [i, text] of texts.entries()) setText(cells[i + 1]!, text);
+    cells[1]!.className = word;
   }
-  if (rows.length > MOST_ROWS) body.append(row('td', [filled(words.more, rows.length - MOST_ROWS)]));
-  const top = document.createElement('thead');
-  top.append(head);
-  table.replaceChildren(top, body);
+}
+
+/** What has not changed is left alone: the page is laid out anew for each that is set. */
+function setText(cell: HTMLTableCellElement, text: string): void {
+  if (cell.textContent !== text) cell.textContent = text;
 }
 
 function row(tag: 'td' | 'th', texts: readonly string[]): HTMLTableRowElement {

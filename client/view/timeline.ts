@@ -1,9 +1,9 @@
 /** What happened in a run, by process: the model that everything in the view is drawn from. */
 
-import { processStates, type ViewBatch } from '../../messages/processView.ts';
+import { PAUSED, processStates, type ViewBatch } from '../../messages/processView.ts';
 
-/** A number in the columns `states`. */
-export const State = { Running: 0, Waiting: 1, Sleeping: 2, Done: 3, Errored: 4, Ready: 5 } as const;
+/** A number in {@link Lane.states}. `Paused`: it could run, and gets no turn. */
+export const State = { Running: 0, Waiting: 1, Sleeping: 2, Done: 3, Errored: 4, Ready: 5, Paused: 6 } as const;
 
 /** One process: what it is, and its changes in the order in which they happened. */
 export interface Lane {
@@ -24,6 +24,8 @@ export interface Lane {
   readonly files: number[];
   readonly offsets: number[];
   error: string | undefined;
+  /** Whatever its state: it gets no turn. */
+  isPaused: boolean;
 }
 
 /** A UTF-16 offset in a file. */
@@ -66,6 +68,7 @@ export class Timeline {
         files: [],
         offsets: [],
         error: undefined,
+        isPaused: false,
       };
       this.lanes.push(lane);
       this.#byId.set(id, lane);
@@ -105,7 +108,9 @@ export class Timeline {
     if (lane === undefined) return;
     // The clock of sleeps may be set back; the order of changes stays.
     const time = Math.max(batch.times[i]!, this.end);
-    const state = batch.states[i]!;
+    const told = batch.states[i]!;
+    lane.isPaused = told >= PAUSED;
+    const state = told === PAUSED + State.Running ? State.Paused : told % PAUSED;
     const before = lane.states.at(-1);
     lane.times.push(time);
     lane.states.push(state);
@@ -143,7 +148,12 @@ export function hasEnded(lane: Lane): boolean {
 
 /** The word for what a process does now, or did last. */
 export function stateWord(lane: Lane): string {
-  return processStates[lane.states.at(-1) ?? State.Running]!;
+  return wordOf(lane.states.at(-1) ?? State.Running);
+}
+
+/** The word of a state by its number: a process that is paused could run. */
+export function wordOf(state: number): string {
+  return processStates[state === State.Paused ? State.Running : state]!;
 }
 
 /** What of a run is shown. */

@@ -1,8 +1,8 @@
 /** What is said of the process and the moment under the pointer. */
 
-import { processStates, type ViewWords } from '../../messages/processView.ts';
+import type { ViewWords } from '../../messages/processView.ts';
 import type { Hit } from './scene.ts';
-import { State, type Timeline } from './timeline.ts';
+import { State, type Timeline, wordOf } from './timeline.ts';
 import { timeText } from './viewport.ts';
 import { filled } from './words.ts';
 
@@ -11,7 +11,7 @@ export function tipOf({ lane, time, index }: Hit, timeline: Timeline, words: Vie
   const lines = [`${lane.name} #${lane.id} · ${lane.kind}`];
   const state = lane.states[index];
   if (state === undefined) return lines;
-  const word = words.states[processStates[state]!]!;
+  const word = state === State.Paused ? words.paused : words.states[wordOf(state)]!;
   const from = timeText(lane.times[index]!, 0.01);
   const next = lane.times[index + 1];
   lines.push(next === undefined ? `${word} · ${from}` : `${word} · ${from} – ${timeText(next, 0.01)}`);

@@ -1,20 +1,19 @@
 /** How long a process did what, for the table and for what stands under the pointer. */
 
-import { processStates } from '../../messages/processView.ts';
 import { type Lane, State } from './timeline.ts';
 
 export interface Totals {
   readonly began: number;
   /** Undefined: it has not ended. */
   readonly ended: number | undefined;
-  /** Milliseconds in each state so far. */
+  /** Milliseconds in each state so far, without those in which it was paused and could run. */
   readonly running: number;
   readonly waiting: number;
   readonly sleeping: number;
 }
 
 export function totalsOf({ times, states }: Lane, now: number): Totals {
-  const sums: number[] = processStates.map(() => 0);
+  const sums: number[] = Object.values(State).map(() => 0);
   let ended: number | undefined;
   states.forEach((state, i) => {
     if (state === State.Done || state === State.Errored) ended = times[i];

@@ -1,7 +1,6 @@
 /** A run in the trace-event format, which browsers' and other tools' timelines open. */
 
-import { processStates } from '../../messages/processView.ts';
-import { hasEnded, type Lane, type Timeline } from './timeline.ts';
+import { hasEnded, type Lane, State, type Timeline, wordOf } from './timeline.ts';
 
 /** The file's text: one thread for each process, a complete event for each stretch in one state. Times are microseconds. */
 export function traceEvents(timeline: Timeline, title: string): string {
@@ -22,7 +21,7 @@ export function traceEvents(timeline: Timeline, title: string): string {
 function stretches(lane: Lane, end: number): object[] {
   const { times, states, values } = lane;
   return states.map((state, i): object => {
-    const word = processStates[state]!;
+    const word = state === State.Paused ? 'paused' : wordOf(state);
     if (i === states.length - 1 && hasEnded(lane)) {
       const args = lane.error === undefined ? {} : { args: { error: lane.error } };
       return { name: word, ph: 'i', s: 't', pid: 1, tid: lane.id, ts: times[i]! * 1000, ...args };

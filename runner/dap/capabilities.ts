@@ -23,5 +23,6 @@ export const capabilities: DebugProtocol.Capabilities = {
   supportsLoadedSourcesRequest: true,
   supportsRestartRequest: true,
   supportsTerminateRequest: true,
+  supportsTerminateThreadsRequest: true,
   supportTerminateDebuggee: true,
 };

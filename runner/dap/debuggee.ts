@@ -1,12 +1,13 @@
 /** One run under the debugger: its output, its processes, and what can be asked of it while it stands still. */
 
-import type { DoneMessage, FromChild, PermissionReplyMessage } from '../../messages/run.ts';
+import type { DoneMessage, FromChild, PermissionReplyMessage, ProcessAction } from '../../messages/run.ts';
 import { Debugger, type DebugListener } from '../../runtime/debug/debugger.ts';
 import type { Frame } from '../../runtime/scheduler/frame.ts';
 import type { Value } from '../../runtime/values/value.ts';
 import { AskedRun, isAlone } from '../askedRun.ts';
 import type { Machine } from '../machine.ts';
 import { Output, type StreamName } from '../output.ts';
+import { ProcessChanges } from '../processChanges.ts';
 import type { Launch } from './launch.ts';
 import { recordedReader } from './replayed.ts';
 import { Sources } from './sources.ts';
@@ -27,6 +28,7 @@ export class Debuggee {
   readonly debugger: Debugger | undefined;
   readonly #output: Output;
   readonly #run: AskedRun;
+  readonly #changes: ProcessChanges;
 
   constructor(machine: Machine, launch: Launch, listener: DebuggeeListener) {
     const { start, noDebug, stopOnEntry, remembers, replayed } = launch;
@@ -51,6 +53,7 @@ export class Debuggee {
             ...listener,
             stopped(stop) {
               output.flush();
+              changes.send();
               listener.stopped(stop);
             },
             note(text) {
@@ -64,12 +67,16 @@ export class Debuggee {
           },
           { stopOnEntry },
         );
+    const changes = new ProcessChanges(start.events, message => listener.told(message));
+    this.#changes = changes;
     this.#run = new AskedRun(start, {
       machine,
       output,
       readFile: this.sources.readFile,
       permissionsSaidIn: launch.saidIn,
+      onEvent: event => changes.tell(event),
       onPause: () => {
+        changes.send();
         listener.paused();
         return undefined;
       },
@@ -85,6 +92,7 @@ export class Debuggee {
   async run(): Promise<DoneMessage> {
     const done = await this.#run.run();
     await this.#output.drained();
+    this.#changes.send();
     return done;
   }
 
@@ -97,6 +105,11 @@ export class Debuggee {
   /** Answers a question that was told of. */
   reply(message: PermissionReplyMessage): void {
     this.#run.reply(message);
+  }
+
+  /** Asks something for one process; while the program stands still it takes hold when that goes on. */
+  control(process: number, action: ProcessAction): void {
+    this.#run.control({ process, action });
   }
 
   pause(): void {

@@ -6,8 +6,8 @@
  */
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
-import type { DoneMessage, FromChild, PermissionReplyMessage } from '../../messages/run.ts';
+import { DEBUG_CONTROL, DEBUG_PERMISSION_REPLY, DEBUG_RUN_EVENT, DEBUG_START } from '../../messages/debug.ts';
+import type { DoneMessage, FromChild, PermissionReplyMessage, ProcessAction } from '../../messages/run.ts';
 import type { Debugger, Stop } from '../../runtime/debug/debugger.ts';
 import { NotStof } from '../../runtime/debug/evaluate.ts';
 import type { StepKind } from '../../runtime/debug/step.ts';
@@ -45,6 +45,8 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   'terminate',
   'disconnect',
   'cancel',
+  'terminateThreads',
+  DEBUG_CONTROL,
   DEBUG_START,
   DEBUG_PERMISSION_REPLY,
 ]);
@@ -176,6 +178,11 @@ export class Session {
     },
     restart: args => this.#restart(args),
     terminate: () => this.#running?.debuggee.stop(),
+    terminateThreads: args => {
+      const ids = args['threadIds'];
+      for (const id of Array.isArray(ids) ? (ids as unknown[]) : [undefined]) this.#control(id, 'stop');
+    },
+    [DEBUG_CONTROL]: args => this.#control(args['threadId'], args['action']),
     disconnect: () => this.#running?.debuggee.stop(),
     cancel: () => undefined,
     [DEBUG_PERMISSION_REPLY]: args => this.#running?.debuggee.reply(args as unknown as PermissionReplyMessage),
@@ -404,6 +411,21 @@ export class Session {
     return this.#canStep(args);
   }
 
+  #control(process: unknown, action: unknown): undefined {
+    const { debuggee } = this.#started();
+    if (debuggee.launch.replayed !== undefined)
+      throw new Refused('a recorded run does what it did: no process is paused or ended in it');
+    if (debuggee.launch.start.order !== undefined)
+      throw new Refused('in an order of turns that was found nobody can be paused or ended');
+    if (debuggee.debugger?.isPast === true)
+      throw new Refused('the program stands in its past: what was cannot be changed');
+    if (!isAction(action)) throw new Refused(`"action" is "pause", "resume" or "stop", not ${JSON.stringify(action)}`);
+    const known = [...(debuggee.debugger?.processes ?? [])].some(({ number }) => number === process);
+    if (!known || typeof process !== 'number') throw new Refused('there is no such process any more');
+    debuggee.control(process, action);
+    return undefined;
+  }
+
   #step(kind: StepKind, args: Arguments): void {
     const process = this.#inspection.processOf(args);
     this.#inspection.letGo();
@@ -430,6 +452,10 @@ export class Session {
     if (this.#running === undefined || !this.#isStarted) throw new Refused('no program was launched yet');
     return this.#running;
   }
+}
+
+function isAction(action: unknown): action is ProcessAction {
+  return action === 'pause' || action === 'resume' || action === 'stop';
 }
 
 /** Requests of which a person wants to know why they failed. */

@@ -70,7 +70,7 @@ export class Threads {
     return shown.map(process => {
       const name = this.nameOf(process);
       const own = (counts.get(name) ?? 0) > 1 ? `${name} #${process.number}` : name;
-      return { id: process.number, name: `${own} · ${process.state ?? 'new'}` };
+      return { id: process.number, name: `${own} · ${process.state ?? 'new'}${process.paused ? ' · paused' : ''}` };
     });
   }
 }

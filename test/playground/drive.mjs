@@ -112,6 +112,50 @@ await acting.step('a click in the table goes to the function', async () => {
   await page.locator('.cm-activeLine', { hasText: 'async fn count_to' }).waitFor();
 });
 
+await acting.step('a process is paused, goes on and is ended, by buttons and by keys', async () => {
+  const page = await open();
+  await write(
+    page,
+    `async fn count(name: str) { for (let i = 0; i < 2000; i += 1) { sleep(10ms); pln(name, i); } }
+#[main]
+fn main() {
+    const a = self.count('a');
+    const b = self.count('b');
+    try { await a; } catch (e: str) { pln(e); }
+    await b;
+}
+`,
+  );
+  await page.locator('#run').click();
+  await output(page).filter({ hasText: 'b3' }).waitFor();
+  await page.locator('#processes-tab').click();
+  const view = page.frameLocator('#processes');
+  await view.locator('#toggle').click();
+  const [b, a] = ['#3', '#2'].map(text => view.locator('tbody tr', { hasText: text }));
+  assert.ok(await view.locator('#pause').isDisabled());
+  await b.locator('button').focus();
+  await view.locator('#pause').click();
+  await b.filter({ hasText: 'running (paused)' }).waitFor();
+  await acting.shot('paused-table');
+  const stood = await b.locator('td').nth(4).textContent();
+  // Its button is the one that lets it go on; the other process has gone on all the while.
+  await view.locator('#pause', { hasText: 'Let go on' }).waitFor();
+  await view.locator('#toggle').click();
+  await acting.shot('paused');
+  await view.locator('#toggle').click();
+  assert.equal(await b.locator('td').nth(4).textContent(), stood);
+  await b.locator('button').focus();
+  await page.keyboard.press('p');
+  await b.filter({ hasNotText: 'paused' }).waitFor();
+  await a.locator('button').focus();
+  await page.keyboard.press('Delete');
+  await a.filter({ hasText: 'errored: process stopped' }).waitFor();
+  await page.locator('#output-tab').click();
+  await output(page).filter({ hasText: 'AwaitError(ProcessStopped)' }).waitFor();
+  await page.locator('#stop').click();
+  await status(page).filter({ hasText: 'stopped' }).waitFor();
+});
+
 await acting.step('what is wrong is underlined and listed, and goes when it is mended', async () => {
   const page = await open();
   await write(page, '#[main]\nfn main() {\n    let a = 5\n}\n');

@@ -143,6 +143,14 @@ const pictures = {
     await view.locator('#chart').hover({ position: { x: 700, y: 55 } });
     await view.locator('#tip').waitFor();
   },
+  values: async ({ page, person }) => {
+    await person.openFile('pool.stof');
+    await person.lens('▶ Run main').click();
+    await person.terminal('exit 0').waitFor();
+    await page.keyboard.press('Control+b');
+    await page.keyboard.press('Control+j');
+    await person.hoverShows('found += 1', 'found', 'Last value');
+  },
   repl: async ({ page, person }) => {
     await person.openFile('examples', 'hello.stof');
     await person.command('Stof: Open REPL');
@@ -169,10 +177,13 @@ const pictures = {
   },
 };
 
+/** By the picture's name: settings besides. */
+const settings = { values: { 'stof.values.inline': true } };
+
 mkdirSync(folder, { recursive: true });
 for (const [name, compose] of Object.entries(pictures)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const s = scratch(SETTINGS);
+  const s = scratch({ ...SETTINGS, ...settings[name] });
   // Only what a picture is about.
   for (const file of readdirSync(s.workspace)) {
     if (file !== 'examples') rmSync(path.join(s.workspace, file), { recursive: true });

@@ -38,6 +38,15 @@ describe('the log of changes of processes', () => {
     assert.deepEqual([files[3], offsets[3], files[4]], [0, 77, -1]);
   });
 
+  it('knows who has not ended, and who is paused', () => {
+    const log = new ChangeLog();
+    log.add({
+      type: 'processes',
+      changes: [...story.slice(0, -2), { time: 100, id: 1, state: 'running', paused: true }],
+    });
+    assert.deepEqual(log.living(), [{ id: 1, name: 'root.main', state: 'running', paused: true }]);
+  });
+
   it('grows', () => {
     const log = new ChangeLog();
     const changes = Array.from({ length: 5000 }, (_, i) => born(i, i + 1, 'f'));

@@ -14,6 +14,8 @@ describe('the page of the view of processes', () => {
     saveSvg: '',
     saveTrace: '',
     chart: '',
+    pause: '',
+    stop: '',
   };
   const page = pageOf({
     script: 'host/view.js',

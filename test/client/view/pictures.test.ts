@@ -5,7 +5,7 @@ import { SvgPainter } from '../../../client/view/svgPainter.ts';
 import { rowsOf } from '../../../client/view/timeline.ts';
 import { tipOf } from '../../../client/view/tip.ts';
 import { traceEvents } from '../../../client/view/traceEvents.ts';
-import { born, story, timelineOf } from './timelines.ts';
+import { born, pausedStory, story, timelineOf } from './timelines.ts';
 
 const words = { running: 'running', waiting: 'waiting', sleeping: 'sleeping', done: 'done', errored: 'errored' };
 
@@ -41,6 +41,17 @@ describe('the picture of a run', () => {
     assert.doesNotMatch(svg, />done</);
     assert.equal(namesWidth(390), 140);
     assert.equal(namesWidth(900), NAMES);
+  });
+
+  it('has an empty bar where a process is paused, and a mark at its name', () => {
+    const svg = svgOf(sceneOf(pausedStory));
+    assert.equal([...svg.matchAll(/fill="none" stroke="#388a34"/g)].length, 2);
+    assert.match(svg, />‖ running</);
+    const hit = hitAt(sceneOf(pausedStory), NAMES + 20 * 5, AXIS + 5)!;
+    const said = tipOf(hit, timelineOf(pausedStory), { states: words, paused: 'paused' } as unknown as Parameters<
+      typeof tipOf
+    >[2]);
+    assert.deepEqual(said, ['root.main #1 · main', 'paused · 10 ms – 40 ms']);
   });
 
   it('takes no markup from names', () => {

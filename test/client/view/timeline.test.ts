@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hasEnded, indexAt, rowsOf, stateWord } from '../../../client/view/timeline.ts';
 import { totalsOf } from '../../../client/view/totals.ts';
-import { born, story, timelineOf } from './timelines.ts';
+import { born, pausedStory, story, timelineOf } from './timelines.ts';
 
 describe('the timeline of a run', () => {
   it('has the changes of each process, and how many run at each moment', () => {
@@ -57,6 +57,20 @@ describe('the timeline of a run', () => {
       timeline.lanes.map(({ depth }) => depth),
       [0, 1, 1, 2, 0],
     );
+  });
+
+  it('keeps the state of a process that is paused, and counts no running time meanwhile', () => {
+    const timeline = timelineOf(pausedStory);
+    const [main] = timeline.lanes;
+    assert.equal(main!.isPaused, true);
+    assert.equal(stateWord(main!), 'running');
+    assert.deepEqual(totalsOf(main!, 100), { began: 0, ended: undefined, running: 20, waiting: 0, sleeping: 30 });
+    assert.deepEqual(
+      [5, 20, 45, 70, 90].map(time => timeline.runningAt(time)),
+      [1, 0, 1, 0, 0],
+    );
+    const before = timelineOf(pausedStory.slice(0, 3)).lanes[0]!;
+    assert.equal(before.isPaused, false);
   });
 
   it('goes on where a clock was set back', () => {

@@ -31,6 +31,16 @@ export const story: readonly ProcessChange[] = [
   { time: 100, id: 1, state: 'done' },
 ];
 
+/** A process is paused while it runs and while it sleeps, and goes on. */
+export const pausedStory: readonly ProcessChange[] = [
+  born(0, 1, 'root.main'),
+  { time: 10, id: 1, state: 'running', paused: true },
+  { time: 40, id: 1, state: 'running' },
+  { time: 50, id: 1, state: 'sleeping', dueAt: 80 },
+  { time: 60, id: 1, state: 'sleeping', dueAt: 80, paused: true },
+  { time: 80, id: 1, state: 'running', paused: true },
+];
+
 export function timelineOf(changes: readonly ProcessChange[], left = 0): Timeline {
   const log = new ChangeLog();
   log.add({ type: 'processes', changes, left });

@@ -64,6 +64,42 @@ fn main() {
 }
 `;
 
+  it('pauses one process, lets it go on, and ends one, which its awaiter sees', async () => {
+    const text = `
+async fn count(name: str) {
+    for (let i = 0; i < 2000; i += 1) { sleep(5ms); pln(name, i); }
+}
+#[main]
+fn main() {
+    const a = self.count('a');
+    const b = self.count('b');
+    try { await a; } catch (e: str) { pln(e); }
+    await b;
+}
+`;
+    const names = async (): Promise<string[]> =>
+      (await client.get<{ threads: { name: string }[] }>('threads')).threads.map(({ name }) => name);
+    await start(text);
+    await client.printed('b3');
+    await client.get('stof/control', { threadId: 3, action: 'pause' });
+    await client.get('terminateThreads', { threadIds: [2] });
+    await client.printed('AwaitError(ProcessStopped)');
+    // By now b sleeps no more, and is still not scheduled.
+    assert.deepEqual(await names(), ['main · waiting', 'count · running · paused']);
+    await client.get('stof/control', { threadId: 3, action: 'resume' });
+    assert.match(
+      await client.refusal('stof/control', { threadId: 2, action: 'pause' }),
+      /there is no such process any more/,
+    );
+    assert.match(
+      await client.refusal('stof/control', { threadId: 3, action: 'kill' }),
+      /"pause", "resume" or "stop", not "kill"/,
+    );
+    await client.get('terminateThreads', { threadIds: [3] });
+    assert.deepEqual((await client.next('exited')).body, { exitCode: 1 });
+    assert.match(client.output(), /awaited process failed: process stopped/);
+  });
+
   it('stops in two alternating loops in turn, and lists processes with their state', async () => {
     await start(loops, { lines: [4] });
     const seen: string[] = [];

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./language.test.ts');
   await import('./processes.test.ts');
+  await import('./values.test.ts');
   await import('./running.test.ts');
   await import('./firstMinutes.test.ts');
   await import('./server.test.ts');

@@ -36,4 +36,26 @@ describe('the view of processes', () => {
     await poll('the view beside the run', () => processes.isVisible || undefined);
     assert.ok(processes.wanted > processes.log!.count);
   });
+
+  it('pauses single processes, lets them go on and ends them', async () => {
+    const { processes, runs } = await tools();
+    const content = `async fn count() { let i = 0; while (true) { i += 1; sleep(5ms); } }
+#[main]
+fn main() { const one = self.count(); try { await one; } catch (e: str) { pln(e); } }
+`;
+    const document = await vscode.workspace.openTextDocument({ language: 'stof', content });
+    const run = runs.run(document.uri, { kind: 'attributes', names: ['main'] });
+    const count = (): { state: string; paused: boolean } | undefined =>
+      processes.controllable?.find(({ name }) => name === 'root.count');
+    await poll('the process', () => count());
+    assert.equal(await vscode.commands.executeCommand('stof.pauseProcess', 2), true);
+    await poll('the pause', () => (count()?.paused === true && count()?.state === 'running') || undefined);
+    assert.equal(await vscode.commands.executeCommand('stof.resumeProcess', 2), true);
+    await poll('the process that goes on', () => count()?.paused === false || undefined);
+    assert.equal(await vscode.commands.executeCommand('stof.stopProcess', 2), true);
+    const end = await run;
+    assert.equal(end?.kind === 'done' ? end.done.exitCode : end?.kind, 0);
+    assert.equal(processes.controllable, undefined);
+    assert.equal(await vscode.commands.executeCommand('stof.stopProcess', 2), false);
+  });
 });
