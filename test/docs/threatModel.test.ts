@@ -22,7 +22,7 @@ function proofsOf(cell: string): { title: string; path: string }[] {
 /** Whether a file has a test of that title which is not left out; in titles that are made, `${…}` stands as in the file. */
 function hasTest(source: string, title: string): boolean {
   const escaped = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?:\\bit|\\bstep)\\(\\s*(['"\`])${escaped}\\1`).test(source);
+  return new RegExp(`(?:\\bit|\\bonUnix|\\bstep)\\(\\s*(['"\`])${escaped}\\1`).test(source);
 }
 
 describe('docs/threat-model.md', () => {

@@ -54,6 +54,16 @@ async function write(page, text) {
   await page.keyboard.insertText(text);
 }
 
+await acting.step('a link runs nothing by itself', async () => {
+  const text = "#[main]\nfn main() { pln('by itself'); }\n#[init]\nfn init() { pln('by itself'); }\n";
+  const page = await open(packed(text));
+  await page.locator('.lens button', { hasText: 'Run main' }).waitFor();
+  assert.equal(await output(page).textContent(), '');
+  await page.locator('#run').click();
+  await output(page).filter({ hasText: 'exit 0' }).waitFor();
+  assert.equal((await output(page).textContent()).split('by itself').length, 3);
+});
+
 await context.close();
 for (const [name, size] of Object.entries(SIZES)) {
   await acting.step(`${name}: the example is there, with colours and a button above main`, async () => {

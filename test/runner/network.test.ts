@@ -78,6 +78,15 @@ describe('requests', () => {
     assert.equal(printed, `${failed('never')}200 null\n${failed('hang-up')}${failed('garbage')}`);
   });
 
+  it('takes secrets to no other host with a redirection, and keeps them on the same one', async () => {
+    const printed = await run(`
+      const show = (a: map): str => { const o = Http.parse(a, new {}); \`\${o.headers.get('authorization')} \${o.headers.get('cookie')} \${o.headers.get('x-plain')}\` };
+      const headers = {'Cookie': 'session', 'X-Plain': 'x'};
+      pln(show(await Http.fetch('${base}/to/302/echo', 'get', null, headers, null, null, 'token')));
+      pln(show(await Http.fetch('${base}/away', 'get', null, headers, null, null, 'token')));`);
+    assert.equal(printed, 'Bearer token session x\nnull null x\n');
+  });
+
   it('asks which hosts are allowed, again at each redirection', async () => {
     const { port } = server.address() as AddressInfo;
     const text = `

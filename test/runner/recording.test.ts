@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { TestChild } from './childProcess.ts';
 import { runStof, STOF, type WorkFolder, workFolder } from './workFolder.ts';
@@ -207,6 +209,30 @@ async fn test() { sleep(1ms); pln(nanoid()); }
     assert.deepEqual(refused.messages, [
       { type: 'refused', message: 'the recording cannot be replayed: it is no recording' },
     ]);
+  });
+
+  it('writes no file and sends no request when it is replayed', async () => {
+    let requests = 0;
+    const server = createServer((_, response) => {
+      requests += 1;
+      response.end('answer');
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      folder.write(
+        'acts.stof',
+        `#[main]\nfn main() { fs.write('acted.txt', 'x'); pln(Http.text(await Http.fetch('http://127.0.0.1:${port}/'))); }\n`,
+      );
+      const ran = await stof(['run', '--record', 'acts.rec', 'acts.stof']);
+      assert.deepEqual([ran.stdout, ran.code, requests], ['answer\n\n', 0, 1]);
+      rmSync(join(folder.path, 'acted.txt'));
+      assert.deepEqual(await stof(['replay', 'acts.rec']), ran);
+      assert.equal(requests, 1);
+      assert.ok(!existsSync(join(folder.path, 'acted.txt')));
+    } finally {
+      server.close();
+    }
   });
 
   it('does not take the place of another file', async () => {
