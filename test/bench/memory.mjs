@@ -1,16 +1,19 @@
-// What a sleeping process costs: 100,000 processes asleep at once against a program that has none; see README.md here.
+// What a sleeping process costs: 100,000 and a million asleep at once against a program that has none; see README.md here.
 //
-//   node test/bench/memory.mjs [--processes N]
+//   npm run bench:memory [-- --processes N,N] [--write]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { circumstances, table, writeTable } from './document.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const stof = join(here, '..', '..', 'dist', 'stof.js');
-const at = process.argv.indexOf('--processes');
-const processes = at < 0 ? 100_000 : Number(process.argv[at + 1]);
+const { values } = parseArgs({
+  options: { processes: { type: 'string', default: '100000,1000000' }, write: { type: 'boolean' } },
+});
 const folder = mkdtempSync(join(tmpdir(), 'stof-memory-'));
 
 const program = `
@@ -26,19 +29,27 @@ fn main() {
 
 try {
   const none = measure(0);
-  const some = measure(processes);
-  const difference = (when, key) => some[when][key] - none[when][key];
-  const shown = (when, key) => {
-    const bytes = difference(when, key);
-    return (
-      `${(bytes / 2 ** 20).toFixed(1)} MB`.padStart(10) + `${Math.round(bytes / processes)} bytes each`.padStart(18)
+  const text = [`${circumstances()}.`];
+  for (const count of values.processes.split(',').map(Number)) {
+    const some = measure(count);
+    const row = (name, when, key) => {
+      const bytes = some[when][key] - none[when][key];
+      return [name, `${(bytes / 2 ** 20).toFixed(1)} MB`, `${Math.round(bytes / count)} bytes`];
+    };
+    text.push(
+      table(
+        [`${count.toLocaleString('en')} processes asleep`, 'more than none', 'each'],
+        [
+          row('heap and external, after a forced collection', 'collected', 'heap'),
+          row('resident, after a forced collection', 'collected', 'rss'),
+          row("of that, V8's room for young objects", 'collected', 'young'),
+          row(`resident, at rest (after ${some.waited / 1000} s)`, 'rested', 'rss'),
+        ],
+      ),
     );
-  };
-  console.log(`${processes} processes asleep, against none (Node ${process.versions.node}):`);
-  console.log(`heap and external, after a collection ${shown('collected', 'heap')}`);
-  console.log(`resident, after a collection          ${shown('collected', 'rss')}`);
-  console.log(`  of that, room for young objects     ${shown('collected', 'young')}`);
-  console.log(`resident, at rest                     ${shown('rested', 'rss')}   after ${some.waited / 1000} s`);
+  }
+  console.log(text.join('\n\n'));
+  if (values.write) writeTable('sleepers', text.join('\n\n'));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,11 +1,13 @@
 // Times the engine against hand-written JavaScript and, where it is installed, the reference; see README.md here.
 //
-//   npm run bench [-- --rounds N] [NAME…]
+//   npm run bench [-- --rounds N] [--write] [NAME…]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { circumstances, table, writeTable } from './document.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const stof = join(here, '..', '..', 'dist', 'stof.js');
@@ -15,51 +17,44 @@ const TURNS = 10;
 /** How many turns our engine and the twin take in one process for the columns *repeated*. */
 const MANY = 40;
 
-const { rounds, names } = readArguments(process.argv.slice(2));
+const { values, positionals: names } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, write: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const rounds = Number(values.rounds);
 const programs = readdirSync(join(here, 'programs'))
   .filter(name => name.endsWith('.stof'))
   .map(name => name.slice(0, -'.stof'.length))
   .filter(name => names.length === 0 || names.includes(name));
 const folder = mkdtempSync(join(tmpdir(), 'stof-bench-'));
 
-const COLUMNS = [
-  ['once', 15],
-  ['repeated', 16],
-  ['JS once', 15],
-  ['JS repeated', 16],
-  ['× JS once', 11],
-  ['× JS', 7],
-  ...(reference
-    ? [
-        ['reference', 18],
-        ['faster once', 13],
-        ['faster', 8],
-      ]
-    : []),
-];
+const titles = ['program', 'once', 'repeated', 'JS once', 'JS repeated', '× JS once', '× JS repeated'];
+if (reference) titles.push('reference', 'faster once', 'faster repeated');
 
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model}`,
-);
-console.log(
-  `ms for one turn of the work, minimum / median of ${rounds} processes (reference: ${referenceRounds()}); ` +
-    `once: mean of the ${TURNS} turns of the program as it stands; repeated: of ${MANY} turns${reference ? '' : '; STOF_REFERENCE is not set'}\n`,
-);
-console.log(`${'program'.padEnd(10)}${COLUMNS.map(([title, width]) => title.padStart(width)).join('')}`);
 const ratios = { once: [], repeated: [], fasterOnce: [], faster: [] };
+const rows = [];
 try {
-  for (const name of programs) console.log(row(name));
+  for (const name of programs) {
+    rows.push(row(name));
+    console.error(rows.at(-1).join('  '));
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
-const means = [
-  geometricMean(ratios.once).toFixed(1),
-  geometricMean(ratios.repeated).toFixed(1),
-  ...(reference ? ['', geometricMean(ratios.fasterOnce).toFixed(0), geometricMean(ratios.faster).toFixed(0)] : []),
-];
-console.log(
-  `${'geometric mean'.padEnd(10 + widthOf(0, 4))}${means.map((mean, i) => mean.padStart(COLUMNS[i + 4][1])).join('')}`,
-);
+const means = list => `**${geometricMean(list).toFixed(list === ratios.once || list === ratios.repeated ? 1 : 0)}**`;
+rows.push([
+  '**geometric mean**',
+  ...Array(4).fill(''),
+  means(ratios.once),
+  means(ratios.repeated),
+  ...(reference ? ['', means(ratios.fasterOnce), means(ratios.faster)] : []),
+]);
+const text = `${circumstances()}. Milliseconds for one turn of the work, minimum / median of ${rounds} processes (reference: ${referenceRounds()}).
+*Once*: the mean of the ${TURNS} turns of a process that starts cold; *repeated*: the mean of ${MANY} turns.
+
+${table(titles, rows)}`;
+console.log(text);
+if (values.write) writeTable('programs', text);
 
 function row(name) {
   const file = join(here, 'programs', name);
@@ -100,7 +95,7 @@ function row(name) {
     ratios.faster.push(theirs / ours);
     cells.push(show(times.reference), (theirs / oursOnce).toFixed(0), (theirs / ours).toFixed(0));
   }
-  return `${name.padEnd(10)}${cells.map((cell, i) => cell.padStart(COLUMNS[i][1])).join('')}`;
+  return [name, ...cells];
 }
 
 /** Runs a program that prints its result and the milliseconds that its work took. */
@@ -115,10 +110,6 @@ function referenceRounds() {
   return Math.min(rounds, 2);
 }
 
-function widthOf(from, to) {
-  return COLUMNS.slice(from, to).reduce((sum, [, width]) => sum + width, 0);
-}
-
 function geometricMean(values) {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
@@ -126,12 +117,4 @@ function geometricMean(values) {
 function show(times) {
   const sorted = [...times].sort((a, b) => a - b);
   return `${sorted[0].toFixed(1)} / ${sorted[sorted.length >> 1].toFixed(1)}`;
-}
-
-function readArguments(args) {
-  const at = args.indexOf('--rounds');
-  return {
-    rounds: at < 0 ? 5 : Number(args[at + 1]),
-    names: args.filter((each, i) => !each.startsWith('--') && (at < 0 || i !== at + 1)),
-  };
 }

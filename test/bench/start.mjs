@@ -1,16 +1,18 @@
 // The cold start of a ten-line program beyond Node's own; see README.md here.
 //
-//   node test/bench/start.mjs [--rounds N]
+//   npm run bench:start [-- --rounds N] [--write]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { circumstances, table, writeTable } from './document.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const stof = join(here, '..', '..', 'dist', 'stof.js');
-const at = process.argv.indexOf('--rounds');
-const rounds = at < 0 ? 20 : Number(process.argv[at + 1]);
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' }, write: { type: 'boolean' } } });
+const rounds = Number(values.rounds);
 const folder = mkdtempSync(join(tmpdir(), 'stof-start-'));
 const program = join(folder, 'ten.stof');
 const empty = join(folder, 'empty.cjs');
@@ -38,10 +40,16 @@ try {
     node.push(time([empty]));
     ours.push(time([stof, 'run', program]));
   }
-  console.log(`ms, minimum / median of ${rounds} processes (Node ${process.versions.node}):`);
-  console.log(
-    `Node alone ${show(node)}   ten lines ${show(ours)}   beyond Node ${(Math.min(...ours) - Math.min(...node)).toFixed(1)} (minima)`,
-  );
+  const ratio = at => (at(ours) / at(node)).toFixed(2);
+  const least = list => Math.min(...list);
+  const text = `${circumstances()}. Milliseconds, minimum / median of ${rounds} processes in turn.
+
+${table(
+  ['', 'an empty file', 'ten lines of Stof', '× of minima', '× of medians', 'goal'],
+  [['start to end', show(node), show(ours), ratio(least), ratio(median), '≤ 1.8']],
+)}`;
+  console.log(text);
+  if (values.write) writeTable('start', text);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -53,7 +61,10 @@ function time(args) {
   return performance.now() - start;
 }
 
+function median(times) {
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
+}
+
 function show(times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return `${sorted[0].toFixed(1)} / ${sorted[sorted.length >> 1].toFixed(1)}`;
+  return `${Math.min(...times).toFixed(1)} / ${median(times).toFixed(1)}`;
 }

@@ -53,7 +53,7 @@ describe('the library in browsers', function () {
     cpSync('dist/library/browser', join(folder, 'stof'), { recursive: true });
   });
   after(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     // Its process would keep this one.
     await stop();
   });
