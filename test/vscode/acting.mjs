@@ -1,7 +1,7 @@
 // Steps that a person takes in an editor, or on a page: each is a test of its own with a screenshot behind it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { install, OUT, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
+import { install, installPacked, OUT, scratch, seconds, startChromium, startCodeServer, workbenchUrl } from './lib.mjs';
 import { Person } from './person.mjs';
 
 export class Acting {
@@ -44,14 +44,18 @@ export class Acting {
       .catch(() => {});
   }
 
-  /** Opens the workspace in a server of its own, acts with a person at its page, and takes all of it down. */
-  async withEditor(options, settings, act) {
+  /**
+   * Opens the workspace in a server of its own, acts with a person at its page, and takes all of it down. `packed` is a file with the
+   * extension; without one it is that which is built here.
+   */
+  async withEditor({ packed, ...options }, settings, act) {
     const s = scratch(settings);
     const lines = [];
     let server;
     let browser;
     try {
-      install(path.join(s.dir, 'exts'));
+      if (packed === undefined) install(path.join(s.dir, 'exts'));
+      else installPacked(s, packed);
       server = await startCodeServer(s, options);
       const started = await startChromium(server.host);
       browser = started.browser;

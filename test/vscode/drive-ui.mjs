@@ -4,8 +4,11 @@
 //   node test/vscode/drive-ui.mjs
 //
 // Each step counts as one test; the last line is `N passed, N failed`.
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { Acting } from './acting.mjs';
+import { EXTENSION, OUT } from './lib.mjs';
 
 const acting = new Acting('ui');
 const step = (what, act) => acting.step(what, act);
@@ -247,6 +250,26 @@ await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': '
     await page.locator('.monaco-dialog-box', { hasText: 'Running tests may execute code' }).first().waitFor();
   });
 });
+
+// As it is published: one file, installed by the editor's command line, far from the repository.
+const packed = path.join(OUT, 'packed.vsix');
+execFileSync(process.execPath, [path.join(EXTENSION, 'scripts', 'package.mjs'), '--built', '--out', packed]);
+await withEditor({ packed }, {}, async server => {
+  await step('the packed extension is installed, and runs, tests and debugs', async () => {
+    await person.openFile('simple.stof');
+    await person.lens('▶ Run main').click();
+    await person.terminal('exit 0').waitFor();
+    await person.openFile('debugging', 'loops.stof');
+    await person.lens('Debug').click();
+    await page.locator('.repl .monaco-list-row', { hasText: 'b2' }).first().waitFor();
+    await person.openFile('tests.stof');
+    await person.lens('▶ Run test').click();
+    await page.locator('.testing-run-glyph, .codicon-testing-passed-icon').first().waitFor();
+    const servers = processes(server.pid, /stof-tools\.stof-tools-[\d.]+\/dist\/server\.js/);
+    if (servers.length !== 1) throw new Error(`it is the installed one whose server is there: ${servers}`);
+  });
+});
+rmSync(packed);
 
 /** The processes below `root` (Linux) whose command line matches. */
 function processes(root, pattern) {

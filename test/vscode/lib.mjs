@@ -1,5 +1,5 @@
 // What the scripts here share: where things lie, starting code-server, starting Chromium.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -74,6 +74,14 @@ export function install(folder) {
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'extensions.json'), JSON.stringify([entry]));
+}
+
+/** Installs a packed extension as a person does by the command line of the editor. */
+export function installPacked(s, file) {
+  const folders = ['--user-data-dir', path.join(s.dir, 'user'), '--extensions-dir', path.join(s.dir, 'exts')];
+  const args = [ENTRY, '--config', path.join(s.dir, 'server.yaml'), ...folders, '--install-extension', file];
+  const said = execFileSync(NODE24, args, { env: environment(s), encoding: 'utf8' });
+  if (!said.includes('was successfully installed')) throw new Error(said);
 }
 
 function environment(s) {
