@@ -338,7 +338,9 @@ function convertMeaning(values: Values<'convert'>, [path = '-']: readonly string
   const named = values.from ?? (path === '-' ? undefined : path.slice(path.lastIndexOf('.') + 1).toLowerCase());
   if (named === undefined) return fault(`standard input has no name: say '--from json'`);
   const from = dataFormats.find(format => format === (named === 'yml' ? 'yaml' : named));
-  if (from === undefined) return fault(`'${named}' is no format: it is ${dataFormats.join(', ')}`);
+  if (from === undefined) {
+    return fault(`the ending of '${path}' is none of a format: say which with '--from' (${dataFormats.join(', ')})`);
+  }
   if (values.to === undefined) return fault(`the format to convert to is missing: '--to yaml'`);
   return { kind: 'convert', options: { path, from, to: values.to } };
 }

@@ -13,7 +13,7 @@ import { FileReader } from '../server/files/reader.ts';
 import type { CheckFormat } from './checkFormatNames.ts';
 import { type CheckedFile, written } from './checkFormats.ts';
 import { progressOn } from './progress.ts';
-import { documentsIn, readText } from './textFiles.ts';
+import { documentsIn, foldersWithout, readText } from './textFiles.ts';
 import { noteRead } from './watch/reads.ts';
 
 export interface CheckCommand {
@@ -54,6 +54,8 @@ export async function checkCommand({ paths, format, mostWarnings, level, version
     known.push({ uri, is, summary: summaryOfText(uri, is) });
     targets.push({ path, uri });
   }
+  for (const path of foldersWithout(paths, files, failures))
+    process.stderr.write(`warning: no document below ${path}\n`);
   documents.learn(known);
   await readAround(documents, paths);
 

@@ -14,6 +14,7 @@ import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.
 import { askOnTerminal } from './permissions/terminal.ts';
 import type { RecordingFile, SummedSink } from './recording.ts';
 import { subjectOf } from './subject.ts';
+import { tipFor } from './tips.ts';
 
 /** Resolves with the exit code once the last byte was handed to the system. */
 export async function executeCommand(options: ExecuteOptions & { readonly version: string }): Promise<number> {
@@ -88,6 +89,9 @@ export async function executeCommand(options: ExecuteOptions & { readonly versio
   await output.drained();
   const lacking = recorded?.file.end(exitCode, recorded.sinks);
   if (lacking !== undefined) stderr.write(logText('warn', lacking, errorPaint));
+  if (exitCode !== 0 && !broken) {
+    stderr.write(tipFor(subject, entry.kind === 'tests' ? 'test' : 'run', workingFolder) ?? '');
+  }
   return broken ? 1 : exitCode;
 }
 

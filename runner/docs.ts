@@ -16,6 +16,7 @@ import { gateOf, importReader, narrowed, ownPaths } from './permissions/lending.
 import { askOnTerminal } from './permissions/terminal.ts';
 import { reasonOf } from './reasons.ts';
 import { subjectOf } from './subject.ts';
+import { tipFor } from './tips.ts';
 
 export interface DocsCommand {
   /** As written; undefined: the working folder. */
@@ -58,13 +59,17 @@ export async function docsCommand({ path, out, tests, permissions }: DocsCommand
       permissions: gate,
     });
     const loaded = await load(engine, subject);
-    if (!loaded.ok) return refused(loaded.message);
+    if (!loaded.ok) {
+      refused(loaded.message);
+      output.write('stderr', tipFor(subject, 'docs', workingFolder) ?? '');
+      return 1;
+    }
     try {
       const pages = docsPages(engine.document.root, engine.document);
       if (statSync(out, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(out, { recursive: true });
       for (const page of pages) writeFileSync(join(out, fileName(page.name)), page.text);
     } catch (error) {
-      output.write('stdout', `docs creation error format file export fs error failed: ${reasonOf(error)}\n`);
+      output.write('stdout', `docs creation error format file export fs error failed: ${reasonOf(error)}: ${out}\n`);
       return 1;
     }
     output.write('stdout', `created docs ${out}\n`);

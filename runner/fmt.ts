@@ -3,7 +3,7 @@
 import { formatEdits, formatted } from '../language/syntax/format/format.ts';
 import { parse } from '../language/syntax/parse.ts';
 import { progressOn } from './progress.ts';
-import { documentsIn, readText, writeText } from './textFiles.ts';
+import { documentsIn, foldersWithout, readText, writeText } from './textFiles.ts';
 
 export interface FormatCommand {
   /** Files and folders; `-` alone is standard input, formatted to standard output. */
@@ -20,6 +20,8 @@ export async function formatCommand({ paths, check }: FormatCommand): Promise<nu
   const { files, failures } = documentsIn(paths);
   let isFailed = failures.length > 0;
   for (const { path, reason } of failures) fail(`${path}: ${reason}`);
+  for (const path of foldersWithout(paths, files, failures))
+    process.stderr.write(`warning: no document below ${path}\n`);
   const progress = progressOn(process.stderr, () => performance.now());
   for (const [index, path] of files.entries()) {
     progress.show(`formatting ${index + 1}/${files.length} ${path}`);
@@ -34,9 +36,9 @@ export async function formatCommand({ paths, check }: FormatCommand): Promise<nu
       isFailed = true;
     } else if (result !== text) {
       progress.clear();
-      process.stdout.write(`${path}\n`);
       const failure = check ? undefined : writeText(path, result);
       if (failure) fail(`${path}: ${failure.reason}`);
+      else process.stdout.write(`${path}\n`);
       isFailed ||= check || failure !== undefined;
     }
   }

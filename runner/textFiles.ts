@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { reasonOf } from './reasons.ts';
 import { noteRead } from './watch/reads.ts';
 
@@ -43,6 +43,22 @@ export function documentsIn(paths: readonly string[]): { readonly files: string[
   };
   for (const path of paths) visit(path, true);
   return { files: [...new Set(files)], failures };
+}
+
+/** The folders among the paths that none of the files lies in, and where nothing could not be read. */
+export function foldersWithout(
+  paths: readonly string[],
+  files: readonly string[],
+  failures: readonly Failure[],
+): string[] {
+  const seen = [...files, ...failures.map(failure => join(failure.path, sep))];
+  return paths.filter(path => {
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    const folder = join(path, sep);
+    return isFolder && folder !== `.${sep}` && folder !== sep
+      ? !seen.some(file => file.startsWith(folder))
+      : isFolder && seen.length === 0;
+  });
 }
 
 function entriesOf(path: string): { readonly isFolder: boolean; readonly names: readonly string[] } {

@@ -32,7 +32,7 @@ export function readCommand<Name extends CommandName>(
   if (found.kind !== 'read') return found;
   const { paths } = found;
   const most = row.arguments.some(({ many }) => many === true) ? Number.POSITIVE_INFINITY : row.arguments.length;
-  if (paths.length > most) return unexpected(paths[most]!);
+  if (paths.length > most) return unexpected(paths[most]!, severalTip(name));
   const lacking = row.arguments.filter(({ required }, index) => required === true && index >= paths.length);
   if (lacking.length > 0) {
     const names = lacking.map(argument => `  <${argument.name}>`).join('\n');
@@ -133,6 +133,13 @@ export function readWords(
     }
   }
   return { kind: 'read', values, paths };
+}
+
+/** One document a run, as in the reference: which commands take several. */
+function severalTip(name: CommandName): string | undefined {
+  return name === 'run'
+    ? "'stof run' takes one document; 'stof test', 'stof check' and 'stof fmt' take several"
+    : undefined;
 }
 
 function noChoice(value: string, what: string, choices: readonly string[]): Fault {

@@ -35,7 +35,8 @@ const INSTRUCTIONS = `Tools for Stof, a language of documents that hold data and
 /** Kept when the client is gone and nothing runs any more. A text says why nothing was started. */
 export async function serveMcp({ folders: given, version }: McpCommand): Promise<string | undefined> {
   const named = foldersOf(given);
-  if (named.length < given.length) return 'there is no such folder among those that may be looked into';
+  const missing = given.find(folder => foldersOf([folder]).length === 0);
+  if (missing !== undefined) return `there is no folder '${missing}'`;
   const server = new Server(
     { name: 'stof', title: 'Stof Tools', version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },

@@ -16,6 +16,8 @@ export interface Target {
   readonly subject: Subject | string;
   /** Found in the folder of a package: tested for itself unless the package has loaded it. */
   readonly mayBePart: boolean;
+  /** A line for who named it. */
+  readonly tip?: string;
 }
 
 /**
@@ -46,7 +48,8 @@ export function targetsOf(paths: readonly string[], workingFolder: string): Targ
         })),
     ];
     // Nothing there: loaded as a package, the folder says what it lacks.
-    return found.length > 0 ? found : [{ name: path, subject: subjectOf(path, workingFolder), mayBePart: false }];
+    const tip = `  tip: nothing below ${path === '.' ? 'this folder' : path} declares a #[test]\n`;
+    return found.length > 0 ? found : [{ name: path, subject: subjectOf(path, workingFolder), mayBePart: false, tip }];
   });
 }
 

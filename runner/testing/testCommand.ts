@@ -12,6 +12,7 @@ import { Output, type Sink } from '../output.ts';
 import { paintFor } from '../paintFor.ts';
 import { progressOn } from '../progress.ts';
 import { reasonOf } from '../reasons.ts';
+import { tipFor } from '../tips.ts';
 import type { CoverageName, ReporterName } from './reporterNames.ts';
 import { lastLine } from './reporters/dot.ts';
 import type { Reporter } from './reporters/reporter.ts';
@@ -106,6 +107,9 @@ export async function testCommand(command: TestCommand): Promise<number> {
       );
     }
     report.document(documents.at(-1)!);
+    if (documents.at(-1)?.refusal !== undefined && typeof subject !== 'string') {
+      output.write('stderr', target.tip ?? tipFor(subject, 'test', workingFolder) ?? '');
+    }
   }
   progress.clear();
   const tested: Tested = { documents, durationMs: performance.now() - began, startedAt };

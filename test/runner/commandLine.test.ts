@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runStof, STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
@@ -119,8 +119,11 @@ describe('the command line', function () {
     folder.write('noext', 'a: 1');
     folder.write('x.foo', 'a: 1');
     folder.write('empty/x.txt', '');
-    const check = async (path: string, stderr: string) =>
-      assert.deepEqual(await stof(['run', path]), { stdout: '', stderr: `[ERROR] ${stderr}\n`, code: 1 }, path);
+    // The tips are ours.
+    const check = async (path: string, message: string, tip?: string) => {
+      const stderr = `[ERROR] ${message}\n${tip === undefined ? '' : `  tip: ${tip}\n`}`;
+      assert.deepEqual(await stof(['run', path]), { stdout: '', stderr, code: 1 }, path);
+    };
     const fs = (reason: string, name: string) =>
       `format file import fs error failed: ${reason}: ${join(folder.path, name)}`;
     await check(
@@ -131,10 +134,58 @@ describe('the command line', function () {
     await check('nope', 'could not determine the import format (no file extension)');
     await check('noext', 'could not determine the import format (no file extension)');
     await check('x.foo', 'format not found');
-    await check('.', fs('No such file or directory (os error 2)', 'pkg.stof'));
-    await check('empty', fs('No such file or directory (os error 2)', 'empty/pkg.stof'));
+    const noPackage = (name: string) => `${name} has no pkg.stof, so that it is no package; name a document`;
+    const first = readdirSync(folder.path)
+      .sort()
+      .find(name => name.endsWith('.stof'));
+    await check(
+      '.',
+      fs('No such file or directory (os error 2)', 'pkg.stof'),
+      `${noPackage('this folder')}: stof run ${first}`,
+    );
+    await check('empty', fs('No such file or directory (os error 2)', 'empty/pkg.stof'), noPackage('empty'));
     // A folder is a package whatever its name.
-    await check('folder.stof', fs('No such file or directory (os error 2)', 'folder.stof/pkg.stof'));
+    await check(
+      'folder.stof',
+      fs('No such file or directory (os error 2)', 'folder.stof/pkg.stof'),
+      noPackage('folder.stof'),
+    );
+    await check(
+      'prase.stof',
+      fs('No such file or directory (os error 2)', 'prase.stof'),
+      "a similar file exists: 'parse.stof'",
+    );
+    await check(
+      'parse',
+      'could not determine the import format (no file extension)',
+      "a similar file exists: 'parse.stof'",
+    );
+  });
+
+  it('says of several documents which commands take them', async () => {
+    const { stderr, code } = await stof(['run', 'a.stof', 'b.stof']);
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: unexpected argument 'b.stof' found\n\n {2}tip: 'stof run' takes one document; /);
+  });
+
+  it('checks and formats what is there, and says what is not', async () => {
+    folder.write('some/good.stof', 'a: 1\n');
+    folder.write('none/x.txt', '');
+    const paths = ['some', 'none', 'nope.stof'];
+    const nowhere = 'error: nope.stof: No such file or directory (os error 2)\nwarning: no document below none\n';
+    assert.deepEqual(await stof(['check', ...paths]), {
+      stdout: '',
+      stderr: `${nowhere}0 errors, 0 warnings in 1 file\n`,
+      code: 1,
+    });
+    assert.deepEqual(await stof(['fmt', '--check', ...paths]), { stdout: '', stderr: nowhere, code: 1 });
+    // Nothing is wrong with what is not there.
+    assert.equal((await stof(['check', 'none'])).code, 0);
+    assert.deepEqual(await stof(['fmt', 'some', 'none/']), {
+      stdout: '',
+      stderr: 'warning: no document below none/\n',
+      code: 0,
+    });
   });
 
   it('refuses bytes that are no text, and reads a NUL as the error or the character that it is', async () => {

@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workFolder } from './workFolder.ts';
 
-describe('stof docs', () => {
+describe('stof docs', function () {
+  this.timeout(20_000);
   const work = workFolder();
   after(() => work.remove());
   const at = (name: string) => join(work.path, name);
@@ -51,7 +52,7 @@ describe('stof docs', () => {
     writeFileSync(at('file'), '');
     writeFileSync(at('b.stof'), 'a: 1');
     assert.deepEqual(stof('docs', 'b.stof', 'file'), {
-      stdout: 'docs creation error format file export fs error failed: File exists (os error 17)\n',
+      stdout: 'docs creation error format file export fs error failed: File exists (os error 17): file\n',
       stderr: '',
       status: 1,
     });

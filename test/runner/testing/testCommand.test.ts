@@ -134,7 +134,8 @@ describe('stof test', function () {
     folder.write('empty/x.stof', 'a: 1\n');
     assert.deepEqual(await printed('empty'), {
       stdout: '',
-      stderr: '[ERROR] format file import fs error failed: No such file or directory (os error 2): /empty/pkg.stof\n',
+      stderr:
+        '[ERROR] format file import fs error failed: No such file or directory (os error 2): /empty/pkg.stof\n  tip: nothing below empty declares a #[test]\n',
       code: 1,
     });
   });
