@@ -23,6 +23,7 @@ const suites = [
   { name: 'licences of what is bundled', run: ['scripts/notices.mjs', '--check'], counts: false },
   { name: 'unit tests', run: mochaArguments(), counts: mochaCounts },
   { name: 'conformance', run: ['test/conformance/run.mjs'], counts: true },
+  { name: 'replays', run: ['test/conformance/replays.mjs', '--programs', '10', '--times', '2'], counts: true },
   { name: 'acceptance of the server', run: ['test/acceptance/run.mjs', '--served'], counts: true },
   ...(fast
     ? []
