@@ -27,7 +27,7 @@ import type { PackCommand, UnpackCommand } from './packing.ts';
 import { permissionsOf, type SaidPermissions } from './permissions/flags.ts';
 import type { ReplOptions } from './repl/repl.ts';
 import type { ReplayCommand } from './replay.ts';
-import { readFilter, readShard } from './testing/selection.ts';
+import { readFilter, readShard, type Shard } from './testing/selection.ts';
 import type { TestCommand } from './testing/testCommand.ts';
 
 export type Command =
@@ -78,6 +78,11 @@ export interface Exploration {
   readonly anyOutput: boolean;
   /** An order that was found before; undefined: orders are looked for. */
   readonly token: string | undefined;
+  /** Documents, packages and folders, as written; none: the working folder. */
+  readonly paths: readonly string[];
+  /** Which tests, by their addresses. */
+  readonly matches: (address: string) => boolean;
+  readonly shard: Shard | undefined;
 }
 
 /** Seconds that a run may take unless it says otherwise. */
@@ -201,10 +206,18 @@ function testMeaning(values: Values<'test'>, words: readonly string[], talk: num
   const chosen = (['filter', 'shard', 'reporter', 'report-file', 'coverage', 'coverage-file'] as const).find(
     option => values[option] !== undefined,
   );
-  if (chosen === undefined && paths.length < 2) return { kind: 'execute', options: execute };
+  const usual = (): Command => ({
+    kind: 'execute',
+    options: { ...execute, explore: explore && { ...explore, paths } },
+  });
+  if (chosen === undefined && paths.length < 2) return usual();
   const what = chosen === undefined ? 'several documents' : `'--${chosen}'`;
-  const other =
-    options.record !== undefined ? 'record' : values.explore !== undefined ? 'explore' : explore && 'replay';
+  const explores = explore !== undefined && explore.token === undefined;
+  const beyond = (['reporter', 'report-file', 'coverage', 'coverage-file'] as const).find(
+    option => values[option] !== undefined,
+  );
+  if (explores && beyond !== undefined) return fault(`'--explore' does not go with '--${beyond}'`);
+  const other = options.record !== undefined ? 'record' : explore !== undefined && !explores ? 'replay' : undefined;
   if (other !== undefined) return fault(`'--${other}' does not go with ${what}`);
   if (functions.length > 0 && paths.length > 1) return fault(`'--entry' does not go with several documents`);
   const matches = values.filter === undefined ? () => true : readFilter(values.filter);
@@ -213,6 +226,7 @@ function testMeaning(values: Values<'test'>, words: readonly string[], talk: num
   if (values.shard !== undefined && shard === undefined) {
     return fault(`'${values.shard}' is no shard: it is a part and the number of parts, as in 1/4`);
   }
+  if (explores) return { kind: 'execute', options: { ...execute, explore: { ...explore, paths, matches, shard } } };
   const { reporter = 'default', coverage } = values;
   const [reportFile, coverageFile] = [values['report-file'], values['coverage-file']];
   if (reportFile === '' || coverageFile === '')
@@ -314,6 +328,9 @@ function exploration(values: Values<'test'>): Exploration | Fault | undefined {
     seed: Number(seed ?? 1),
     anyOutput: values['any-output'] === true,
     token: replay,
+    paths: [],
+    matches: () => true,
+    shard: undefined,
   };
 }
 

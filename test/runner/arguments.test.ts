@@ -74,7 +74,9 @@ describe('readArguments', () => {
     assert.deepEqual(paths('--shard=1/2'), []);
     assert.match(wrong('test', 'a.stof', 'root.math', 'b.stof'), /tip: '--filter root\.math' chooses/);
     assert.match(wrong('test', 'a.stof', 'b.stof', '--record', 'r'), /'--record' does not go with several documents/);
-    assert.match(wrong('test', '--shard', '1/2', '--explore', '5'), /'--explore' does not go with '--shard'/);
+    assert.match(wrong('test', '--coverage', 'table', '--explore', '5'), /'--explore' does not go with '--coverage'/);
+    assert.match(wrong('test', '--filter', 'a', '--replay', 'x'), /'--replay' does not go with '--filter'/);
+    assert.equal(paths('--filter', 'a', '--explore', '5', 'a.stof', 'b.stof'), 'execute');
     assert.match(wrong('test', '--shard', '3/2'), /'3\/2' is no shard/);
     assert.match(wrong('test', '--filter', '/(/'), /no regular expression/);
     assert.match(wrong('test', '--report-file', 'x'), /'--report-file' goes with '--reporter'/);

@@ -66,6 +66,26 @@ describe('exploring', function () {
     assert.match(stdout, /explored 4 tests: 4 ok, 0 failed; \d+ orders in \d/);
   });
 
+  it('explores several documents and what is below folders, of these the tests that are chosen', async () => {
+    const { text } = RACES['the order of prints']!;
+    folder.write('many/race.stof', text);
+    folder.write('many/below/safe.stof', SAFE);
+    const all = await stof(['test', '--explore', '50', 'many/race.stof', 'many/below']);
+    assert.equal(all.code, 1, all.stderr);
+    assert.match(all.stdout, /^exploring 1 tests of many\/race\.stof \.\.\.\ntest root\.races \.\.\. failed/);
+    assert.match(all.stdout, /^exploring 4 tests of many[\\/]below[\\/]safe\.stof \.\.\.$/m);
+    assert.match(all.stdout, /again: stof test --replay \S+ many\/race\.stof$/m);
+    assert.match(all.stdout, /\nexplored 5 tests: 4 ok, 1 failed; \d+ orders in /);
+    const chosen = await stof(['test', '--explore', '50', '--filter', '/alone|adds/', 'many']);
+    assert.equal(chosen.code, 0, chosen.stdout);
+    assert.match(chosen.stdout, /\nexplored 2 tests: 2 ok, 0 failed/);
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map(part => stof(['test', '--explore', '5', '--shard', part, 'many/below/safe.stof'])),
+    );
+    const counts = parts.map(({ stdout }) => Number(/exploring (\d+) tests/.exec(stdout)?.[1]));
+    assert.deepEqual([counts.length, counts[0]! + counts[1]!], [2, 4]);
+  });
+
   it('lets output be another, where that is asked for', async () => {
     folder.write('prints.stof', RACES['the order of prints']!.text);
     assert.equal((await stof(['test', '--explore', '50', '--any-output', 'prints.stof'])).code, 0);
