@@ -13,7 +13,8 @@ import { sizeOf } from './tree.ts';
 
 export interface Setting {
   readonly seed: number;
-  readonly seconds: number;
+  /** Asked before each batch, with the number of programs tried. */
+  readonly goOn: (programs: number) => boolean;
   /** How many differences end the run. */
   readonly most: number;
 }
@@ -35,13 +36,12 @@ interface Difference {
   readonly shown: string;
 }
 
-/** Tries programs for so many seconds. True when nothing was found. */
-export async function tryPrograms({ seed, seconds, most }: Setting): Promise<boolean> {
-  const end = performance.now() + seconds * 1000;
+/** Tries programs as long as it may. True when nothing was found. */
+export async function tryPrograms({ seed, goOn, most }: Setting): Promise<boolean> {
   const counts = { programs: 0, unread: 0 };
   const explainedBy = new Map<string, number>();
   let found = 0;
-  for (let round = 0; performance.now() < end && found < most; round++) {
+  for (let round = 0; found < most && goOn(counts.programs); round++) {
     const programs = Array.from({ length: TOGETHER }, (_, i) =>
       programOf(new Chance(seed * 7919 + round * TOGETHER + i), `P${i}`),
     );
