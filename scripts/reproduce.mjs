@@ -2,6 +2,9 @@
 //
 //   node scripts/reproduce.mjs [--against FOLDER]     --against: packages of a release, compared as well by their names
 //
+// The npm package names the repository that it was built in, by the variables GITHUB_SERVER_URL and GITHUB_REPOSITORY: to compare with a release
+// they have to be those of its repository.
+//
 // Prints the checksums as `sha256sum` does; the exit status is 0 only when all are the same.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,11 +1,12 @@
 // Uses the extension as a person would, in the same VS Code as the suite: opens files from the explorer, looks at lens,
-// colours and squiggles, hovers, clicks, types, reads the terminal. A screenshot after each step, in build/vscode-out/ui/.
+// colours and squiggles, hovers, clicks, types, reads the terminal. The extension is packed, and installed as a person does. A
+// screenshot after each step, in build/vscode-out/ui/.
 //
 //   node test/vscode/drive-ui.mjs
 //
 // Each step counts as one test; the last line is `N passed, N failed`.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Acting } from './acting.mjs';
 import { EXTENSION, OUT } from './lib.mjs';
@@ -24,10 +25,18 @@ function withEditor(options, settings, act) {
   });
 }
 
-await withEditor({}, {}, async server => {
-  await step('lens above main', async () => {
+// As it is published: one file, installed by the editor's command line, far from the repository.
+const packed = path.join(OUT, 'packed.vsix');
+mkdirSync(OUT, { recursive: true });
+execFileSync(process.execPath, [path.join(EXTENSION, 'scripts', 'package.mjs'), '--built', '--out', packed]);
+await withEditor({ packed }, {}, async server => {
+  rmSync(packed);
+
+  await step('lens above main, of the packed extension', async () => {
     await person.openFile('examples', 'async.stof');
     await person.lens('▶ Run main').waitFor();
+    const servers = processes(server.pid, /exts\/stof-tools\.stof-tools-[\d.]+\/dist\/server\.js/);
+    if (servers.length !== 1) throw new Error(`it is the installed one whose server is there: ${servers}`);
   });
 
   await step('keywords, names and comments have colours of their own', async () => {
@@ -210,21 +219,21 @@ await withEditor({}, {}, async server => {
     if (processes(server.pid, /dist\/server\.js/).length !== 1) throw new Error('there is one server');
   });
 
-  await step('a run ends within 3 s of its extension host', async () => {
+  await step('a run and the server end within 3 s of their extension host', async () => {
     await person.lens('▶ Run main').click();
     await person.terminal('turning').waitFor();
     // One more may be ready for the next run.
     const children = await until(
-      'the child of the run',
-      () => processes(server.pid, /dist\/stof\.js --child/),
-      found => found.length >= 1,
+      'the child of the run, and the server',
+      () => processes(server.pid, /dist\/(?:stof\.js --child|server\.js)/),
+      found => found.length >= 2,
     );
     const [host] = processes(server.pid, /--type=extensionHost/);
     process.kill(host, 'SIGKILL');
     const died = performance.now();
     await until(
-      'the end of the child',
-      () => processes(server.pid, /dist\/stof\.js --child/).filter(one => children.includes(one)),
+      'the end of both',
+      () => processes(server.pid, /dist\/(?:stof\.js --child|server\.js)/).filter(one => children.includes(one)),
       left => left.length === 0,
       3000,
     );
@@ -250,26 +259,6 @@ await withEditor({ trust: false }, { 'security.workspace.trust.startupPrompt': '
     await page.locator('.monaco-dialog-box', { hasText: 'Running tests may execute code' }).first().waitFor();
   });
 });
-
-// As it is published: one file, installed by the editor's command line, far from the repository.
-const packed = path.join(OUT, 'packed.vsix');
-execFileSync(process.execPath, [path.join(EXTENSION, 'scripts', 'package.mjs'), '--built', '--out', packed]);
-await withEditor({ packed }, {}, async server => {
-  await step('the packed extension is installed, and runs, tests and debugs', async () => {
-    await person.openFile('simple.stof');
-    await person.lens('▶ Run main').click();
-    await person.terminal('exit 0').waitFor();
-    await person.openFile('debugging', 'loops.stof');
-    await person.lens('Debug').click();
-    await page.locator('.repl .monaco-list-row', { hasText: 'b2' }).first().waitFor();
-    await person.openFile('tests.stof');
-    await person.lens('▶ Run test').click();
-    await page.locator('.testing-run-glyph, .codicon-testing-passed-icon').first().waitFor();
-    const servers = processes(server.pid, /stof-tools\.stof-tools-[\d.]+\/dist\/server\.js/);
-    if (servers.length !== 1) throw new Error(`it is the installed one whose server is there: ${servers}`);
-  });
-});
-rmSync(packed);
 
 /** The processes below `root` (Linux) whose command line matches. */
 function processes(root, pattern) {
