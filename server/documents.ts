@@ -76,20 +76,22 @@ export class Documents {
     return this.#versions.get(uri);
   }
 
-  open(document: TextDocumentItem): void {
-    this.#versions.set(document.uri, document.version);
-    this.#revise(document.uri);
-    this.#snapshot = withFile(this.#snapshot, document.uri, Text.of(document.text));
+  /** Throws for what is no document, and knows nothing of it then. */
+  open({ uri, version, text }: TextDocumentItem): void {
+    if (typeof uri !== 'string' || typeof text !== 'string') throw new TypeError('a document has a URI and a text');
+    this.#snapshot = withFile(this.#snapshot, uri, Text.of(text));
+    this.#versions.set(uri, version);
+    this.#revise(uri);
   }
 
-  /** Applies edits to an open document. Answers whether there was one. */
+  /** Applies edits to an open document. Answers whether there was one. Throws for what is no edit, and leaves the text as it is then. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
     const file = this.#snapshot.files.get(uri);
     if (!file || !this.#versions.has(uri)) return false;
-    this.#versions.set(uri, version);
-    this.#revise(uri);
     const { text, edits } = edited(file.text, changes);
     this.#snapshot = withFile(this.#snapshot, uri, text, edits);
+    this.#versions.set(uri, version);
+    this.#revise(uri);
     return true;
   }
 

@@ -86,7 +86,9 @@ export class FileReader {
 
   #wantWanted(): void {
     for (const { key, uri, isText } of this.#documents.snapshot.graph.wanted) {
-      if (!this.#results.has(key)) this.#want(key, uri, isText, true);
+      if (this.#results.has(key)) continue;
+      // Beside a document that has no address (a client may call it anything) lies nothing: it would be asked for again and again.
+      if (this.#jobs.has(key) || addressKey(uri) === key) this.#want(key, uri, isText, true);
     }
   }
 

@@ -12,6 +12,38 @@ import { feature } from '../../server/feature.ts';
 import { machineDisk } from '../../server/files/disk.ts';
 import { startServer } from '../../server/server.ts';
 
+describe('what is no document', () => {
+  it('is not opened, and nobody waits for it', async () => {
+    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+    const asked = feature<typeof HoverRequest>(
+      'textDocument/hover',
+      { hoverProvider: true },
+      () => ({ contents: 'fine' }),
+      'folders',
+    );
+    startServer(new Connection(streamChannel(toServer, toClient)), { disk: machineDisk, features: [asked] });
+    const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    client.listen();
+    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    for (const textDocument of [
+      { uri: null, languageId: 'stof', version: 1, text: '' },
+      { uri: 'file:///nowhere/a.stof', languageId: 'stof', version: 1, text: 5 },
+      // Called anything, it has no neighbours: its import leads nowhere.
+      { uri: 'no uri', languageId: 'stof', version: 1, text: "import './b.stof' as B;\n" },
+    ]) {
+      await client.sendNotification('textDocument/didOpen', { textDocument });
+    }
+    const textDocument = { uri: 'file:///nowhere/c.stof', languageId: 'stof', version: 1, text: '' };
+    await client.sendNotification('textDocument/didOpen', { textDocument });
+    const answer = await client.sendRequest('textDocument/hover', {
+      textDocument,
+      position: { line: 0, character: 0 },
+    });
+    assert.deepEqual(answer, { contents: 'fine' });
+    client.dispose();
+  });
+});
+
 describe('a handler that throws', () => {
   it('is logged with method, version and stack, answers nothing, and the server lives', async () => {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
