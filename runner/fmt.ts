@@ -13,6 +13,8 @@ export interface FormatCommand {
 }
 
 const STDIN = '-';
+/** What a document takes at the most while it is formatted, measured with one of five million letters. */
+const BYTES_PER_LETTER = 200;
 
 /** Answers the exit code: 1 when something could not be formatted, or, with `check`, is not. */
 export async function formatCommand({ paths, check }: FormatCommand): Promise<number> {
@@ -25,7 +27,7 @@ export async function formatCommand({ paths, check }: FormatCommand): Promise<nu
   const progress = progressOn(process.stderr, () => performance.now());
   for (const [index, path] of files.entries()) {
     progress.show(`formatting ${index + 1}/${files.length} ${path}`);
-    const text = readText(path);
+    const text = readText(path, BYTES_PER_LETTER);
     if (typeof text !== 'string') {
       fail(`${path}: ${text.reason}`);
       isFailed = true;

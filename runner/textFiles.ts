@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { isMemoryShort } from './memory.ts';
 import { reasonOf } from './reasons.ts';
 import { noteRead } from './watch/reads.ts';
 
@@ -68,12 +69,24 @@ function entriesOf(path: string): { readonly isFolder: boolean; readonly names: 
   return { isFolder, names: isFolder ? readdirSync(path).sort() : [] };
 }
 
-/** The text of a file. What is no UTF-8 is a failure: written back, it would be another file. */
-export function readText(path: string): string | Failure {
+/** Of smaller files nobody asks whether there is room for what becomes of them. */
+const LARGE = 1 << 20;
+/** The part of the memory that has to be left. */
+const SPARE = 0.1;
+
+/**
+ * The text of a file. What is no UTF-8 is a failure: written back, it would be another file; so is one for which there is no memory, when
+ * what is made of it takes that many bytes a letter.
+ */
+export function readText(path: string, bytesPerLetter = 0): string | Failure {
   noteRead(path);
   try {
+    const bytes = readFileSync(path);
+    if (bytes.length > LARGE && isMemoryShort(bytes.length * bytesPerLetter, SPARE)) {
+      return { path, reason: `it is too large for the memory that there is (${Math.round(bytes.length / 1e6)} MB)` };
+    }
     // A byte order mark stays: the text is written back as it was.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const reason = error instanceof TypeError ? 'it is not UTF-8 text' : reasonOf(error);
     return { path, reason };

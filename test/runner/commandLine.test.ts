@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runStof, STOF, type WorkFolder, workFolder } from './workFolder.ts';
 
 const main = (body: string) => `#[main]\nfn main() {\n${body}\n}\n`;
@@ -186,6 +186,23 @@ describe('the command line', function () {
       stderr: 'warning: no document below none/\n',
       code: 0,
     });
+  });
+
+  it('says of a document that there is no memory for it, before it is begun', async () => {
+    const file = folder.write('large.stof', `rows: [${'{ id: 1, name: "x" }, '.repeat(250_000)}1]\n`);
+    const runner = join(dirname(STOF), 'runner.js');
+    for (const args of [['check'], ['fmt', '--check'], ['run']]) {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--max-old-space-size=150', runner, ...args, file],
+        { encoding: 'utf8' },
+      );
+      assert.equal(status, 1, stderr.slice(0, 500));
+      assert.equal(stdout, '');
+      const tooLarge = `error: ${file}: it is too large for the memory that there is (6 MB)\n`;
+      if (args[0] === 'run') assert.match(stderr, /^\[ERROR\] out of memory/);
+      else assert.ok(stderr.startsWith(tooLarge), stderr.slice(0, 500));
+    }
   });
 
   it('refuses bytes that are no text, and reads a NUL as the error or the character that it is', async () => {
