@@ -11,7 +11,7 @@ export function logRun(run: Omit<LoggedRun, 'date' | 'revision'>): void {
   const date = new Date().toISOString().slice(0, 10);
   const revision = spawnSync('git', ['rev-parse', '--short=10', 'HEAD'], { encoding: 'utf8' }).stdout.trim();
   const runs = [...loggedRuns(), { date, revision, ...run }];
-  writeFileSync(FILE, `[\n${runs.map(each => `  ${JSON.stringify(each)}`).join(',\n')}\n]\n`);
+  writeFileSync(FILE, `${JSON.stringify(runs, undefined, 2)}\n`);
   writeFileSync('docs/fuzzing.md', fuzzingPage(runs));
 }
 
