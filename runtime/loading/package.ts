@@ -43,6 +43,7 @@ function apartFrom(services: Services, document: Document): Services {
     restartLimits: () => services.restartLimits(),
     withoutLimit: answer => services.withoutLimit(answer),
     nextProcess: () => services.nextProcess(),
+    takeControls: () => services.takeControls(),
     stopwatch: () => services.stopwatch(),
     awaitFailed: (waiting, failed) => services.awaitFailed(waiting, failed),
   };

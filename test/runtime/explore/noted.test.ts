@@ -7,7 +7,7 @@ import { notedOperations } from '../../../runtime/explore/noted.ts';
 /** Looked at: they work on what belongs to the turn, or their parts are noted. */
 const QUIET = (
   'addField argumentOrder callerSelf caughtValue checkArgumentCount checkArguments deep doubleIn either endProcess findCallable findInLibrary headNamed ' +
-  'holdsDouble isAsItIs isAt isGranted isMissing isSpent join list makeFloat makeReference needed newVariable raiseCode raiseMissing reached ' +
+  'holdsDouble isAsItIs isAt isGranted isMissing isSpent join list makeFloat makeReference needed newVariable noted raiseCode raiseMissing reached ' +
   'returnedNothing spawn spawnCall spawns superOf travelled tuple turn walkMore walkPart walkTo'
 ).split(' ');
 /** Noted code does not remember what it found at a place. */
