@@ -11,7 +11,7 @@ import type { Sink, StreamName } from './output.ts';
 import { reasonOf } from './reasons.ts';
 
 /** Where a recording is cut: an endless run must not fill the disk. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_RECORDED_BYTES = 64 * 1024 * 1024;
 /** At the most so much of a run is lost when it is killed, in ms. */
 const FLUSH_MS = 250;
 
@@ -74,7 +74,7 @@ export class RecordingFile {
       { host, environment, files, network, permissions },
       {
         sink: bytes => this.#write(bytes),
-        most: MOST_BYTES,
+        most: MOST_RECORDED_BYTES,
         header,
         key: crypto.getRandomValues(new Uint8Array(KEY_LENGTH)),
       },
@@ -103,7 +103,7 @@ export class RecordingFile {
     }
     if (this.#failure !== undefined) return `the recording '${this.path}' is not whole: ${this.#failure}`;
     if (this.#recorder?.isCut !== true) return undefined;
-    const size = MOST_BYTES / 1024 / 1024;
+    const size = MOST_RECORDED_BYTES / 1024 / 1024;
     return `the recording '${this.path}' was cut at ${size} MB: a replay goes no further than that`;
   }
 

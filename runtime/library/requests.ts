@@ -1,6 +1,6 @@
 /** How many requests may be on their way at a time: the others wait in their order. */
 
-const MAX_IN_FLIGHT = 100;
+export const MAX_IN_FLIGHT = 100;
 
 export class Requests {
   #free = MAX_IN_FLIGHT;

@@ -5,8 +5,8 @@ import { readBzip2 } from './bzip2.ts';
 import { crc32 } from './crc32.ts';
 
 /** All files of an archive together, and how many there may be. */
-const MAX_BYTES = 512 * 1024 * 1024;
-const MAX_FILES = 20_000;
+export const MAX_ZIP_BYTES = 512 * 1024 * 1024;
+export const MAX_ZIP_FILES = 20_000;
 
 /** What is wrong with an archive. */
 export class ZipError extends Error {}
@@ -15,7 +15,7 @@ export class ZipError extends Error {}
 export function readZip(bytes: Uint8Array, isWanted: (path: string) => boolean = () => true): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const files = new Map<string, Uint8Array>();
-  let left = MAX_BYTES;
+  let left = MAX_ZIP_BYTES;
   for (const entry of entriesOf(bytes, view)) {
     if (entry.path.endsWith('/') || !isInside(entry.path) || !isWanted(entry.path)) continue;
     if (entry.size > left) throw new ZipError('the archive holds too much');
@@ -47,7 +47,7 @@ function entriesOf(bytes: Uint8Array, view: DataView): Entry[] {
   const end = endOfArchive(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count > MAX_FILES) throw new ZipError('the archive holds too many files');
+  if (count > MAX_ZIP_FILES) throw new ZipError('the archive holds too many files');
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw new ZipError('no entry of an archive');

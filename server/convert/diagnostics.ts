@@ -9,7 +9,7 @@ import type { Settings } from '../settings.ts';
 import { rangeOf } from './positions.ts';
 
 /** Problems beyond this number are not sent: nobody reads them, and each costs the editor. */
-const MOST = 1000;
+export const MOST_DIAGNOSTICS = 1000;
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -26,7 +26,7 @@ export function protocolDiagnostics(view: View, { check }: Settings): ProtocolDi
     // Who gives a code a severity wants it, whatever the level is.
     if (severity === 'off' || (set === undefined && check.level === 'certain' && isOnlyStrict(diagnostic.code)))
       continue;
-    if (found.length === MOST) break;
+    if (found.length === MOST_DIAGNOSTICS) break;
     found.push({
       range: rangeOf(view.file.text, diagnostic),
       severity: severities[severity],

@@ -22,7 +22,7 @@ export interface Disk {
 }
 
 /** Larger files are not looked into: nobody writes such a document, and data of this size has no names worth knowing. */
-const LARGEST = 4 * 1024 * 1024;
+export const LARGEST_FILE = 4 * 1024 * 1024;
 
 export const machineDisk: Disk = {
   async read(path) {
@@ -33,7 +33,7 @@ export const machineDisk: Disk = {
       // Without waiting: a pipe that took the file's place since must not hold a thread.
       file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const { size } = await file.stat();
-      if (size > LARGEST) return 'opaque';
+      if (size > LARGEST_FILE) return 'opaque';
       return textOf(await file.readFile());
     } catch (error) {
       return refusal(error);

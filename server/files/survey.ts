@@ -7,7 +7,7 @@ import type { Disk } from './disk.ts';
 const PASSED_OVER = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** With more documents than this a folder is no project, and what is found first has to do. */
-const MOST_FILES = 20_000;
+export const MOST_FILES = 20_000;
 const DEEPEST = 64;
 
 export interface SurveyedFolder {

@@ -1,12 +1,17 @@
-/** The part of docs/command-line.md that the table of commands says: `scripts/command-line.mjs` writes it. */
+/** The part of docs/command-line.md that the table of commands says: `scripts/pages.mjs` writes it. */
 
 import { commandNames, commonOptions, globalOptions, rowOf } from '../../runner/commandLine/commands.ts';
 import { argumentText, optionAbout, optionText, usageLine } from '../../runner/commandLine/help.ts';
 import type { OptionRow } from '../../runner/commandLine/rows.ts';
 
-export const BEGIN = '<!-- From here on written by scripts/command-line.mjs. -->';
+const BEGIN = '<!-- From here on written by scripts/pages.mjs. -->';
 
-export function commandLinePart(): string {
+/** The page, whose first part people write: `page` as it is. */
+export function commandLinePage(page: string): string {
+  return page.slice(0, page.indexOf(BEGIN)) + commandLinePart();
+}
+
+function commandLinePart(): string {
   const common = Object.keys(commonOptions);
   const sections = commandNames.map(name => {
     const { text, arguments: places, options, notes } = rowOf(name);

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { diagnosticsOf } from '../../language/ide/diagnostics.ts';
 import { EMPTY_SNAPSHOT, viewOf, withFile } from '../../language/project/snapshot.ts';
 import { explanations } from '../../language/tables/explanations.ts';
 import { Text } from '../../language/text/text.ts';
 import { settled } from '../language/project/settled.ts';
-import { diagnosticsPage } from './diagnosticsPage.ts';
 
 describe('docs/diagnostics.md', () => {
-  it('is what scripts/diagnostics.mjs writes', () => {
-    assert.equal(readFileSync('docs/diagnostics.md', 'utf8'), diagnosticsPage());
-  });
   for (const [code, { example, beside = {} }] of Object.entries(explanations)) {
     it(`${code}: its example has it`, () => {
       const uri = 'file:///main.stof';

@@ -1,11 +1,11 @@
-/** The page of all diagnostics, from their tables. `scripts/diagnostics.mjs` writes it, a test compares it. */
+/** The page of all diagnostics, from their tables. `scripts/pages.mjs` writes it, a test compares it. */
 
 import { type DiagnosticCode, diagnostics, isStrict } from '../../language/tables/diagnostics.ts';
 import { explanations } from '../../language/tables/explanations.ts';
 
 export function diagnosticsPage(): string {
   const codes = Object.keys(diagnostics) as DiagnosticCode[];
-  return `<!-- Written by scripts/diagnostics.mjs from language/tables/diagnostics.ts and language/tables/explanations.ts -->
+  return `<!-- Written by scripts/pages.mjs from language/tables/diagnostics.ts and language/tables/explanations.ts -->
 
 # Diagnostics
 

@@ -1,4 +1,4 @@
-/** docs/settings.md, made of the manifest and its texts: `scripts/settings.mjs` writes it. */
+/** docs/settings.md, made of the manifest and its texts: `scripts/pages.mjs` writes it. */
 
 interface Property {
   readonly type?: string | readonly string[];
@@ -37,7 +37,7 @@ export function settingsPage(manifest: { readonly contributes: Contributions }):
     return `| ${name} | \`${command}\` | ${[...palette, ...places, ...keys].join(', ')} |\n`;
   });
   return [
-    '<!-- Written by scripts/settings.mjs from package.json and package.nls.json. -->\n\n# Settings and commands\n\n',
+    '<!-- Written by scripts/pages.mjs from package.json and package.nls.json. -->\n\n# Settings and commands\n\n',
     'The settings of VS Code. Other editors send those under `stof` to the server with its configuration.\n\n## Settings\n\n',
     ...settings,
     '## Commands\n\nWhere each is: in the palette, in menus of the editor by their names, on keys.\n\n',

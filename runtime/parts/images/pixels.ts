@@ -13,7 +13,7 @@ export interface Pixels {
 export class ImageError extends Error {}
 
 /** 50 million pixels take 200 MB. */
-const MAX_PIXELS = 50_000_000;
+export const MAX_PIXELS = 50_000_000;
 
 /** Throws ImageError for an image that is too large, or has no size. */
 export function checkSize(width: number, height: number): void {
