@@ -8,9 +8,10 @@
  */
 
 import type { RunLimits } from './limits.ts';
+import type { PackedChanges } from './packedChanges.ts';
 
 /** Raised whenever a message changes its meaning. A child that is told another version refuses with `refused`. */
-export const RUN_PROTOCOL_VERSION = 4;
+export const RUN_PROTOCOL_VERSION = 5;
 
 /** The one argument of `dist/stof.js` that makes it a child which waits for `start` on its channel. Not shown in its help. */
 export const CHILD_ARGUMENT = '--child';
@@ -191,7 +192,7 @@ export interface ProcessChange {
 
 export interface ProcessesMessage {
   readonly type: 'processes';
-  readonly changes: readonly ProcessChange[];
+  readonly packed: PackedChanges;
   /** How many changes since the last message are not told, as more were not wanted. */
   readonly left?: number;
 }

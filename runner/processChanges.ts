@@ -1,13 +1,14 @@
 /** Changes of processes on their way to the editor: in batches, and no more than it wants. */
 
-import type { ProcessChange, ProcessesMessage } from '../messages/run.ts';
+import { ChangePacker } from '../messages/packedChanges.ts';
+import type { ProcessesMessage } from '../messages/run.ts';
 import type { ProcessEvent } from '../runtime/scheduler/events.ts';
 
 /** A batch is sent when it has so many, or when {@link ProcessChanges.send} is called: at the engine's next pause. */
 const MOST_IN_BATCH = 500;
 
 export class ProcessChanges {
-  #changes: ProcessChange[] = [];
+  readonly #packer = new ChangePacker();
   #told = 0;
   #left = 0;
   #most: number;
@@ -24,29 +25,22 @@ export class ProcessChanges {
     this.#most = most;
   }
 
-  tell({ born, ...event }: ProcessEvent): void {
+  tell(event: ProcessEvent): void {
     if (this.#told >= this.#most) {
       this.#left++;
       return;
     }
     this.#told++;
-    if (born === undefined) this.#changes.push(event);
-    else {
-      const { parent, file, ...rest } = born;
-      const known = { ...(parent === undefined ? {} : { parent }), ...(file === undefined ? {} : { file }) };
-      this.#changes.push({ ...event, born: { ...rest, ...known } });
-    }
-    if (this.#changes.length >= MOST_IN_BATCH) this.send();
+    this.#packer.add(event);
+    if (this.#packer.count >= MOST_IN_BATCH) this.send();
   }
 
   /** Hands on what there is. */
   send(): void {
     // Of a run that nobody watches nothing is said: it has not to wait for messages.
-    if (this.#changes.length === 0 && (this.#left === 0 || this.#most === 0)) return;
-    const changes = this.#changes;
+    if (this.#packer.count === 0 && (this.#left === 0 || this.#most === 0)) return;
     const left = this.#left;
-    this.#changes = [];
     this.#left = 0;
-    this.#send({ type: 'processes', changes, ...(left === 0 ? {} : { left }) });
+    this.#send({ type: 'processes', packed: this.#packer.take(), ...(left === 0 ? {} : { left }) });
   }
 }

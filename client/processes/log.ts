@@ -1,12 +1,11 @@
 /** The changes of a run's processes, kept in columns until the view asks for them. */
 
+import { BIRTH_NUMBERS, CHANGE_NUMBERS, processKinds } from '../../messages/packedChanges.ts';
 import { PAUSED, type ProcessBirth, processStates, type ViewBatch } from '../../messages/processView.ts';
-import type { ProcessChange, ProcessesMessage, ProcessState } from '../../messages/run.ts';
+import type { ProcessesMessage, ProcessState } from '../../messages/run.ts';
 
 /** Of one run. Three dozen bytes each. */
 export const MOST_CHANGES = 2_000_000;
-
-const NUMBER_OF = new Map(processStates.map((state, number) => [state, number]));
 
 /** A process that has not ended. */
 export interface LivingProcess {
@@ -42,11 +41,23 @@ export class ChangeLog {
     return this.#births.length;
   }
 
-  add({ changes, left = 0 }: ProcessesMessage): void {
-    this.#left += left;
-    for (const change of changes) {
-      if (this.#count >= MOST_CHANGES) this.#left++;
-      else this.#add(change);
+  /** Changes beyond {@link MOST_CHANGES} are left out, with the processes that begin with them. */
+  add({ packed, left = 0 }: ProcessesMessage): void {
+    const { texts, changes, births, errors } = packed;
+    const told = changes.length / CHANGE_NUMBERS;
+    const kept = Math.min(told, MOST_CHANGES - this.#count);
+    this.#left += left + told - kept;
+    const ids = kept === told ? undefined : new Set<number>();
+    for (let i = 0; i < kept; i++) {
+      const id = this.#add(changes, i * CHANGE_NUMBERS, texts);
+      ids?.add(id);
+    }
+    for (let i = 0; i < errors.length; i += 2) {
+      const id = errors[i]!;
+      if (ids?.has(id) !== false) this.#errors.push([id, texts[errors[i + 1]!]!]);
+    }
+    for (let i = 0; i < births.length; i += BIRTH_NUMBERS) {
+      if (ids?.has(births[i]!) !== false) this.#births.push(this.#birth(births, i, texts));
     }
   }
 
@@ -85,26 +96,31 @@ export class ChangeLog {
     this.#taken = [0, 0, 0, 0, 0];
   }
 
-  #add({ time, id, state, paused, born, waitsFor, dueAt, at, error }: ProcessChange): void {
+  /** The change whose numbers begin at `from`; gives its process. */
+  #add(numbers: readonly number[], from: number, texts: readonly string[]): number {
     if (this.#count === this.#size) this.#grow();
     const index = this.#count++;
-    this.#times[index] = time;
+    const id = numbers[from + 1]!;
+    const file = numbers[from + 4]!;
+    this.#times[index] = numbers[from]!;
     this.#ids[index] = id;
-    this.#states[index] = (NUMBER_OF.get(state) ?? 0) + (paused === true ? PAUSED : 0);
-    this.#values[index] = waitsFor ?? dueAt ?? 0;
-    this.#files[index] = at === undefined ? -1 : this.#file(at.file);
-    this.#offsets[index] = at?.offset ?? 0;
-    if (error !== undefined) this.#errors.push([id, error]);
-    if (born === undefined) return;
-    const { parent, kind, name, file, offset } = born;
-    this.#births.push({
+    this.#states[index] = numbers[from + 2]!;
+    this.#values[index] = numbers[from + 3]!;
+    this.#files[index] = file < 0 ? -1 : this.#file(texts[file]!);
+    this.#offsets[index] = numbers[from + 5]!;
+    return id;
+  }
+
+  #birth(numbers: readonly number[], from: number, texts: readonly string[]): ProcessBirth {
+    const [id = 0, parent = 0, kind = 0, name = 0, file = -1, offset = 0] = numbers.slice(from, from + BIRTH_NUMBERS);
+    return {
       id,
-      kind,
-      name,
+      kind: processKinds[kind]!,
+      name: texts[name]!,
       offset,
-      ...(parent === undefined ? {} : { parent }),
-      ...(file === undefined ? {} : { file: this.#file(file) }),
-    });
+      ...(parent === 0 ? {} : { parent }),
+      ...(file < 0 ? {} : { file: this.#file(texts[file]!) }),
+    };
   }
 
   #file(name: string): number {

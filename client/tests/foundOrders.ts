@@ -1,6 +1,7 @@
 /** Orders in which tests fail, as exploring has found them: the places of their races, their lanes, and the way back into them. */
 
 import * as vscode from 'vscode';
+import { packedChanges } from '../../messages/packedChanges.ts';
 import type { FailingOrderReport, FunctionAddress, RacePlace, RaceReport } from '../../messages/run.ts';
 import type { DebugSessions } from '../debug/sessions.ts';
 import type { ProcessesView } from '../processes/view.ts';
@@ -122,7 +123,7 @@ export class FoundOrders implements vscode.CodeActionProvider, vscode.Disposable
     const viewed = this.#processes.begin(uri, vscode.l10n.t('{0}, in an order in which it fails', test.name), {
       unit: 'turns',
     });
-    viewed.changes({ type: 'processes', changes: report.changes });
+    viewed.changes({ type: 'processes', packed: packedChanges(report.changes) });
     viewed.ended(report.failure.message.split('\n')[0] ?? '');
   }
 

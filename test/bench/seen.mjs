@@ -108,7 +108,7 @@ function run(start) {
     let left = 0;
     child.on('message', message => {
       if (message.type === 'processes') {
-        changes += message.changes.length;
+        changes += message.packed.changes.length / 6;
         left += message.left ?? 0;
       } else if (message.type === 'refused') reject(new Error(message.message));
       else if (message.type === 'done') resolve({ ...message, changes, left });
@@ -116,7 +116,7 @@ function run(start) {
     child.on('error', reject);
     child.send({
       type: 'start',
-      version: 4,
+      version: 5,
       entry: { kind: 'attributes', names: ['main'] },
       texts: {},
       workingFolder: folder,

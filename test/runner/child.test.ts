@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { unpackedChanges } from '../../messages/packedChanges.ts';
 import {
   CHILD_ARGUMENT,
   type DoneMessage,
@@ -212,7 +213,9 @@ describe('the child of an editor', function () {
   it('tells of processes as they change', async () => {
     const text = `async fn w() -> int { sleep(1ms); 5 }\n${main('const p = self.w(); pln(await p);')}`;
     const ran = await run('events.stof', text, { events: 1000 });
-    const changes = ran.messages.flatMap(message => (message.type === 'processes' ? message.changes : []));
+    const changes = ran.messages.flatMap(message =>
+      message.type === 'processes' ? unpackedChanges(message.packed) : [],
+    );
     const born = changes.flatMap(change => (change.born ? [[change.id, change.born.kind, change.born.parent]] : []));
     assert.deepEqual(born, [
       [1, 'main', undefined],
@@ -237,7 +240,7 @@ describe('the child of an editor', function () {
     const text = main('async {} async {} sleep(1ms);');
     const ran = await run('few.stof', text, { events: 3 });
     const told = ran.messages.flatMap(message => (message.type === 'processes' ? [message] : []));
-    assert.equal(told.flatMap(({ changes }) => changes).length, 3);
+    assert.equal(told.flatMap(({ packed }) => unpackedChanges(packed)).length, 3);
     assert.equal(
       told.reduce((sum, { left = 0 }) => sum + left, 0),
       5,
@@ -247,7 +250,9 @@ describe('the child of an editor', function () {
   it('says what a process failed of, and where', async () => {
     const text = main("async { throw('gone'); } sleep(1ms);");
     const ran = await run('gone.stof', text, { events: 100 });
-    const changes = ran.messages.flatMap(message => (message.type === 'processes' ? message.changes : []));
+    const changes = ran.messages.flatMap(message =>
+      message.type === 'processes' ? unpackedChanges(message.packed) : [],
+    );
     const failed = changes.find(({ state }) => state === 'errored');
     assert.equal(failed?.error, 'gone');
   });

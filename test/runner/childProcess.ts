@@ -1,6 +1,7 @@
 /** Starts the child of an editor as an editor does, and gathers what it says. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { unpackedChanges } from '../../messages/packedChanges.ts';
 import {
   CHILD_ARGUMENT,
   type FromChild,
@@ -80,7 +81,9 @@ export class TestChild {
 
   /** Kept when such a change of a process was told. */
   changed(is: (change: ProcessChange) => boolean): Promise<void> {
-    return this.#until(() => this.#messages.some(told => told.type === 'processes' && told.changes.some(is)));
+    return this.#until(() =>
+      this.#messages.some(told => told.type === 'processes' && unpackedChanges(told.packed).some(is)),
+    );
   }
 
   control(process: number, action: ProcessAction): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { unpackedChanges } from '../../messages/packedChanges.ts';
 import type { DoneMessage, FromChild, StartMessage } from '../../messages/run.ts';
 import { RUN_PROTOCOL_VERSION } from '../../messages/run.ts';
 import type { FileQuestion, FromRunWorker } from '../../messages/web.ts';
@@ -73,7 +74,7 @@ describe('a run in a worker', () => {
   it('tells of processes', async () => {
     const text = 'async fn f() -> int { sleep(1ms); 1 } #[main] fn main() { await [self.f(), self.f()]; }';
     const { messages } = await run(text, { events: 100 });
-    const changes = messages.flatMap(message => (message.type === 'processes' ? message.changes : []));
+    const changes = messages.flatMap(message => (message.type === 'processes' ? unpackedChanges(message.packed) : []));
     assert.deepEqual(
       changes.flatMap(({ id, born }) => (born ? [[id, born.name, born.parent]] : [])),
       [

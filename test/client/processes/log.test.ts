@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { ChangeLog } from '../../../client/processes/log.ts';
+import { packedChanges } from '../../../messages/packedChanges.ts';
 import { born, story } from '../view/timelines.ts';
 
 describe('the log of changes of processes', () => {
   it('gives each change once, and all again after it was rewound', () => {
     const log = new ChangeLog();
-    log.add({ type: 'processes', changes: story.slice(0, 3) });
+    log.add({ type: 'processes', packed: packedChanges(story.slice(0, 3)) });
     assert.deepEqual([...log.take().ids], [1, 2, 3]);
-    log.add({ type: 'processes', changes: story.slice(3), left: 7 });
+    log.add({ type: 'processes', packed: packedChanges(story.slice(3)), left: 7 });
     const second = log.take();
     assert.equal(second.times.length, story.length - 3);
     assert.deepEqual(second.births, []);
@@ -32,7 +33,7 @@ describe('the log of changes of processes', () => {
 
   it('keeps what a change waits for, until when it sleeps, and where it stands', () => {
     const log = new ChangeLog();
-    log.add({ type: 'processes', changes: story });
+    log.add({ type: 'processes', packed: packedChanges(story) });
     const { values, files, offsets } = log.take();
     assert.deepEqual([values[3], values[7]], [2, 90]);
     assert.deepEqual([files[3], offsets[3], files[4]], [0, 77, -1]);
@@ -42,7 +43,7 @@ describe('the log of changes of processes', () => {
     const log = new ChangeLog();
     log.add({
       type: 'processes',
-      changes: [...story.slice(0, -2), { time: 100, id: 1, state: 'running', paused: true }],
+      packed: packedChanges([...story.slice(0, -2), { time: 100, id: 1, state: 'running', paused: true }]),
     });
     assert.deepEqual(log.living(), [{ id: 1, name: 'root.main', state: 'running', paused: true }]);
   });
@@ -50,7 +51,7 @@ describe('the log of changes of processes', () => {
   it('grows', () => {
     const log = new ChangeLog();
     const changes = Array.from({ length: 5000 }, (_, i) => born(i, i + 1, 'f'));
-    log.add({ type: 'processes', changes });
+    log.add({ type: 'processes', packed: packedChanges(changes) });
     const { times, ids } = log.take();
     assert.equal(times.at(-1), 4999);
     assert.equal(ids.at(-1), 5000);

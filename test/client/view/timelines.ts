@@ -2,6 +2,7 @@
 
 import { ChangeLog } from '../../../client/processes/log.ts';
 import { Timeline } from '../../../client/view/timeline.ts';
+import { packedChanges } from '../../../messages/packedChanges.ts';
 import type { ProcessChange } from '../../../messages/run.ts';
 
 /** A process that begins to run. */
@@ -43,7 +44,7 @@ export const pausedStory: readonly ProcessChange[] = [
 
 export function timelineOf(changes: readonly ProcessChange[], left = 0): Timeline {
   const log = new ChangeLog();
-  log.add({ type: 'processes', changes, left });
+  log.add({ type: 'processes', packed: packedChanges(changes), left });
   const timeline = new Timeline();
   timeline.add(log.take());
   return timeline;
