@@ -10,16 +10,16 @@ import type { Content, SortedMap, SortedSet, Value } from './value.ts';
 /**
  * The index of an equal item, else `-1 - i` where `i` is where it would stand. References can change items without sorting them again;
  * which of those are still found is decided by the middle of this search, as programs can see. What is looked for stands on the left of
- * each comparison: beside a plain number that makes a difference to angles.
+ * each comparison, what is inserted on the right: between a plain number and an angle that makes a difference.
  */
-export function find(items: readonly Value[], item: Value | Content): number {
+export function find(items: readonly Value[], item: Value | Content, isInserted = false): number {
   if (typeof item === 'string' && !hasHighUnits(item)) return findText(items, item);
-  if (typeof item === 'number') return findNumber(items, item);
+  if (typeof item === 'number') return findNumber(items, item, isInserted);
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const order = compareTotal(item, items[middle]);
+    const order = isInserted ? -compareTotal(items[middle], item) : compareTotal(item, items[middle]);
     if (order === 0) return middle;
     if (order > 0) low = middle + 1;
     else high = middle;
@@ -27,13 +27,14 @@ export function find(items: readonly Value[], item: Value | Content): number {
   return -1 - low;
 }
 
-function findNumber(items: readonly Value[], item: number): number {
+function findNumber(items: readonly Value[], item: number, isInserted: boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = items[middle];
-    const order = typeof other === 'number' ? item - other : compareTotal(item, other);
+    const order =
+      typeof other === 'number' ? item - other : isInserted ? -compareTotal(other, item) : compareTotal(item, other);
     if (order === 0) return middle;
     if (order > 0) low = middle + 1;
     else high = middle;
@@ -63,20 +64,19 @@ function isBehind(items: readonly Value[], item: Value): boolean {
   return typeof item === 'number' && typeof last === 'number' && last < item;
 }
 
-/** As {@link find}, but looks behind the last key first: the usual way to fill a map. */
+/** The place of a key that is inserted; looks behind the last one first: the usual way to fill a map. */
 function findPlace(keys: readonly Value[], key: Value): number {
   const { length } = keys;
-  if (typeof key === 'number' && length > 0) {
-    const last = keys[length - 1];
-    return typeof last === 'number' && last < key ? -1 - length : findNumber(keys, key);
-  }
-  return length > 0 && compareTotal(key, keys[length - 1]) > 0 ? -1 - length : find(keys, key);
+  if (isBehind(keys, key)) return -1 - length;
+  return typeof key !== 'number' && length > 0 && compareTotal(keys[length - 1], key) < 0
+    ? -1 - length
+    : find(keys, key, true);
 }
 
 /** Whether the item is new; an equal one is replaced. */
 export function setInsert(set: SortedSet, item: Value): boolean {
   // Not behind the last one at once: items may stand out of order, and then the search says where this one goes.
-  const at = find(set.items, item);
+  const at = find(set.items, item, true);
   if (at >= 0) set.items[at] = item;
   else insertAt(set.items, -1 - at, item);
   return at < 0;
@@ -99,15 +99,15 @@ const MANY_KEYS = 16;
  * As {@link find} among the keys. A map of numbers and text that is searched more often than it has keys remembers where they are; one
  * with other keys does not, for these may change where they stand, and then it is the search that says what is found.
  */
-export function findKey(map: SortedMap, key: Value): number {
+export function findKey(map: SortedMap, key: Value, isInserted = false): number {
   const { keys } = map;
-  if (keys.length < MANY_KEYS || typeof key === 'object') return find(keys, key);
+  if (keys.length < MANY_KEYS || typeof key === 'object') return find(keys, key, isInserted);
   if (map.places !== undefined) {
     const at = map.places.get(key);
     if (at !== undefined && keys[at] === key) return at;
   }
   if (++map.searches > keys.length) rememberPlaces(map);
-  return find(keys, key);
+  return find(keys, key, isInserted);
 }
 
 function rememberPlaces(map: SortedMap): void {
@@ -131,7 +131,7 @@ export function mapGet(map: SortedMap, key: Value): Value {
 /** Stores the value behind the key, replacing an equal key too; gives the old value, or undefined. */
 export function mapInsert(map: SortedMap, key: Value, value: Value): Value {
   const { keys, values } = map;
-  const at = keys.length < MANY_KEYS || isBehind(keys, key) ? findPlace(keys, key) : findKey(map, key);
+  const at = keys.length < MANY_KEYS || isBehind(keys, key) ? findPlace(keys, key) : findKey(map, key, true);
   if (typeof key === 'object') map.places = undefined;
   if (at >= 0) {
     const old = values[at];
