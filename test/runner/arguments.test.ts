@@ -131,7 +131,10 @@ describe('readArguments', () => {
   it('refuses what it does not know, and says how it is used', () => {
     assert.match(wrong(), /^Usage: stof /);
     assert.match(wrong('frob'), /^error: unrecognized subcommand 'frob'\n\nUsage: stof /);
-    assert.match(wrong('run', 'a', 'b'), /^error: unexpected argument 'b' found\n\nUsage: stof run /);
+    assert.match(
+      wrong('run', 'a', 'b'),
+      /^error: unexpected argument 'b' found\n\n {2}tip: 'stof run' takes one document; .+\n\nUsage: stof run /,
+    );
     assert.match(wrong('test', 'a', 'b', 'c'), /unexpected argument 'b'/);
     assert.match(wrong('run', '--frob'), /^error: unexpected argument '--frob' found/);
     assert.match(wrong('run', '-a'), /attribute/);

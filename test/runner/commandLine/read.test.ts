@@ -115,7 +115,14 @@ describe('the words of a command line', () => {
     );
     check(['test', '--leaks=5'], "error: unexpected value '5' for '--leaks' found; no more were expected", '', test);
     check(['test', '--leaks', '--leaks'], "error: the argument '--leaks' cannot be used multiple times", '', test);
-    check(['run', 'a', '--', 'b'], "error: unexpected argument 'b' found", '', run);
+    check(
+      ['run', 'a', '--', 'b'],
+      "error: unexpected argument 'b' found",
+      '',
+      "  tip: 'stof run' takes one document; 'stof test', 'stof check' and 'stof fmt' take several",
+      '',
+      run,
+    );
     check(
       ['replay'],
       'error: the following required arguments were not provided:',

@@ -202,7 +202,7 @@ describe('stof mcp', function () {
   it('is not started for folders that are not there', async () => {
     const { code, stderr, stdout } = await runStof(['mcp', 'nowhere'], '', folder.path);
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /^error: there is no such folder/);
+    assert.match(stderr, /^error: there is no folder/);
   });
 });
 
