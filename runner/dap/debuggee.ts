@@ -74,7 +74,8 @@ export class Debuggee {
       output,
       readFile: this.sources.readFile,
       permissionsSaidIn: launch.saidIn,
-      onEvent: event => changes.tell(event),
+      // Nobody can ask for them later on: a program that starts many processes is not slowed down for nothing.
+      ...(start.events > 0 ? { onEvent: event => changes.tell(event) } : {}),
       onPause: () => {
         changes.send();
         listener.paused();

@@ -16,6 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'stof-scheduler-'));
 
 /** Processes that take turns, and the turns of all of them together in one work. */
 const [TAKING_TURNS, TURNS] = [1000, 500_000];
+/** Generators are resumed through all their callers: deep ones take fewer turns. */
+const turnsOf = depth => (depth < 100 ? TURNS : TURNS / 10);
 const SPAWNED = 80_000;
 /** What is done first, so that compilers know the work, and is not counted. */
 const WARM = 3;
@@ -46,7 +48,7 @@ for (let i = 0; i < ${COUNTED}; i += 1) {
 const switching = depth => ({
   name: `switch, ${depth} call${depth === 1 ? '' : 's'} deep`,
   beside: 'a generator',
-  units: TURNS,
+  units: turnsOf(depth),
   goal: 0.5,
   stof: stofProgram(`
 fn turn(depth: int, n: int) -> int {
@@ -55,7 +57,7 @@ fn turn(depth: int, n: int) -> int {
     while (i < n) i += 1;
     i
 }
-async fn process() -> int { self.turn(${depth}, ${TURNS / TAKING_TURNS}) }
+async fn process() -> int { self.turn(${depth}, ${turnsOf(depth) / TAKING_TURNS}) }
 fn work() {
     const all = [];
     for (let i = 0; i < ${TAKING_TURNS}; i += 1) all.push_back(self.process());
@@ -69,7 +71,7 @@ function* turn(depth, n) {
   return i;
 }
 function work() {
-  let running = Array.from({ length: ${TAKING_TURNS} }, () => turn(${depth}, ${TURNS / TAKING_TURNS}));
+  let running = Array.from({ length: ${TAKING_TURNS} }, () => turn(${depth}, ${turnsOf(depth) / TAKING_TURNS}));
   while (running.length > 0) running = running.filter(each => !each.next().done);
 }`),
 });
