@@ -76,6 +76,16 @@ export async function closeAll(): Promise<void> {
   }
 }
 
+/**
+ * Kept when documents without a file that were closed are gone: the editor gives the name of one to the next, and its text while its end
+ * is not told yet.
+ */
+export async function nothingUntitled(): Promise<void> {
+  await poll('the end of documents without a file', () =>
+    vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled) ? undefined : true,
+  );
+}
+
 /** All lenses, from the top. */
 export async function allLensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(

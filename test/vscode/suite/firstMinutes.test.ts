@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, openText, poll, tools } from './editor.ts';
+import { closeAll, nothingUntitled, openText, poll, tools } from './editor.ts';
 
 const TEMPLATES = ['program', 'data', 'types', 'concurrency', 'tests'];
 
@@ -60,13 +60,10 @@ describe('converting', () => {
     ['stof', 'port: 8080\n', 'toml', 'port = 8080\n'],
   ] as const) {
     it(`${language} to ${to ?? 'stof'} opens beside the text`, async () => {
-      // What is on the screen already may be told as the active one once more; and a document without a file gets the name of one that
-      // is closed, and its text while its end is not told yet.
+      // What is on the screen already may be told as the active one once more.
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await poll('an empty screen', () => {
-        const left = vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled);
-        return vscode.window.activeTextEditor === undefined && !left ? true : undefined;
-      });
+      await poll('an empty screen', () => (vscode.window.activeTextEditor === undefined ? true : undefined));
+      await nothingUntitled();
       const document = await vscode.workspace.openTextDocument({ language, content: text });
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       // The editor tells of the active one in a message of its own.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, insert, open, openText, poll, titlesOf, tools } from './editor.ts';
+import { closeAll, hoverAt, insert, nothingUntitled, open, openText, poll, titlesOf, tools } from './editor.ts';
 
 describe('the commands around the server', () => {
   afterEach(closeAll);
@@ -27,6 +27,7 @@ describe('the commands around the server', () => {
     onUnix(`start it again when it is gone (${how}), with everything right (by signals: not on Windows)`, async () => {
       const { client } = await tools();
       await client.restart();
+      await nothingUntitled();
       const document = await openText('#[main]\nfn main() { pln(nowhere_to_be_found); }\n');
       await insert(document, 0, '// Not saved.\n');
       const before = await poll('a mistake', () =>
