@@ -1,13 +1,8 @@
 // The least that a server on the protocol's library takes for a key: it reads nothing of the text, and answers from the last change
 // alone. What is below its times is beyond any server on that library.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { root } from './servers.mjs';
+import { protocolLibrary } from './servers.mjs';
 
-// The project's own, not that of the JSON server.
-const { createConnection, ProposedFeatures, TextDocumentSyncKind } = createRequire(join(root, 'package.json'))(
-  'vscode-languageserver/node',
-);
+const { createConnection, ProposedFeatures, TextDocumentSyncKind } = protocolLibrary();
 const connection = createConnection(ProposedFeatures.all);
 let isTyped = false;
 connection.onInitialize(() => ({

@@ -7,6 +7,9 @@ import { pathToFileURL } from 'node:url';
 export const root = join(import.meta.dirname, '../../..');
 const bench = createRequire(join(import.meta.dirname, '../package.json'));
 
+/** The project's own library of the protocol; what lies beside the benchmarks is that of the JSON server. */
+export const protocolLibrary = () => createRequire(join(root, 'package.json'))('vscode-languageserver/node');
+
 export const ours = join(root, 'dist/server.js');
 const reference = process.env.STOF_REFERENCE;
 

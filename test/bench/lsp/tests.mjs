@@ -3,16 +3,12 @@
 //   node test/bench/lsp/tests.mjs
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './servers.mjs';
+import { protocolLibrary } from './servers.mjs';
 
-// The project's own, not that of the JSON server.
-const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = createRequire(
-  path.join(root, 'package.json'),
-)('vscode-languageserver/node');
+const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = protocolLibrary();
 const SERVER = path.resolve(import.meta.dirname, '..', '..', '..', 'dist', 'server.js');
 const FILES = 200;
 const TESTS = 10;
